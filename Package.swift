@@ -1,0 +1,77 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The rooms, and who may look into whose: a target imports only what it lists here.
+// GRDB: SQLite from Swift. swift-argument-parser: the commands. Yams: YAML with positions.
+// swift-log: the log behind --verbose.
+// System libraries: libcsv, libxml2 and simdjson parse; zlib reads .gz; zstd compresses the raw
+// records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files.
+let package = Package(
+  name: "LeadFerry",
+  products: [.executable(name: "leadferry", targets: ["leadferry"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(
+      name: "CSimdjson",
+      cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    .target(name: "Records", dependencies: ["CXXHash", "CCrypto"]),
+    .target(name: "LeadModel", dependencies: ["Records"]),
+    .target(
+      name: "MigrationFiles",
+      dependencies: ["Records", "LeadModel", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Importing",
+      dependencies: ["Records", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
+    .target(name: "Mapping", dependencies: ["Records", "LeadModel", "MigrationFiles"]),
+    .target(name: "Matching", dependencies: ["Records", "LeadModel"]),
+    .target(
+      name: "LeadStore",
+      dependencies: [
+        "Records", "LeadModel", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "Verification",
+      dependencies: ["Records", "LeadModel", "MigrationFiles", "LeadStore", "CZlib"]),
+    .target(name: "Reporting", dependencies: ["Records", "LeadModel"]),
+    .target(
+      name: "Cutover",
+      dependencies: [
+        "Records", "LeadModel", "MigrationFiles", "Importing", "Mapping", "Matching", "LeadStore",
+        "Verification", "Reporting", .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "leadferry",
+      dependencies: [
+        "Cutover", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),
+    .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing"]),
+    .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
+    .testTarget(name: "LeadStoreTests", dependencies: ["LeadStore"]),
+    .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "CutoverTests", dependencies: ["Cutover"]),
+    .testTarget(name: "CommandTests", dependencies: ["Records", "leadferry"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,55 @@
+/// A thing of the lead model. The raw value stands in stored bytes: never renumber.
+public enum Entity: UInt8, Sendable, CaseIterable, Codable {
+  case account = 1
+  case contact = 2
+  case lead = 3
+  case opportunity = 4
+  case activity = 5
+  case owner = 6
+
+  /// As mappings, tables and JSON name it.
+  public var name: String {
+    switch self {
+    case .account: "account"
+    case .contact: "contact"
+    case .lead: "lead"
+    case .opportunity: "opportunity"
+    case .activity: "activity"
+    case .owner: "owner"
+    }
+  }
+
+  public var title: Bilingual {
+    switch self {
+    case .account: Bilingual(zh: "客户", en: "Account")
+    case .contact: Bilingual(zh: "联系人", en: "Contact")
+    case .lead: Bilingual(zh: "线索", en: "Lead")
+    case .opportunity: Bilingual(zh: "商机", en: "Opportunity")
+    case .activity: Bilingual(zh: "跟进记录", en: "Activity")
+    case .owner: Bilingual(zh: "负责人", en: "Owner")
+    }
+  }
+
+  public init?(name: String) {
+    guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = found
+  }
+}
+
+/// A text in the two languages of the tool.
+public struct Bilingual: Sendable, Hashable, Codable {
+  public var zh: String
+  public var en: String
+
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  public func text(_ language: Language) -> String { language == .zh ? zh : en }
+}
+
+public enum Language: String, Sendable, Codable, CaseIterable {
+  case zh
+  case en
+}

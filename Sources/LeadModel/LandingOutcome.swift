@@ -1,0 +1,25 @@
+/// What a mapping made of one record.
+public enum LandingOutcome: UInt8, Sendable {
+  /// There are landed bytes.
+  case landed
+  /// The mapping's `where:` left it out.
+  case filtered
+  /// It is refused; the issue says why.
+  case quarantined
+}
+
+/// Why a record is refused, or what was noticed about one of its cells.
+public struct RecordIssue: Sendable, Equatable {
+  /// Stable, such as `phone-scientific`; its wording stands in one table.
+  public var code: String
+  /// The column at fault, as the source names it; empty when the record as a whole is.
+  public var column: String
+  /// The field that the cell was for; empty when none.
+  public var field: String
+
+  public init(code: String, column: String = "", field: String = "") {
+    self.code = code
+    self.column = column
+    self.field = field
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct LeadFerry: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "leadferry")
+}
