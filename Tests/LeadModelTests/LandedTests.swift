@@ -6,15 +6,17 @@ import Testing
 @Suite struct LandedTests {
   @Test func partsAndValuesComeBackAsWritten() {
     var writer = LandedWriter()
+    let none: [UInt8] = []
+    let name = Array("安和".utf8)
     let long = [UInt8](repeating: 65, count: 300)
     writer.beginPart(entity: Entity.account.rawValue, number: 0)
-    writer.value(field: 1, Array("安和".utf8).span)
+    writer.value(field: 1, name.span)
     writer.value(field: 19, long.span)
     let first = writer.endPart()
     writer.beginPart(entity: Entity.contact.rawValue, number: 2)
     let empty = writer.endPart()
     writer.beginPart(entity: Entity.contact.rawValue, number: 300)
-    writer.value(field: 5, [].span)
+    writer.value(field: 5, none.span)
     let last = writer.endPart()
     #expect(first && !empty && last)
 

@@ -1,0 +1,49 @@
+import Records
+
+/// What reading a file told of it.
+public struct FileFacts: Sendable, Equatable {
+  /// As the user named it.
+  public var path = ""
+  /// Size of the file as it lies on disk.
+  public var bytes = 0
+  /// SHA-256 of the file as it lies on disk, 64 hexadecimal digits.
+  public var sha256 = ""
+  public var format = SourceFormat.csv
+  public var isCompressed = false
+  /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`, `big5`.
+  public var encoding = ""
+  /// Why that encoding: `bom`, `declared`, `valid-throughout`, `statistics`, `given`.
+  public var encodingEvidence = ""
+  /// Records of kind 0 that were read.
+  public var records = 0
+
+  // CSV
+  public var delimiter: UInt8?
+  /// Row of the header, from 1, counting every row of the file; nil when it has none.
+  public var headerRow: Int?
+  public var preambleRows = 0
+  public var blankRows = 0
+  public var footerRows = 0
+
+  /// The count that a footer or preamble of the file declares ("共66笔记录").
+  public var declaredRecords: Int?
+  public var warnings: [ImportWarning] = []
+
+  public init() {}
+}
+
+/// Something about a file that a person should know; the import goes on.
+public struct ImportWarning: Sendable, Equatable {
+  /// Stable, such as `declared-count-differs`, `sheet-limit`.
+  public var code: String
+  public var line: Int?
+  public var zh: String
+  public var en: String
+
+  public init(code: String, line: Int? = nil, zh: String, en: String) {
+    self.code = code
+    self.line = line
+    self.zh = zh
+    self.en = en
+  }
+}
