@@ -96,9 +96,11 @@ public struct ByteArena: ~Copyable {
   }
 
   @inlinable
-  public func withUnsafeBytes<R>(from start: Int, count: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+  public func withUnsafeBytes<R>(
+    from start: Int, count: Int, _ body: (UnsafeRawBufferPointer) throws -> R
+  ) rethrows -> R {
     precondition(start >= 0 && count >= 0 && start + count <= used)
-    return body(UnsafeRawBufferPointer(start: base + start, count: count))
+    return try body(UnsafeRawBufferPointer(start: base + start, count: count))
   }
 
   public func string(from start: Int, count: Int) -> String {

@@ -1,0 +1,130 @@
+import GRDB
+import LeadModel
+import Records
+
+/// The golden tables during a run: compares a computed row with the stored one, keeps the digest,
+/// and writes when it may.
+final class GoldenRows {
+  /// The id of the golden row `nr` of an entity, whether it is stored, removed or to come.
+  typealias IDs = (Entity, Int) -> UInt64
+
+  private let session: StoreSession
+  let idOf: IDs
+  private let isWriting: Bool
+  /// No row to compare with: the first load.
+  private let wasEmpty: Bool
+  private let run: Int
+  private(set) var digest: ContentDigest
+  private let layouts: [GoldenLayout]
+  private var selects: [Statement?]
+  private var inserts: [Statement?]
+  private var deletes: [Statement?]
+
+  init(
+    _ session: StoreSession, run: Int, isWriting: Bool, wasEmpty: Bool, digest: ContentDigest,
+    ids: @escaping IDs
+  ) {
+    self.session = session
+    self.run = run
+    self.isWriting = isWriting
+    self.wasEmpty = wasEmpty
+    self.digest = digest
+    idOf = ids
+    layouts = GoldenTable.all.map(GoldenLayout.init)
+    selects = Array(repeating: nil, count: layouts.count)
+    inserts = selects
+    deletes = selects
+  }
+
+  func record(_ difference: (inout ContentDigest) -> Void) { difference(&digest) }
+
+  func write(_ row: GoldenRow, _ bytes: Span<UInt8>) throws -> GoldenChange {
+    let index = Int(row.entity.rawValue) - 1
+    let layout = layouts[index]
+    layout.spread(bytes)
+    let new = layout.digest(bytes, id: row.id, idOf: idOf)
+    var change = GoldenChange.added
+    if !wasEmpty, let old = try stored(row.entity, nr: row.nr, id: row.id) {
+      if old.digest == new && old.records == row.records && old.origins == row.origins {
+        return .unchanged
+      }
+      change = .updated
+      digest.subtract(old.digest)
+    }
+    digest.add(new)
+    if isWriting { try insert(row, layout, bytes) }
+    return change
+  }
+
+  /// - Returns: whether there was such a row.
+  func remove(_ entity: Entity, nr: Int) throws -> Bool {
+    guard let old = try stored(entity, nr: nr, id: idOf(entity, nr)) else { return false }
+    digest.subtract(old.digest)
+    guard isWriting else { return true }
+    let index = Int(entity.rawValue) - 1
+    let delete = try deletes[index] ?? prepare("DELETE FROM \(entity.name) WHERE nr = ?")
+    deletes[index] = delete
+    delete.bind(1, nr)
+    try delete.run()
+    return true
+  }
+
+  private func stored(
+    _ entity: Entity, nr: Int, id: UInt64
+  ) throws -> (digest: Identity, records: Int, origins: String)? {
+    let index = Int(entity.rawValue) - 1
+    let layout = layouts[index]
+    let select = try selects[index] ?? prepare(
+      """
+      SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", "))
+      FROM \(entity.name) WHERE nr = ?
+      """)
+    selects[index] = select
+    select.bind(1, nr)
+    defer { select.reset() }
+    guard try select.step() else { return nil }
+    let digest = layout.digest(storedID: id, idOf: idOf) { column in
+      select.isNull(column + 2) ? nil : select.bytes(column + 2)
+    }
+    return (digest, select.int(0), select.text(1) ?? "")
+  }
+
+  private func insert(_ row: GoldenRow, _ layout: GoldenLayout, _ bytes: Span<UInt8>) throws {
+    let index = Int(row.entity.rawValue) - 1
+    let columns = layout.table.columns
+    let statement = try inserts[index] ?? prepare(
+      """
+      INSERT OR REPLACE INTO \(row.entity.name)
+      (nr, id, records, run, origins, \(columns.map(\.name).joined(separator: ", ")))
+      VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
+      """)
+    inserts[index] = statement
+    var id = ByteArena(capacity: EntityID.length)
+    EntityID.write(row.id, into: &id)
+    try id.withUnsafeBytes(from: 0, count: id.count) { idBytes in
+      try bytes.withUnsafeBytes { all in
+        statement.bind(1, row.nr)
+        statement.bind(2, text: idBytes)
+        statement.bind(3, row.records)
+        statement.bind(4, run)
+        if row.origins.isEmpty {
+          statement.bindNull(5)
+        } else {
+          statement.bind(5, copying: row.origins)
+        }
+        for (column, range) in layout.ranges.enumerated() {
+          if let range {
+            statement.bind(column + 6, text: UnsafeRawBufferPointer(rebasing: all[range]))
+          } else {
+            statement.bindNull(column + 6)
+          }
+        }
+        try statement.run()
+      }
+    }
+  }
+
+  private func prepare(_ sql: String) throws -> Statement {
+    try Statement(session.db, path: session.path, sql)
+  }
+}

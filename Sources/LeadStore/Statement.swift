@@ -1,0 +1,131 @@
+import GRDB
+import GRDBSQLite
+import LeadModel
+import Records
+
+/// A prepared statement that binds bytes where they lie. For statements that run a million times;
+/// everything else goes through GRDB.
+///
+/// Bound bytes must stay where they are until `run`/`step` returns. One thread.
+final class Statement {
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+  private let path: String
+
+  init(_ db: Database, path: String, _ sql: String) throws {
+    guard let connection = db.sqliteConnection else {
+      throw StoreError.unopenable(path: path, detail: "closed")
+    }
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else {
+      throw StoreError(sqlite: code, connection: connection, path: path)
+    }
+    handle = statement
+    self.connection = connection
+    self.path = path
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  @inline(__always)
+  func bind(_ index: Int, _ value: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
+
+  @inline(__always)
+  func bind(_ index: Int, text: UnsafeRawBufferPointer) {
+    let base = text.baseAddress ?? UnsafeRawPointer(noBytes.utf8Start)
+    sqlite3_bind_text(
+      handle, Int32(index), base.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
+  }
+
+  @inline(__always)
+  func bind(_ index: Int, blob: UnsafeRawBufferPointer) {
+    sqlite3_bind_blob(
+      handle, Int32(index), blob.baseAddress ?? UnsafeRawPointer(noBytes.utf8Start), Int32(blob.count), nil)
+  }
+
+  /// Copies the text: for the few values that are strings already.
+  func bind(_ index: Int, copying text: String) {
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    sqlite3_bind_text(handle, Int32(index), text, -1, transient)
+  }
+
+  @inline(__always)
+  func bindNull(_ index: Int) { sqlite3_bind_null(handle, Int32(index)) }
+
+  func clearBindings() { sqlite3_clear_bindings(handle) }
+
+  /// Runs a statement that answers no rows.
+  @inline(__always)
+  func run() throws {
+    let code = sqlite3_step(handle)
+    sqlite3_reset(handle)
+    guard code == SQLITE_DONE else {
+      throw StoreError(sqlite: code, connection: connection, path: path)
+    }
+  }
+
+  /// True while there is a row; call `reset` when done before the last.
+  @inline(__always)
+  func step() throws -> Bool {
+    let code = sqlite3_step(handle)
+    if code == SQLITE_ROW { return true }
+    sqlite3_reset(handle)
+    guard code == SQLITE_DONE else {
+      throw StoreError(sqlite: code, connection: connection, path: path)
+    }
+    return false
+  }
+
+  func reset() { sqlite3_reset(handle) }
+
+  @inline(__always)
+  func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
+
+  func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+
+  /// The bytes of a text or blob column; empty for null. Valid until the next step.
+  @inline(__always)
+  func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(handle, Int32(column))
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+  }
+
+  func text(_ column: Int) -> String? {
+    isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
+  }
+}
+
+// A pointer to no bytes that is not nil: nil would bind NULL.
+private let noBytes: StaticString = ""
+
+extension StoreError {
+  init(sqlite code: Int32, connection: OpaquePointer?, path: String) {
+    let detail = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
+    self.init(sqlite: code, detail: detail, path: path)
+  }
+
+  /// - Parameter code: an SQLite result code, primary or extended.
+  init(sqlite code: Int32, detail: String, path: String) {
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED: self = .locked(path: path)
+    case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
+    case SQLITE_FULL: self = .full(path: path)
+    case SQLITE_NOTADB: self = .foreign(path: path)
+    case SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+    case SQLITE_CANTOPEN: self = .unopenable(path: path, detail: detail)
+    default: self = .failed(path: path, code: code, detail: detail)
+    }
+  }
+
+  /// Runs GRDB code and turns its errors into ours.
+  static func mapping<R>(path: String, _ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StoreError(
+        sqlite: error.resultCode.rawValue, detail: error.message ?? "", path: path)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import GRDB
+import LeadModel
+import Records
+
+/// A store while it is open, on one thread: what a run reads of it.
+public final class StoreSession {
+  public let db: Database
+  public let path: String
+  private var landingStatement: Statement?
+
+  init(_ db: Database, path: String) {
+    self.db = db
+    self.path = path
+  }
+
+  public struct SourceRow: Sendable {
+    public var id: Int
+    public var name: String
+    public var trust: Int
+    public var isSnapshot: Bool
+  }
+
+  public struct StoredRecord {
+    public var id: Int
+    public var source: Int
+    public var object: UInt8
+    public var fingerprint: UInt64
+    public var firstRun: Int
+    public var hasVanished: Bool
+  }
+
+  /// 0 before the first run.
+  public func newestRun() throws -> Int { try Int.fetchOne(db, sql: "SELECT max(id) FROM run") ?? 0 }
+
+  /// The digest of the store's content; of an empty store, zeros.
+  public func digest() throws -> ContentDigest {
+    let text = try String.fetchOne(db, sql: "SELECT digest_after FROM run ORDER BY id DESC LIMIT 1")
+    return text.flatMap(ContentDigest.init(hex:)) ?? ContentDigest()
+  }
+
+  public func maximum(_ table: String) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0
+  }
+
+  public func sources() throws -> [SourceRow] {
+    try Row.fetchAll(db, sql: "SELECT id, name, trust, snapshot FROM source ORDER BY id").map {
+      SourceRow(id: $0[0], name: $0[1], trust: $0[2], isSnapshot: $0[3])
+    }
+  }
+
+  public func count(of entity: Entity) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM \(entity.name)") ?? 0
+  }
+
+  /// Calls `body` for every record, by ascending id, with the bytes of its key.
+  public func forEachRecord(_ body: (StoredRecord, UnsafeRawBufferPointer) -> Void) throws {
+    let statement = try Statement(
+      db, path: path,
+      """
+      SELECT id, source, object, key, fingerprint, first_run, vanished_run IS NOT NULL
+      FROM record ORDER BY id
+      """)
+    while try statement.step() {
+      body(
+        StoredRecord(
+          id: statement.int(0), source: statement.int(1), object: UInt8(statement.int(2)),
+          fingerprint: UInt64(bitPattern: Int64(statement.int(4))), firstRun: statement.int(5),
+          hasVanished: statement.int(6) != 0),
+        statement.bytes(3))
+    }
+  }
+
+  /// Calls `body` with the landed bytes of every record above `record`, by ascending id.
+  public func forEachLanding(
+    after record: Int = 0, _ body: (Int, UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let statement = try Statement(
+      db, path: path, "SELECT record, bytes FROM landing WHERE record > ? ORDER BY record")
+    statement.bind(1, record)
+    while try statement.step() { try body(statement.int(0), statement.bytes(1)) }
+  }
+
+  /// Calls `body` with the landed bytes of one record, if there is such a record.
+  public func withLanding<R>(of record: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R? {
+    let statement = try landingStatement ?? Statement(
+      db, path: path, "SELECT bytes FROM landing WHERE record = ?")
+    landingStatement = statement
+    statement.bind(1, record)
+    defer { statement.reset() }
+    guard try statement.step() else { return nil }
+    return try body(statement.bytes(0))
+  }
+
+  public struct Member: Sendable, Hashable {
+    public var entity: UInt8
+    public var record: Int
+    public var part: Int
+    public var nr: Int
+  }
+
+  /// The parts that stand behind another record's golden row.
+  public func forEachMember(_ body: (Member) -> Void) throws {
+    let statement = try Statement(db, path: path, "SELECT entity, record, part, nr FROM member")
+    while try statement.step() {
+      body(
+        Member(
+          entity: UInt8(statement.int(0)), record: statement.int(1), part: statement.int(2),
+          nr: statement.int(3)))
+    }
+  }
+
+  /// Where records stand, for reports and messages.
+  public struct Place: Sendable {
+    public var source: String
+    public var object: String
+    public var key: String
+    public var file: String
+    public var line: Int
+  }
+
+  public func place(of record: Int) throws -> Place? {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT s.name, r.object, r.key, f.path, r.line FROM record r
+        JOIN source s ON s.id = r.source JOIN file f ON f.id = r.file WHERE r.id = ?
+        """, arguments: [record]
+    ).map {
+      Place(
+        source: $0[0], object: Entity(rawValue: UInt8($0[1] as Int))?.name ?? "", key: $0[2],
+        file: $0[3], line: $0[4])
+    }
+  }
+}

@@ -1,0 +1,294 @@
+import GRDB
+import LeadModel
+import Records
+
+/// Records a run in the store, inside the transaction of the session.
+public final class StoreWriter: RunWriter {
+  private let session: StoreSession
+  private let run: Int
+  private let fileBase: Int
+  private let golden: GoldenRows
+  private var nextBlock: Int
+  private var blockOfChunk: (chunk: ObjectIdentifier, block: Int)?
+
+  private let insertRecord: Statement
+  private let insertLanding: Statement
+  private let insertBlock: Statement
+  private let keepVersion: Statement
+  private let updateRecord: Statement
+  private let updateLanding: Statement
+  private let insertQuarantine: Statement
+  private let insertJudgement: Statement
+  private let insertMember: Statement
+  private let deleteMember: Statement
+
+  /// - Parameters:
+  ///   - run: the number that the run will have.
+  ///   - fileBase: file number 0 of the run has this id.
+  ///   - ids: the id of a golden row, by entity and `nr`.
+  public init(
+    _ session: StoreSession, run: Int, fileBase: Int, digest: ContentDigest, wasEmpty: Bool,
+    ids: @escaping (Entity, Int) -> UInt64
+  ) throws {
+    self.session = session
+    self.run = run
+    self.fileBase = fileBase
+    golden = GoldenRows(
+      session, run: run, isWriting: true, wasEmpty: wasEmpty, digest: digest, ids: ids)
+    nextBlock = try session.maximum("raw_block") + 1
+    func prepare(_ sql: String) throws -> Statement {
+      try Statement(session.db, path: session.path, sql)
+    }
+    insertRecord = try prepare(
+      "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(run), \(run), NULL)")
+    insertLanding = try prepare("INSERT INTO landing VALUES (?, ?)")
+    insertBlock = try prepare("INSERT INTO raw_block VALUES (?, ?, ?, ?)")
+    keepVersion = try prepare(
+      """
+      INSERT INTO record_version
+      SELECT id, \(run), fingerprint, file, ordinal, line, raw_block, raw_offset, raw_length,
+        last_run, vanished_run,
+        CASE WHEN ?2 THEN (SELECT bytes FROM landing WHERE record = ?1) END
+      FROM record WHERE id = ?1
+      """)
+    updateRecord = try prepare(
+      """
+      UPDATE record SET fingerprint = ?2, file = ?3, ordinal = ?4, line = ?5, raw_block = ?6,
+        raw_offset = ?7, raw_length = ?8, last_run = \(run), vanished_run = NULL WHERE id = ?1
+      """)
+    updateLanding = try prepare("UPDATE landing SET bytes = ?2 WHERE record = ?1")
+    insertQuarantine = try prepare(
+      """
+      INSERT INTO quarantine (run, file, source, object, ordinal, line, key, fingerprint, code,
+        column_name, field, value, raw_block, raw_offset, raw_length)
+      VALUES (\(run), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insertJudgement = try prepare(
+      """
+      INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
+        reason, author) VALUES (\(run), ?, ?, ?, ?, ?, ?, ?, 'rule')
+      """)
+    insertMember = try prepare("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)")
+    deleteMember = try prepare("DELETE FROM member WHERE entity = ? AND record = ? AND part = ?")
+  }
+
+  public var digest: ContentDigest { golden.digest }
+
+  /// Changes the digest of the store's content.
+  public func adjustDigest(_ body: (inout ContentDigest) -> Void) { golden.record(body) }
+
+  // MARK: Records
+
+  /// The raw records of a chunk are one block, written when the first of them is needed.
+  private func block(of chunk: LandedChunk) throws -> Int {
+    if let known = blockOfChunk, known.chunk == ObjectIdentifier(chunk) { return known.block }
+    let block = nextBlock
+    nextBlock += 1
+    insertBlock.bind(1, block)
+    insertBlock.bind(2, fileBase + chunk.file)
+    insertBlock.bind(3, chunk.raw.count)
+    try chunk.rawBlock.withUnsafeBytes {
+      insertBlock.bind(4, blob: $0)
+      try insertBlock.run()
+    }
+    blockOfChunk = (ObjectIdentifier(chunk), block)
+    return block
+  }
+
+  /// Call when a chunk object is done with: it may come back with other records.
+  public func finish(_ chunk: LandedChunk) { blockOfChunk = nil }
+
+  public func insert(_ chunk: LandedChunk) throws {
+    let needsBlock = !chunk.entries.isEmpty
+    let block = needsBlock ? try block(of: chunk) : 0
+    for entry in chunk.entries where entry.kind == .new {
+      insertRecord.bind(1, entry.record)
+      insertRecord.bind(2, chunk.source)
+      insertRecord.bind(3, Int(chunk.object))
+      insertRecord.bind(5, Int(Int64(bitPattern: entry.fingerprint)))
+      insertRecord.bind(6, fileBase + chunk.file)
+      insertRecord.bind(7, entry.ordinal)
+      insertRecord.bind(8, entry.line)
+      insertRecord.bind(9, block)
+      insertRecord.bind(10, entry.raw.lowerBound)
+      insertRecord.bind(11, entry.raw.count)
+      try chunk.keys.withBytes(entry.key) {
+        insertRecord.bind(4, text: $0)
+        try insertRecord.run()
+      }
+      insertLanding.bind(1, entry.record)
+      try chunk.landed.arena.withBytes(entry.landed) {
+        insertLanding.bind(2, blob: $0)
+        try insertLanding.run()
+      }
+    }
+  }
+
+  public func update(
+    _ entry: LandedChunk.Entry, of chunk: LandedChunk, landed: Span<UInt8>?
+  ) throws {
+    let block = try block(of: chunk)
+    keepVersion.bind(1, entry.record)
+    keepVersion.bind(2, landed == nil ? 0 : 1)
+    try keepVersion.run()
+    updateRecord.bind(1, entry.record)
+    updateRecord.bind(2, Int(Int64(bitPattern: entry.fingerprint)))
+    updateRecord.bind(3, fileBase + chunk.file)
+    updateRecord.bind(4, entry.ordinal)
+    updateRecord.bind(5, entry.line)
+    updateRecord.bind(6, block)
+    updateRecord.bind(7, entry.raw.lowerBound)
+    updateRecord.bind(8, entry.raw.count)
+    try updateRecord.run()
+    guard let landed else { return }
+    updateLanding.bind(1, entry.record)
+    try landed.withUnsafeBytes {
+      updateLanding.bind(2, blob: $0)
+      try updateLanding.run()
+    }
+  }
+
+  public func withdraw(record: Int, wasNew: Bool) throws {
+    guard !wasNew else {
+      try session.db.execute(sql: "DELETE FROM record WHERE id = ?", arguments: [record])
+      try session.db.execute(sql: "DELETE FROM landing WHERE record = ?", arguments: [record])
+      return
+    }
+    try session.db.execute(
+      sql: """
+        UPDATE record SET (fingerprint, file, ordinal, line, raw_block, raw_offset, raw_length,
+          last_run, vanished_run) =
+          (SELECT fingerprint, file, ordinal, line, raw_block, raw_offset, raw_length, last_run,
+            vanished_run FROM record_version v WHERE v.record = record.id AND v.run = ?1)
+        WHERE id = ?2
+        """, arguments: [run, record])
+    try session.db.execute(
+      sql: """
+        UPDATE landing SET bytes = coalesce(
+          (SELECT v.bytes FROM record_version v WHERE v.record = ?2 AND v.run = ?1), bytes)
+        WHERE record = ?2
+        """, arguments: [run, record])
+    try session.db.execute(
+      sql: "DELETE FROM record_version WHERE record = ? AND run = ?", arguments: [record, run])
+  }
+
+  public func vanish(record: Int) throws {
+    keepVersion.bind(1, record)
+    keepVersion.bind(2, 0)
+    try keepVersion.run()
+    try session.db.execute(
+      sql: "UPDATE record SET vanished_run = ?, last_run = ? WHERE id = ?",
+      arguments: [run, run, record])
+    try session.db.execute(
+      sql: "INSERT INTO ledger_vanished VALUES (?, ?)", arguments: [run, record])
+  }
+
+  // MARK: What a run can read back
+
+  public func forEachLanding(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {
+    try session.forEachLanding(body)
+  }
+
+  public func withLanding<R>(of record: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R? {
+    try session.withLanding(of: record, body)
+  }
+
+  public func place(of record: Int) throws -> StoreSession.Place? { try session.place(of: record) }
+
+  // MARK: Golden rows
+
+  public func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange {
+    try golden.write(row, bytes)
+  }
+
+  public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws {
+    let id = golden.id(entity, nr)
+    guard try golden.remove(entity, nr: nr), let becomes else { return }
+    try session.db.execute(
+      sql: "INSERT OR REPLACE INTO redirect VALUES (?, ?, ?, ?)",
+      arguments: [Int(entity.rawValue), EntityID.text(id), EntityID.text(becomes), run])
+  }
+
+  // MARK: Evidence of the run
+
+  /// Keeps a refused record with its raw bytes.
+  /// - Parameter file: number of the file in this run, from 0.
+  public func quarantine(_ refusal: LandedChunk.Refusal, of chunk: LandedChunk) throws {
+    let block = try block(of: chunk)
+    insertQuarantine.bind(1, fileBase + chunk.file)
+    insertQuarantine.bind(2, chunk.source)
+    insertQuarantine.bind(3, Int(chunk.object))
+    insertQuarantine.bind(4, refusal.ordinal)
+    insertQuarantine.bind(5, refusal.line)
+    insertQuarantine.bind(6, copying: refusal.key)
+    insertQuarantine.bind(7, Int(Int64(bitPattern: refusal.fingerprint)))
+    insertQuarantine.bind(8, copying: refusal.issue.code)
+    insertQuarantine.bind(9, copying: refusal.issue.column)
+    insertQuarantine.bind(10, copying: refusal.issue.field)
+    insertQuarantine.bind(11, copying: refusal.value)
+    insertQuarantine.bind(12, block)
+    insertQuarantine.bind(13, refusal.raw.lowerBound)
+    insertQuarantine.bind(14, refusal.raw.count)
+    try insertQuarantine.run()
+  }
+
+  /// Refuses a record that had already landed in this run, for a reason that only the whole shows:
+  /// its raw place is taken from its record. Call before `withdraw`.
+  public func quarantine(record: Int, issue: RecordIssue, value: String) throws {
+    try session.db.execute(
+      sql: """
+        INSERT INTO quarantine (run, file, source, object, ordinal, line, key, fingerprint, code,
+          column_name, field, value, raw_block, raw_offset, raw_length)
+        SELECT ?, file, source, object, ordinal, line, key, fingerprint, ?, ?, ?, ?, raw_block,
+          raw_offset, raw_length FROM record WHERE id = ?
+        """, arguments: [run, issue.code, issue.column, issue.field, value, record])
+  }
+
+  public func closeQuarantine(_ ids: [Int]) throws {
+    for id in ids {
+      try session.db.execute(
+        sql: "UPDATE quarantine SET closed_run = ? WHERE id = ?", arguments: [run, id])
+    }
+  }
+
+  public func judgement(
+    entity: UInt8, left: (record: Int, part: Int), right: (record: Int, part: Int), verdict: String,
+    reason: StaticString
+  ) throws {
+    insertJudgement.bind(1, Int(entity))
+    insertJudgement.bind(2, left.record)
+    insertJudgement.bind(3, left.part)
+    insertJudgement.bind(4, right.record)
+    insertJudgement.bind(5, right.part)
+    insertJudgement.bind(6, copying: verdict)
+    insertJudgement.bind(
+      7, text: UnsafeRawBufferPointer(start: reason.utf8Start, count: reason.utf8CodeUnitCount))
+    try insertJudgement.run()
+  }
+
+  public func member(_ member: StoreSession.Member) throws {
+    insertMember.bind(1, Int(member.entity))
+    insertMember.bind(2, member.record)
+    insertMember.bind(3, member.part)
+    insertMember.bind(4, member.nr)
+    try insertMember.run()
+  }
+
+  public func removeMember(entity: UInt8, record: Int, part: Int) throws {
+    deleteMember.bind(1, Int(entity))
+    deleteMember.bind(2, record)
+    deleteMember.bind(3, part)
+    try deleteMember.run()
+  }
+}
+
+extension GoldenRows {
+  func id(_ entity: Entity, _ nr: Int) -> UInt64 { idOf(entity, nr) }
+}
+
+extension ByteArena {
+  @inline(__always)
+  func withBytes<R>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    try withUnsafeBytes(from: range.lowerBound, count: range.count, body)
+  }
+}
