@@ -1,1 +1,92 @@
-// Filled by its own work.
+import Foundation
+import Importing
+import LeadModel
+import LeadStore
+import Mapping
+import Records
+import Reporting
+
+/// The order of things: plan, apply. Everything else is a part of one of them.
+public enum Cutover {
+  /// A dry run: everything a run does, but for the store, which is only read.
+  public static func plan(
+    path: String, progress: RunProgress = RunProgress()
+  ) throws(RunError) -> (plan: PlanFile, outcome: RunOutcome) {
+    let migration = try LoadedMigration.load(path: path)
+    return try translating {
+      try LeadStore.reading(path: migration.file.storePath) { session in
+        let engine = try RunEngine(migration, session: session, isPlan: true, progress: progress)
+        let outcome = try engine.execute()
+        return (PlanFile(migration, path: path, outcome: outcome, run: engine.run - 1), outcome)
+      }
+    }
+  }
+
+  /// Plans and applies in one.
+  public static func apply(
+    migration path: String, progress: RunProgress = RunProgress()
+  ) throws(RunError) -> RunOutcome {
+    try land(try LoadedMigration.load(path: path), plan: nil, progress: progress)
+  }
+
+  /// Does exactly what a plan says, or nothing.
+  /// - Throws: `RunError.stalePlan` when something moved since it was made.
+  public static func apply(
+    plan path: String, progress: RunProgress = RunProgress()
+  ) throws(RunError) -> RunOutcome {
+    let plan = try PlanFile.read(path: path)
+    return try land(
+      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress)
+  }
+
+  private static func land(
+    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress
+  ) throws(RunError) -> RunOutcome {
+    try translating {
+      try LeadStore.writing(path: migration.file.storePath) { session in
+        if let plan {
+          let moved = plan.movedBefore(
+            migration, run: try session.newestRun(), digest: try session.digest())
+          guard moved.isEmpty else { throw RunError.stalePlan(moved) }
+        }
+        let engine = try RunEngine(migration, session: session, isPlan: false, progress: progress)
+        let outcome = try engine.execute()
+        if let plan { try hold(outcome, to: plan) }
+        guard !outcome.exceedsGate else {
+          throw RunError.quarantined(
+            outcome: outcome, allowed: outcome.allowed)
+        }
+        try progress.check()
+        return (commit: true, result: outcome)
+      }
+    }
+  }
+
+  private static func hold(_ outcome: RunOutcome, to plan: PlanFile) throws {
+    let moved = plan.movedSources(outcome.files)
+    guard moved.isEmpty else { throw RunError.stalePlan(moved) }
+    guard outcome.digestAfter.hex == plan.digestAfter && outcome.actions.hex == plan.actions else {
+      throw RunError.inconsistent(
+        Bilingual(
+          zh: "执行结果与计划不同;没有写入任何内容",
+          en: "the run came to another result than its plan; nothing was written"))
+    }
+  }
+
+  /// Every error of the rooms below becomes one of ours, each with its exit code.
+  static func translating<R>(_ body: () throws -> R) throws(RunError) -> R {
+    do {
+      return try body()
+    } catch let error as RunError {
+      throw error
+    } catch let error as ImportError {
+      throw .source(error)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as ShapeError {
+      throw .shape(error.diagnostics)
+    } catch {
+      throw .inconsistent(Bilingual(zh: "内部错误:\(error)", en: "internal error: \(error)"))
+    }
+  }
+}

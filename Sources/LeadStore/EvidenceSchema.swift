@@ -127,7 +127,8 @@ extension Schema {
       right_part INTEGER NOT NULL,
       verdict TEXT NOT NULL, -- same, different, undecided
       reason TEXT NOT NULL,
-      author TEXT NOT NULL -- rule, or who decided
+      author TEXT NOT NULL, -- rule, or who decided
+      revoked_run INTEGER -- in which it no longer held
     ) STRICT;
 
     CREATE TABLE member ( -- parts that stand behind another record's golden row

@@ -34,6 +34,10 @@ public final class PlanWriter: RunWriter {
     spool = try SpoolFile()
   }
 
+  public var digest: ContentDigest { golden.digest }
+
+  public func adjustDigest(_ body: (inout ContentDigest) -> Void) { golden.record(body) }
+
   public func insert(_ chunk: LandedChunk) throws {
     for entry in chunk.entries where entry.kind == .new {
       let at = try chunk.landed.arena.withBytes(entry.landed) { try spool.append($0) }
@@ -90,8 +94,8 @@ public final class PlanWriter: RunWriter {
     try golden.write(row, bytes)
   }
 
-  public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws {
-    _ = try golden.remove(entity, nr: nr)
+  public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
+    try golden.remove(entity, nr: nr)
   }
 
   private func remember(_ entry: LandedChunk.Entry, _ chunk: LandedChunk) {

@@ -4,6 +4,10 @@ import Records
 /// Where a run's results go: into the store, or, for a plan, nowhere but a scratch file. The run
 /// itself decides everything; a writer only records. One thread.
 public protocol RunWriter: AnyObject {
+  /// The digest of the store's content, as the run leaves it.
+  var digest: ContentDigest { get }
+  func adjustDigest(_ body: (inout ContentDigest) -> Void)
+
   /// Takes new records with their landed bytes, and the raw block of the chunk.
   func insert(_ chunk: LandedChunk) throws
 
@@ -24,7 +28,8 @@ public protocol RunWriter: AnyObject {
   /// Writes a golden row. Answers what became of the row of that number.
   func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange
   /// Removes a golden row; its id leads to `becomes` from now on, if given.
-  func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws
+  /// - Returns: whether there was one.
+  func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool
 }
 
 public struct GoldenRow: Sendable {

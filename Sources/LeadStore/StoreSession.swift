@@ -132,3 +132,28 @@ public final class StoreSession {
     }
   }
 }
+
+extension StoreSession {
+  public struct OpenRefusal: Sendable {
+    public var id: Int
+    public var source: Int
+    public var object: Int
+    public var key: String
+    public var fingerprint: UInt64
+    public var code: String
+  }
+
+  /// Calls `body` for every record that still stands in quarantine.
+  public func forEachOpenRefusal(_ body: (OpenRefusal) -> Void) throws {
+    let statement = try Statement(
+      db, path: path,
+      "SELECT id, source, object, key, fingerprint, code FROM quarantine WHERE closed_run IS NULL")
+    while try statement.step() {
+      body(
+        OpenRefusal(
+          id: statement.int(0), source: statement.int(1), object: statement.int(2),
+          key: statement.text(3) ?? "", fingerprint: UInt64(bitPattern: Int64(statement.int(4))),
+          code: statement.text(5) ?? ""))
+    }
+  }
+}

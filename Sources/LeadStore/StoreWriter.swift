@@ -66,7 +66,7 @@ public final class StoreWriter: RunWriter {
     insertJudgement = try prepare(
       """
       INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
-        reason, author) VALUES (\(run), ?, ?, ?, ?, ?, ?, ?, 'rule')
+        reason, author) VALUES (\(run), ?, ?, ?, ?, ?, 'same', ?, 'rule')
       """)
     insertMember = try prepare("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)")
     deleteMember = try prepare("DELETE FROM member WHERE entity = ? AND record = ? AND part = ?")
@@ -201,12 +201,14 @@ public final class StoreWriter: RunWriter {
     try golden.write(row, bytes)
   }
 
-  public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws {
+  public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
     let id = golden.id(entity, nr)
-    guard try golden.remove(entity, nr: nr), let becomes else { return }
+    guard try golden.remove(entity, nr: nr) else { return false }
+    guard let becomes else { return true }
     try session.db.execute(
       sql: "INSERT OR REPLACE INTO redirect VALUES (?, ?, ?, ?)",
       arguments: [Int(entity.rawValue), EntityID.text(id), EntityID.text(becomes), run])
+    return true
   }
 
   // MARK: Evidence of the run
@@ -251,19 +253,52 @@ public final class StoreWriter: RunWriter {
     }
   }
 
-  public func judgement(
-    entity: UInt8, left: (record: Int, part: Int), right: (record: Int, part: Int), verdict: String,
-    reason: StaticString
-  ) throws {
-    insertJudgement.bind(1, Int(entity))
-    insertJudgement.bind(2, left.record)
-    insertJudgement.bind(3, left.part)
-    insertJudgement.bind(4, right.record)
-    insertJudgement.bind(5, right.part)
-    insertJudgement.bind(6, copying: verdict)
-    insertJudgement.bind(
-      7, text: UnsafeRawBufferPointer(start: reason.utf8Start, count: reason.utf8CodeUnitCount))
-    try insertJudgement.run()
+  /// Two parts that a rule judges to be one entity; `left` and `right` are `nr` of their rows.
+  public struct Judged: Hashable, Sendable {
+    public var entity: UInt8
+    public var left: Int
+    public var right: Int
+    public var reason: String
+
+    public init(entity: UInt8, left: Int, right: Int, reason: String) {
+      self.entity = entity
+      self.left = left
+      self.right = right
+      self.reason = reason
+    }
+  }
+
+  /// Makes the rules' judgements in the store those given: new ones are added, and those that no
+  /// longer hold are revoked.
+  public func judgements(_ all: some Sequence<Judged>, isFirst: Bool) throws {
+    var standing: [Judged: Int] = [:]
+    if !isFirst {
+      let statement = try Statement(
+        session.db, path: session.path,
+        """
+        SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason
+        FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
+        """)
+      while try statement.step() {
+        standing[
+          Judged(
+            entity: UInt8(statement.int(1)), left: statement.int(2), right: statement.int(3),
+            reason: statement.text(4) ?? "")] = statement.int(0)
+      }
+    }
+    for judged in all where standing.removeValue(forKey: judged) == nil {
+      insertJudgement.bind(1, Int(judged.entity))
+      insertJudgement.bind(2, judged.left >> 12)
+      insertJudgement.bind(3, judged.left & 0xFFF)
+      insertJudgement.bind(4, judged.right >> 12)
+      insertJudgement.bind(5, judged.right & 0xFFF)
+      insertJudgement.bind(6, copying: judged.reason)
+      try insertJudgement.run()
+    }
+    for id in standing.values.sorted() {
+      try session.db.execute(
+        sql: "UPDATE judgement SET revoked_run = ? WHERE id = ?", arguments: [run, id])
+    }
   }
 
   public func member(_ member: StoreSession.Member) throws {

@@ -1,0 +1,91 @@
+import Foundation
+import Importing
+import LeadModel
+import Mapping
+import MigrationFiles
+import Records
+
+/// A migration with all that it names: read, checked and compiled.
+public struct LoadedMigration: Sendable {
+  public var file: MigrationFile
+  public var owners: OwnersTable?
+  /// By path of the mapping, as the migration names it.
+  public var mappings: [String: CompiledMapping]
+  /// Warnings and notes; there are no errors.
+  public var diagnostics: [Diagnostic]
+
+  /// - Throws: `RunError.invalid` with every mistake of migration, mappings and owners table.
+  public static func load(path: String) throws(RunError) -> LoadedMigration {
+    let (loaded, diagnostics) = check(path: path)
+    guard let loaded, !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw .invalid(diagnostics)
+    }
+    return loaded
+  }
+
+  /// Everything that can be said of a migration before data is read.
+  public static func check(path: String) -> (LoadedMigration?, [Diagnostic]) {
+    let migration = MigrationFile.load(path: path)
+    var diagnostics = migration.diagnostics
+    guard let file = migration.value else { return (nil, diagnostics) }
+    var owners: OwnersTable?
+    if let path = file.ownersPath {
+      do {
+        let table = try readOwners(path)
+        diagnostics += table.diagnostics
+        owners = table
+      } catch {
+        diagnostics.append(error.diagnostic)
+      }
+    }
+    var mappings: [String: CompiledMapping] = [:]
+    for input in file.sources.flatMap(\.inputs) where mappings[input.mapping] == nil {
+      let mapping = MappingFile.load(path: input.mapping)
+      diagnostics += mapping.diagnostics
+      guard let document = mapping.value,
+        !mapping.diagnostics.contains(where: { $0.severity == .error })
+      else { continue }
+      let compiled = CompiledMapping.compile(document, owners: owners)
+      diagnostics += compiled.diagnostics
+      mappings[input.mapping] = compiled.value
+    }
+    return (
+      LoadedMigration(file: file, owners: owners, mappings: mappings, diagnostics: diagnostics),
+      diagnostics
+    )
+  }
+
+  /// Of all that decides what a record lands: 64 hexadecimal digits.
+  public var digest: String {
+    var parts = [file.digest, owners?.digest ?? ""]
+    for path in mappings.keys.sorted() { parts.append(mappings[path]?.file.digest ?? "") }
+    return SHA256.hex(of: parts.joined(separator: "\n"))
+  }
+
+  /// The owners table is a file like any other: any encoding, any delimiter.
+  private static func readOwners(_ path: String) throws(ImportError) -> OwnersTable {
+    var options = ReadOptions()
+    options.format = .csv
+    let reader = try Importers.open(path: path, displayPath: path, options: options)
+    let batch = RecordBatch()
+    var rows: [[String: String]] = []
+    while try reader.read(into: batch) {
+      for record in 0..<batch.count {
+        var row: [String: String] = [:]
+        for (column, name) in batch.layout.columns.enumerated() {
+          row[name] = batch.text(record, column) ?? ""
+        }
+        rows.append(row)
+      }
+    }
+    return OwnersTable(rows: rows, path: path)
+  }
+}
+
+extension ImportError {
+  public var diagnostic: Diagnostic {
+    Diagnostic(
+      code: code, at: SourcePosition(file: file, line: line ?? 1, column: column),
+      message: Bilingual(zh: zh, en: en), hint: Bilingual(zh: hintZh, en: hintEn))
+  }
+}

@@ -1,0 +1,222 @@
+import LeadModel
+import LeadStore
+import Matching
+import Records
+
+/// Computes golden rows from landed records and clusters, one scan over the landings: a record
+/// that stands alone is a row at once, the members of a cluster wait until the last has come.
+final class GoldenStage {
+  private let writer: any RunWriter
+  private let index: RecordIndex
+  private let clusters: Clusters
+  private let references: References
+  private let trusts: [Int16]
+  private let objects: [UInt8]
+  /// Anchors whose rows are to be computed; nil: all.
+  private let affected: Set<Int32>?
+  private let onMerge: (MergedRow) throws -> Void
+
+  private var pending: [Int32: Pending] = [:]
+  private var values = LandedWriter()
+  private var resolved = LandedWriter()
+  private var origins: [FieldOrigin] = []
+  private(set) var added = [Int](repeating: 0, count: 7)
+  private(set) var updated = [Int](repeating: 0, count: 7)
+  private(set) var unchanged = [Int](repeating: 0, count: 7)
+
+  private struct Pending {
+    var bytes: [UInt8] = []
+    var members: [SurvivorMember] = []
+  }
+
+  /// A golden row of several records, for reports.
+  struct MergedRow {
+    var entity: Entity
+    var id: UInt64
+    var anchor: Int32
+    var change: GoldenChange
+    var members: [SurvivorMember]
+    var bytes: [UInt8]
+    var result: [UInt8]
+  }
+
+  /// - Parameters:
+  ///   - trusts: by scope number.
+  ///   - objects: by scope number, the entity of its records.
+  init(
+    writer: any RunWriter, index: RecordIndex, clusters: Clusters, references: References,
+    trusts: [Int16], objects: [UInt8], affected: Set<Int32>?,
+    onMerge: @escaping (MergedRow) throws -> Void
+  ) {
+    self.writer = writer
+    self.index = index
+    self.clusters = clusters
+    self.references = references
+    self.trusts = trusts
+    self.objects = objects
+    self.affected = affected
+    self.onMerge = onMerge
+  }
+
+  static func nr(_ part: MatchPart) -> Int { Int(part.record) << 12 | Int(part.number) }
+
+  /// Takes the landed bytes of one record; records come in any order, each once.
+  func take(record: Int, _ bytes: UnsafeRawBufferPointer) throws {
+    let span = bytes.bindMemory(to: UInt8.self).span
+    let parts = clusters.parts(ofRecord: Int32(record))
+    guard !parts.isEmpty else { return }
+    if let affected, !parts.contains(where: { affected.contains(clusters.anchor(of: Int32($0))) }) {
+      return
+    }
+    var landed: [LandedPart] = []
+    var extras: LandedPart?
+    Landed.forEachPart(span) { part in
+      if part.entity == Landed.extras { extras = part } else { landed.append(part) }
+    }
+    for (offset, part) in landed.enumerated() where offset < parts.count {
+      let number = Int32(parts.lowerBound + offset)
+      let anchor = clusters.anchor(of: number)
+      if let affected, !affected.contains(anchor) { continue }
+      guard let entity = Entity(rawValue: part.entity) else { continue }
+      collect(span, part, record, parts, extras)
+      try place(entity, number, anchor, record)
+    }
+  }
+
+  /// Rows that still wait for members: none, when every record was taken.
+  var waiting: Int { pending.count }
+
+  // MARK: One part
+
+  /// Puts the values of a part, its relations and its extras into `values`.
+  private func collect(
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?
+  ) {
+    values.arena.removeAll()
+    values.arena.append(span.extracting(part.start..<part.end))
+    guard let entity = Entity(rawValue: part.entity) else { return }
+    for target in GoldenTable.relations(of: entity) {
+      guard let nr = related(span, part, record, parts, target, entity) else { continue }
+      relation(GoldenField.relation(to: target), nr)
+    }
+    if entity == .account, let nr = explicit(span, part, record, .account, entity) {
+      relation(GoldenField.selfRelation, nr)
+    }
+    if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
+      ExtrasJSON.append(span, extras, into: &values)
+    }
+  }
+
+  private func relation(_ field: UInt8, _ nr: Int) {
+    var digits = ByteArena(capacity: 20)
+    digits.append(utf8: String(nr))
+    digits.withSpan(from: 0, count: digits.count) { values.value(field: field, $0) }
+  }
+
+  /// The row that a part belongs to: the one it names, else the one its own record makes.
+  private func related(
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ target: Entity,
+    _ entity: Entity
+  ) -> Int? {
+    explicit(span, part, record, target, entity) ?? rowOf(target, parts)
+  }
+
+  private func explicit(
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ target: Entity, _ entity: Entity
+  ) -> Int? {
+    guard
+      let field = References.fields[Int(entity.rawValue)].first(where: { $0.entity == target })?.field
+    else { return nil }
+    var other: Int?
+    Landed.forEachValue(span, part) { number, range in
+      guard number == field, !range.isEmpty, other == nil else { return }
+      let key = span.extracting(range)
+      if case .record(let found) = references.resolve(
+        key, from: index.scopes[record - 1], to: target)
+      {
+        other = found
+      }
+    }
+    guard let other else { return nil }
+    return rowOf(target, clusters.parts(ofRecord: Int32(other)))
+  }
+
+  /// The golden row behind a record's own part of an entity.
+  private func rowOf(_ entity: Entity, _ parts: Range<Int>) -> Int? {
+    for number in parts {
+      let part = clusters.parts[number]
+      if part.entity == entity.rawValue && part.number == 0 {
+        return Self.nr(clusters.parts[Int(clusters.anchor(of: Int32(number)))])
+      }
+    }
+    return nil
+  }
+
+  private func place(_ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int) throws {
+    let size = clusters.size(of: number)
+    guard size > 1 else {
+      let nr = Self.nr(clusters.parts[Int(number)])
+      let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
+      try count(
+        entity,
+        values.arena.withUnsafeBytes(from: 0, count: values.arena.count) { bytes in
+          try writer.golden(row, bytes: bytes.bindMemory(to: UInt8.self).span)
+        })
+      return
+    }
+    var waiting = pending.removeValue(forKey: anchor) ?? Pending()
+    let start = waiting.bytes.count
+    values.arena.withUnsafeBytes(from: 0, count: values.arena.count) {
+      waiting.bytes.append(contentsOf: $0)
+    }
+    waiting.members.append(
+      SurvivorMember(
+        record: Int32(record), identity: index.identities[record - 1],
+        trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
+    if waiting.members.count == size {
+      try emit(entity, anchor, waiting)
+    } else {
+      pending[anchor] = waiting
+    }
+  }
+
+  private func emit(_ entity: Entity, _ anchor: Int32, _ cluster: Pending) throws {
+    resolved.arena.removeAll()
+    origins.removeAll(keepingCapacity: true)
+    Survivorship.resolve(
+      entity: entity, buffer: cluster.bytes.span, members: cluster.members, into: &resolved,
+      origins: &origins)
+    let part = clusters.parts[Int(anchor)]
+    let row = GoldenRow(
+      entity: entity, nr: Self.nr(part), id: id(entity, anchor), records: cluster.members.count,
+      origins: OriginsJSON.text(origins, cluster.members, entity: entity, anchor: part.record))
+    let header = Landed.partHeaderSize
+    let count = max(resolved.arena.count - header, 0)
+    let change = try resolved.arena.withUnsafeBytes(
+      from: resolved.arena.count - count, count: count
+    ) { try writer.golden(row, bytes: $0.bindMemory(to: UInt8.self).span) }
+    try self.count(entity, change)
+    try onMerge(
+      MergedRow(
+        entity: entity, id: row.id, anchor: anchor, change: change, members: cluster.members,
+        bytes: cluster.bytes,
+        result: resolved.arena.withUnsafeBytes(from: resolved.arena.count - count, count: count) {
+          Array($0)
+        }))
+  }
+
+  private func count(_ entity: Entity, _ change: GoldenChange) throws {
+    let at = Int(entity.rawValue)
+    switch change {
+    case .added: added[at] += 1
+    case .updated: updated[at] += 1
+    case .unchanged: unchanged[at] += 1
+    }
+  }
+
+  private func id(_ entity: Entity, _ part: Int32) -> UInt64 {
+    let anchor = clusters.parts[Int(part)]
+    return EntityID.hash(
+      index.identities[Int(anchor.record) - 1], entity: entity.rawValue, part: anchor.number)
+  }
+}

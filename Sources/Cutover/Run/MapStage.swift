@@ -1,0 +1,298 @@
+import Foundation
+import LeadModel
+import LeadStore
+import Mapping
+import Records
+
+/// The second thread of a run: recognises records by key and fingerprint, and maps those that are
+/// new or changed. Owns the record index until it is done.
+final class MapStage: @unchecked Sendable {
+  let output = BoundedQueue<LandedChunk>(capacity: 4)
+  private let recycled = BoundedQueue<LandedChunk>(capacity: 16)
+  private let input: ReadStage
+  private let index: RecordIndex
+  private let mappingDigest: UInt64
+  private let run: Int
+  private(set) var error: (any Error)?
+  /// Records whose key came twice in this run with different cells.
+  private(set) var repeatedRecords: [Int] = []
+  private let progress: RunProgress
+  private let done = DispatchGroup()
+
+  private var bound: BoundMapping?
+  private var boundLayout: Layout?
+  private var boundFile = -1
+  private var shapeSeed: UInt64 = 0
+  private var issues: [RecordIssue] = []
+  private var spareChunks = 0
+  private var repeatsOfContent: [UInt64: Int] = [:]
+
+  /// - Parameter mappingDigest: of all that decides what a record lands: mappings, owners table.
+  init(
+    input: ReadStage, index: RecordIndex, mappingDigest: String, run: Int, progress: RunProgress
+  ) {
+    self.input = input
+    self.index = index
+    self.mappingDigest = Fingerprint(mappingDigest).value
+    self.run = run
+    self.progress = progress
+  }
+
+  func start() {
+    done.enter()
+    _ = runThread("leadferry.map") {
+      self.work()
+      self.done.leave()
+    }
+  }
+
+  func waitUntilDone() { done.wait() }
+
+  /// Lets the thread go, wherever it waits.
+  func close() {
+    output.close()
+    recycled.close()
+  }
+
+  func recycle(_ chunk: LandedChunk) {
+    chunk.removeAll()
+    recycled.put(chunk)
+  }
+
+  private func work() {
+    defer {
+      output.close()
+      input.output.close()
+    }
+    do {
+      while let item = input.output.take() {
+        guard let batch = item.batch else {
+          finish(item.file)
+          continue
+        }
+        guard let chunk = nextChunk() else { return }
+        try map(batch, of: item.file, into: chunk)
+        progress.read(records: batch.rootCount)
+        input.recycle(batch)
+        guard output.put(chunk) else { return }
+      }
+    } catch {
+      self.error = error
+    }
+  }
+
+  private func nextChunk() -> LandedChunk? {
+    guard spareChunks >= 8 else {
+      spareChunks += 1
+      return LandedChunk()
+    }
+    return recycled.take()
+  }
+
+  private func finish(_ file: RunFile) {
+    bound = nil
+    boundLayout = nil
+    repeatsOfContent.removeAll()
+  }
+
+  // MARK: One batch
+
+  private func map(_ batch: RecordBatch, of file: RunFile, into chunk: LandedChunk) throws {
+    let mapping = try bind(batch.layout, file)
+    chunk.file = file.number
+    chunk.source = file.source.id
+    chunk.object = file.object.rawValue
+    var record = 0
+    while record < batch.count {
+      var next = record + 1
+      while next < batch.count && batch[next].kind != 0 { next += 1 }
+      map(batch, record, file, mapping, chunk)
+      record = next
+    }
+    if chunk.raw.count > 0 {
+      chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
+        RawBlocks.compress($0, into: &chunk.rawBlock)
+      }
+    }
+  }
+
+  /// A mapping bound to the columns of a layout; bound again when the layout has grown.
+  private func bind(_ layout: Layout, _ file: RunFile) throws -> BoundMapping {
+    if let bound, boundLayout === layout, boundFile == file.number { return bound }
+    let fresh = try file.mapping.bind(layout)
+    file.cells.extend(to: layout)
+    bound = fresh
+    boundLayout = layout
+    boundFile = file.number
+    var seed = Fingerprint(value: mappingDigest)
+    if file.mapping.file.reads == .csv {
+      // The raw bytes of a row say nothing of its columns; those of XML and JSON name them.
+      for column in layout.columns { seed = Fingerprint(column, seed: seed.value) }
+    }
+    shapeSeed = seed.value
+    return fresh
+  }
+
+  private func map(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping, _ chunk: LandedChunk
+  ) {
+    let entry = batch[record]
+    let fingerprint = batch.withRaw(record) { Fingerprint($0, seed: shapeSeed).value }
+    let keyStart = chunk.keys.count
+    let known: Int?
+    let identity: Identity
+    if entry.fault != .none {
+      refuse(
+        batch, record, file, chunk, fingerprint, key: keyStart,
+        RecordIssue(code: entry.fault.code))
+      return
+    }
+    switch mapping.key(batch, record, into: &chunk.keys) {
+    case .blank:
+      refuse(
+        batch, record, file, chunk, fingerprint, key: keyStart,
+        RecordIssue(code: "key-blank", column: file.mapping.file.key.first?.value ?? ""))
+      return
+    case .none:
+      appendContentKey(fingerprint, into: &chunk.keys)
+      fallthrough
+    case .key:
+      identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
+        file.scope.identity(ofKey: $0)
+      }
+      known = index.find(identity)
+    }
+    let ordinal = Int(entry.ordinal)
+    if let known {
+      let flags = index.flags[known - 1]
+      if flags.contains(.seen) {
+        meetAgain(batch, record, file, chunk, fingerprint, known: known, key: keyStart)
+        return
+      }
+      if index.fingerprints[known - 1] == fingerprint && !flags.contains(.hadVanished) {
+        index.flags[known - 1].insert(.seen)
+        index.files[known - 1] = UInt16(file.number)
+        index.ordinals[known - 1] = UInt32(ordinal)
+        chunk.keys.truncate(to: keyStart)
+        file.settle(ordinal, .unchanged, record: known)
+        file.cells.add(batch, record, .landed)
+        return
+      }
+    }
+    let landedStart = chunk.landed.arena.count
+    issues.removeAll(keepingCapacity: true)
+    switch mapping.land(batch, record, into: &chunk.landed, issues: &issues) {
+    case .filtered:
+      chunk.landed.arena.truncate(to: landedStart)
+      chunk.keys.truncate(to: keyStart)
+      if let known { index.flags[known - 1].insert(.seen) }
+      file.settle(ordinal, .filtered, record: 0)
+      file.cells.add(batch, record, .filtered)
+    case .quarantined:
+      chunk.landed.arena.truncate(to: landedStart)
+      if let known { index.flags[known - 1].insert(.seen) }
+      refuse(
+        batch, record, file, chunk, fingerprint, key: keyStart,
+        issues.first ?? RecordIssue(code: "malformed"))
+    case .landed:
+      let number: Int
+      if let known {
+        number = known
+        index.flags[known - 1].formUnion([.seen, .touched])
+        index.fingerprints[known - 1] = fingerprint
+      } else {
+        number = index.add(
+          identity, fingerprint: fingerprint, firstRun: run, flags: [.seen, .touched],
+          scope: file.scopeNumber)
+      }
+      index.files[number - 1] = UInt16(file.number)
+      index.ordinals[number - 1] = UInt32(ordinal)
+      chunk.entries.append(
+        LandedChunk.Entry(
+          kind: known == nil ? .new : .changed, record: number, identity: identity,
+          fingerprint: fingerprint, ordinal: ordinal, line: Int(entry.line),
+          key: keyStart..<chunk.keys.count, landed: landedStart..<chunk.landed.arena.count,
+          raw: keepRaw(batch, record, chunk)))
+      file.settle(ordinal, known == nil ? .added : .updated, record: number)
+      file.cells.add(batch, record, .landed)
+    }
+  }
+
+  /// A key for the second time in this run. The same cells say the same thing once more; other
+  /// cells leave open which of them is right, so none is taken.
+  private func meetAgain(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ chunk: LandedChunk,
+    _ fingerprint: UInt64, known: Int, key: Int
+  ) {
+    let ordinal = Int(batch[record].ordinal)
+    if index.fingerprints[known - 1] == fingerprint && !index.flags[known - 1].contains(.repeated) {
+      chunk.keys.truncate(to: key)
+      file.settle(ordinal, .merged, record: known)
+      file.cells.add(batch, record, .landed)
+      return
+    }
+    if !index.flags[known - 1].contains(.repeated) {
+      index.flags[known - 1].insert(.repeated)
+      repeatedRecords.append(known)
+    }
+    refuse(
+      batch, record, file, chunk, fingerprint, key: key,
+      RecordIssue(code: "key-repeated", column: file.mapping.file.key.first?.value ?? ""))
+  }
+
+  private func refuse(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ chunk: LandedChunk,
+    _ fingerprint: UInt64, key: Int, _ issue: RecordIssue
+  ) {
+    let text = chunk.keys.string(from: key, count: chunk.keys.count - key)
+    chunk.keys.truncate(to: key)
+    chunk.refusals.append(
+      LandedChunk.Refusal(
+        ordinal: Int(batch[record].ordinal), line: Int(batch[record].line), fingerprint: fingerprint,
+        key: text, issue: issue, value: batch.text(record, ofColumn: issue.column),
+        raw: keepRaw(batch, record, chunk)))
+    file.settle(Int(batch[record].ordinal), .quarantined, record: 0)
+    file.cells.add(batch, record, .quarantined)
+  }
+
+  private func keepRaw(_ batch: RecordBatch, _ record: Int, _ chunk: LandedChunk) -> Range<Int> {
+    let start = chunk.raw.count
+    batch.withRaw(record) { chunk.raw.append($0) }
+    return start..<chunk.raw.count
+  }
+
+  /// A record without a key is known by its cells; equal ones of a file are told apart by number.
+  private func appendContentKey(_ fingerprint: UInt64, into keys: inout ByteArena) {
+    let number = repeatsOfContent[fingerprint, default: 0]
+    repeatsOfContent[fingerprint] = number + 1
+    keys.append(utf8: "#" + EntityID.text(fingerprint))
+    if number > 0 { keys.append(utf8: "-\(number + 1)") }
+  }
+}
+
+extension RunFile {
+  /// Sets the disposition of a record; ordinals come in ascending order.
+  func settle(_ ordinal: Int, _ disposition: Disposition, record: Int) {
+    dispositions.append(disposition.rawValue)
+    records.append(Int32(truncatingIfNeeded: record))
+    // invariant: a reader numbers its records from 1 without a gap; the ledger relies on it.
+    precondition(dispositions.count == ordinal, "ordinals have a gap")
+  }
+}
+
+extension RecordBatch {
+  /// The text of a column of a record or of its children, by the column's name; for quarantine.
+  func text(_ record: Int, ofColumn name: String) -> String {
+    guard !name.isEmpty else { return "" }
+    var at = record
+    repeat {
+      let kind = layout.kinds[Int(self[at].kind)]
+      for (column, known) in kind.columns.enumerated() {
+        let path = kind.path.isEmpty ? known : "\(kind.path)/\(known)"
+        if known == name || path == name, let text = text(at, column), !text.isEmpty { return text }
+      }
+      at += 1
+    } while at < count && self[at].kind != 0
+    return ""
+  }
+}

@@ -1,0 +1,183 @@
+import LeadModel
+import LeadStore
+import Matching
+import Records
+import Reporting
+
+/// Matching and golden rows.
+extension RunEngine {
+  /// Finds which parts of all records, old and new, are one entity.
+  func match() throws -> Clusters {
+    clock.begin("match")
+    progress.enter(.matching)
+    if !wasEmpty {
+      try session.forEachLanding { record, bytes in
+        guard record <= index.count, index.flags[record - 1].contains(.stored),
+          !index.flags[record - 1].contains(.matched)
+        else { return }
+        let landed = bytes.bindMemory(to: UInt8.self).span
+        if References.refers(landed) { index.flags[record - 1].insert(.refers) }
+        addToTable(record, landed)
+      }
+    }
+    try tellReferences()
+    try progress.check()
+    return table.cluster()
+  }
+
+  /// A contact that names its customer works for that account.
+  private func tellReferences() throws {
+    let references = references
+    let account = References.fields[Int(Entity.contact.rawValue)].first { $0.entity == .account }?.field
+    for record in 1...max(index.count, 1)
+    where record <= index.count && index.flags[record - 1].contains([.refers, .matched]) {
+      _ = try writer.withLanding(of: record) { bytes in
+        let landed = bytes.bindMemory(to: UInt8.self).span
+        Landed.forEachPart(landed) { part in
+          guard part.entity == Entity.contact.rawValue else { return }
+          Landed.forEachValue(landed, part) { field, range in
+            guard field == account, !range.isEmpty else { return }
+            if case .record(let other) = references.resolve(
+              landed.extracting(range), from: index.scopes[record - 1], to: .account)
+            {
+              table.refer(record: Int32(record), toAccountOf: Int32(other))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func computeGolden(_ clusters: Clusters) throws {
+    clock.begin("golden")
+    progress.enter(.computing)
+    let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
+    try removeFormerRows(clusters, membership)
+    let stage = GoldenStage(
+      writer: writer, index: index, clusters: clusters, references: references,
+      trusts: scopes.map(\.trust), objects: scopes.map(\.object.rawValue),
+      affected: membership.affected(index),
+      onMerge: { [unowned self] row in
+        guard row.change != .unchanged, membership.hasNewMember(row.anchor) else { return }
+        try builder.merge(row, reasons: membership.reasons(row.anchor))
+      })
+    try writer.forEachLanding { record, bytes in
+      if record & 0xFFF == 0 { try progress.check() }
+      try stage.take(record: record, bytes)
+    }
+    guard stage.waiting == 0 else {
+      throw RunError.inconsistent(
+        Bilingual(
+          zh: "有 \(stage.waiting) 组合并缺少成员", en: "\(stage.waiting) clusters miss members"))
+    }
+    try writeMembership(clusters, membership)
+    for entity in Entity.allCases where entity != .owner {
+      var report = RunReport.EntityReport(entity: entity)
+      report.before = formerCounts[Int(entity.rawValue)]
+      report.added = stage.added[Int(entity.rawValue)]
+      report.updated = stage.updated[Int(entity.rawValue)]
+      report.removed = removedRows[Int(entity.rawValue)]
+      report.after = report.before + report.added - report.removed
+      report.unchanged = report.before - report.updated - report.removed
+      builder.report.entities.append(report)
+    }
+    reportPossible(clusters)
+  }
+
+  private func removeFormerRows(_ clusters: Clusters, _ membership: Membership) throws {
+    for row in membership.swallowed {
+      let id = EntityID.hash(
+        index.identities[(row.becomes >> 12) - 1], entity: row.entity.rawValue,
+        part: UInt16(row.becomes & 0xFFF))
+      if try writer.removeGolden(entity: row.entity, nr: row.nr, becomes: id) {
+        removedRows[Int(row.entity.rawValue)] += 1
+      }
+    }
+    for part in removedParts {
+      let record = part.nr >> 12
+      if membership.wasMember(part.entity, nr: part.nr) {
+        try (writer as? StoreWriter)?.removeMember(
+          entity: part.entity.rawValue, record: record, part: part.nr & 0xFFF)
+      } else if try writer.removeGolden(entity: part.entity, nr: part.nr, becomes: nil) {
+        removedRows[Int(part.entity.rawValue)] += 1
+      }
+    }
+  }
+
+  /// Writes the crosswalk of merged parts and the judgements that are new.
+  private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
+    guard let store = writer as? StoreWriter else { return }
+    clock.begin("crosswalk")
+    for change in membership.changes {
+      let part = clusters.parts[Int(change.part)]
+      if change.anchor == change.part {
+        try store.removeMember(
+          entity: part.entity, record: Int(part.record), part: Int(part.number))
+      } else {
+        try store.member(
+          StoreSession.Member(
+            entity: part.entity, record: Int(part.record), part: Int(part.number),
+            nr: GoldenStage.nr(clusters.parts[Int(change.anchor)])))
+      }
+    }
+    try store.judgements(
+      clusters.judgements.lazy.map { judgement in
+        let (left, right) = (
+          clusters.parts[Int(judgement.left)], clusters.parts[Int(judgement.right)]
+        )
+        return StoreWriter.Judged(
+          entity: judgement.entity.rawValue, left: GoldenStage.nr(left), right: GoldenStage.nr(right),
+          reason: judgement.reason.name)
+      }, isFirst: wasEmpty)
+  }
+
+  private func reportPossible(_ clusters: Clusters) {
+    builder.report.possible.total = clusters.possibleTotal
+    for pair in clusters.possible.prefix(ReportBuilder.listLimit) {
+      let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
+      guard let leftName = try? builder.name(of: Int(left.record)),
+        let rightName = try? builder.name(of: Int(right.record))
+      else { continue }
+      builder.report.possible.items.append(
+        RunReport.Possible(
+          entity: pair.entity, left: leftName, right: rightName, reason: pair.reason.name,
+          against: pair.against.name))
+    }
+    for generic in clusters.generics.prefix(200) {
+      builder.report.generics.append(
+        RunReport.Generic(
+          kind: generic.kind.name, value: value(of: generic, clusters), records: generic.count))
+    }
+  }
+
+  /// The value that a generic key stands for, from the oldest part that holds it.
+  private func value(of generic: GenericValue, _ clusters: Clusters) -> String {
+    let part = clusters.parts[Int(generic.part)]
+    guard let path = generic.kind.fieldPath, let field = LeadModel.field(path: path) else { return "" }
+    let found = try? writer.withLanding(of: Int(part.record)) { bytes -> String in
+      let landed = bytes.bindMemory(to: UInt8.self).span
+      var result = ""
+      Landed.forEachPart(landed) { candidate in
+        guard candidate.entity == part.entity, candidate.number == part.number else { return }
+        Landed.forEachValue(landed, candidate) { number, range in
+          if number == field.number { result = text(landed.extracting(range)) }
+        }
+      }
+      return result
+    }
+    return found.flatMap { $0 } ?? ""
+  }
+}
+
+extension MatchReason {
+  /// The field whose value is the key.
+  var fieldPath: String? {
+    switch self {
+    case .creditCode: "account.credit_code"
+    case .company: "account.name"
+    case .mobile: "contact.mobile"
+    case .email: "contact.email"
+    case .companyPerson: "contact.name"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Importing
+import LeadModel
+import LeadStore
+import Mapping
+import Records
+import Reporting
+
+/// Reading: three threads, of which this one writes.
+extension RunEngine {
+  func read() throws {
+    clock.begin("read")
+    progress.enter(.reading)
+    let reading = ReadStage(files: files)
+    let mapping = MapStage(
+      input: reading, index: index, mappingDigest: migration.digest, run: run, progress: progress)
+    reading.start()
+    mapping.start()
+    defer {
+      // Whatever ended this, nobody waits for anybody: closed queues let the threads go.
+      reading.close()
+      mapping.close()
+      mapping.waitUntilDone()
+      reading.waitUntilDone()
+    }
+    while let chunk = mapping.output.take() {
+      try progress.check()
+      try land(chunk)
+      mapping.recycle(chunk)
+    }
+    mapping.waitUntilDone()
+    reading.waitUntilDone()
+    if let error = mapping.error { throw error }
+    if let error = reading.error { throw error }
+    reading.waitForCounters()
+    try settleRepeated(mapping.repeatedRecords)
+  }
+
+  private func land(_ chunk: LandedChunk) throws {
+    let file = files[chunk.file]
+    try writer.insert(chunk)
+    for entry in chunk.entries {
+      let start = entry.landed.lowerBound
+      try chunk.landed.arena.withUnsafeBytes(from: start, count: entry.landed.count) { bytes in
+        let landed = bytes.bindMemory(to: UInt8.self).span
+        switch entry.kind {
+        case .new: landNew(entry, file, landed)
+        case .changed: try landChanged(entry, chunk, file, landed)
+        }
+      }
+    }
+    for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
+    (writer as? StoreWriter)?.finish(chunk)
+  }
+
+  private func landNew(_ entry: LandedChunk.Entry, _ file: RunFile, _ landed: Span<UInt8>) {
+    writer.adjustDigest {
+      $0.add(RecordDigest.of(entry.identity, hasVanished: false, landed: landed))
+    }
+    if file.refers && References.refers(landed) {
+      index.flags[entry.record - 1].insert(.refers)
+      deferred.append(entry.record)
+    } else {
+      addToTable(entry.record, landed)
+    }
+  }
+
+  private func landChanged(
+    _ entry: LandedChunk.Entry, _ chunk: LandedChunk, _ file: RunFile, _ new: Span<UInt8>
+  ) throws {
+    let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []
+    var merged = LandedWriter()
+    LandedOverlay.merge(former: former.span, new: new, into: &merged)
+    let count = merged.arena.count
+    try merged.arena.withUnsafeBytes(from: 0, count: count) { bytes in
+      let landed = bytes.bindMemory(to: UInt8.self).span
+      let hadVanished = index.flags[entry.record - 1].contains(.hadVanished)
+      let isSame = LandedDiff.changes(before: former.span, after: landed).isEmpty
+      if isSame && !hadVanished {
+        // Other cells, the same values: a column that is ignored, or another spelling.
+        try writer.update(entry, of: chunk, landed: nil)
+        index.flags[entry.record - 1].remove(.touched)
+        file.dispositions[entry.ordinal - 1] = Disposition.unchanged.rawValue
+        return
+      }
+      try writer.update(entry, of: chunk, landed: isSame ? nil : landed)
+      writer.adjustDigest {
+        $0.subtract(
+          RecordDigest.of(entry.identity, hasVanished: hadVanished, landed: former.span))
+        $0.add(RecordDigest.of(entry.identity, hasVanished: false, landed: isSame ? former.span : landed))
+      }
+      if References.refers(landed) { index.flags[entry.record - 1].insert(.refers) }
+      deferred.append(entry.record)
+      noteRemovedParts(entry.record, former.span, landed)
+      builder.update(
+        RunReport.RecordName(
+          source: file.source.entry.name, object: file.object.name,
+          key: chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count),
+          file: file.displayPath, line: entry.line),
+        before: former.span, after: landed)
+    }
+  }
+
+  private func noteRemovedParts(_ record: Int, _ former: Span<UInt8>, _ landed: Span<UInt8>) {
+    var present: Set<Int> = []
+    Landed.forEachPart(landed) { present.insert(Int($0.entity) << 16 | Int($0.number)) }
+    Landed.forEachPart(former) { part in
+      guard let entity = Entity(rawValue: part.entity),
+        !present.contains(Int(part.entity) << 16 | Int(part.number))
+      else { return }
+      removedParts.append((entity, record << 12 | Int(part.number)))
+    }
+  }
+
+  private func refuse(
+    _ refusal: LandedChunk.Refusal, _ chunk: LandedChunk, _ file: RunFile
+  ) throws {
+    builder.refuse(
+      RunReport.RecordName(
+        source: file.source.entry.name, object: file.object.name, key: refusal.key,
+        file: file.displayPath, line: refusal.line),
+      refusal.issue, value: refusal.value)
+    let known = OpenRefusal(
+      scope: Int(file.scopeNumber), key: refusal.key, fingerprint: refusal.fingerprint,
+      code: refusal.issue.code)
+    if openRefusals[known] != nil {
+      metRefusals.insert(known)
+    } else {
+      try (writer as? StoreWriter)?.quarantine(refusal, of: chunk)
+    }
+  }
+
+  func addToTable(_ record: Int, _ landed: Span<UInt8>) {
+    table.add(
+      record: Int32(record), identity: index.identities[record - 1],
+      firstRun: index.firstRuns[record - 1], trust: trust(of: record), landed: landed)
+    index.flags[record - 1].insert(.matched)
+  }
+}

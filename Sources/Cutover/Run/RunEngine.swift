@@ -1,0 +1,228 @@
+import Foundation
+import Importing
+import LeadModel
+import LeadStore
+import Mapping
+import Matching
+import MigrationFiles
+import Records
+import Reporting
+
+/// Carries the sources of a migration over: reads, recognises, maps, resolves references, matches,
+/// and computes golden rows. With a `StoreWriter` it lands in the store, with a `PlanWriter` it only
+/// says what would; both take the same decisions, since they are taken here.
+///
+/// Runs on the thread of the store session; reading and mapping have threads of their own.
+final class RunEngine {
+  let migration: LoadedMigration
+  let session: StoreSession
+  let isPlan: Bool
+  let progress: RunProgress
+  let run: Int
+  let index = RecordIndex()
+  let clock = PhaseClock()
+  var files: [RunFile] = []
+  var scopes: [Scope] = []
+  var actions = ContentDigest()
+  var builder: ReportBuilder
+  /// Set before the first record is written.
+  var writer: any RunWriter
+  let fileBase: Int
+  let digestBefore: ContentDigest
+  /// The store has records from before.
+  let wasEmpty: Bool
+  let table = MatchTable()
+  /// Changed records, and new ones that name others: they are matched once references are settled.
+  var deferred: [Int] = []
+  /// Golden rows of child records that are no longer there.
+  var removedParts: [(entity: Entity, nr: Int)] = []
+  var vanished: [Int] = []
+  /// What stood in quarantine before the run, by what it refused; and which of it came again.
+  var openRefusals: [OpenRefusal: Int] = [:]
+  var metRefusals: Set<OpenRefusal> = []
+  /// By file: records that were refused after they had landed, whose cells are still to be moved.
+  var recounts: [Int: Set<Int>] = [:]
+  var removedRows = [Int](repeating: 0, count: 7)
+  var formerCounts = [Int](repeating: 0, count: 7)
+
+  struct OpenRefusal: Hashable {
+    var scope: Int
+    var key: String
+    var fingerprint: UInt64
+    var code: String
+  }
+
+  /// The records of one object of one source.
+  struct Scope {
+    var source: Int
+    var sourceName: String
+    var object: Entity
+    var trust: Int16
+    var isSnapshot: Bool
+    /// Some input of this run reads it.
+    var isRead: Bool
+    var record: RecordScope
+  }
+
+  init(
+    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress
+  ) throws {
+    self.migration = migration
+    self.session = session
+    self.isPlan = isPlan
+    self.progress = progress
+    run = try session.newestRun() + 1
+    fileBase = try session.maximum("file") + 1
+    digestBefore = try session.digest()
+    wasEmpty = try session.maximum("record") == 0
+    writer = NoWriter()
+    var engine: () -> any RunWriter = { NoWriter() }
+    builder = ReportBuilder(
+      RunReport(
+        kind: isPlan ? .plan : .run, migration: migration.file.name, title: migration.file.title,
+        run: isPlan ? nil : run, toolVersion: Tool.version, startedAt: Tool.now(), seconds: 0,
+        store: migration.file.storePath, digestBefore: digestBefore.hex, digestAfter: nil),
+      writer: { engine() })
+    engine = { [unowned self] in self.writer }
+  }
+
+  func execute() throws -> RunOutcome {
+    try prepare()
+    try loadIndex()
+    try makeWriter()
+    try read()
+    try settleReferences()
+    try findVanished()
+    let changed = builderHasChanges
+    var clusters: Clusters?
+    if changed {
+      clusters = try match()
+      if let clusters { try computeGolden(clusters) }
+    }
+    try settleMerged(clusters)
+    return try finish()
+  }
+
+  var builderHasChanges: Bool {
+    !vanished.isEmpty || !removedParts.isEmpty || index.flags.contains { $0.contains(.touched) }
+  }
+
+  // MARK: Before reading
+
+  /// Finds the files and numbers sources and scopes.
+  private func prepare() throws {
+    clock.begin("prepare")
+    var known: [String: Int] = [:]
+    for row in try session.sources() { known[row.name] = row.id }
+    var nextSource = (known.values.max() ?? 0) + 1
+    for entry in migration.file.sources {
+      let source = RunSource(entry)
+      if isPlan {
+        source.id = known[entry.name] ?? nextSource
+        if known[entry.name] == nil { nextSource += 1 }
+      } else {
+        source.id = try session.source(
+          name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot)
+      }
+      for input in entry.inputs {
+        guard var mapping = migration.mappings[input.mapping] else { continue }
+        if let encoding = input.encoding { mapping.readOptions.encoding = encoding }
+        let scope = scopeNumber(of: source, mapping.file.object)
+        let paths = try Importers.expand(
+          globs: input.files, relativeTo: migration.file.directory)
+        for path in paths {
+          files.append(
+            RunFile(
+              number: files.count, path: path,
+              displayPath: Tool.relative(path, to: migration.file.directory), source: source,
+              mapping: mapping, scopeNumber: UInt16(scope)))
+        }
+      }
+    }
+  }
+
+  private func scopeNumber(of source: RunSource, _ object: Entity) -> Int {
+    if let known = scopes.firstIndex(where: { $0.source == source.id && $0.object == object }) {
+      return known
+    }
+    scopes.append(
+      Scope(
+        source: source.id, sourceName: source.entry.name, object: object,
+        trust: Int16(clamping: source.entry.trust), isSnapshot: source.entry.isSnapshot, isRead: true,
+        record: RecordScope(source: source.entry.name, object: object.rawValue)))
+    return scopes.count - 1
+  }
+
+  /// Takes in who the store knows.
+  private func loadIndex() throws {
+    clock.begin("load")
+    for entity in Entity.allCases where entity != .owner {
+      formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
+    }
+    guard !wasEmpty else { return }
+    let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
+    var numbers: [Int: Int] = [:]
+    for (number, scope) in scopes.enumerated() {
+      numbers[scope.source << 8 | Int(scope.object.rawValue)] = number
+    }
+    index.reserve(try session.maximum("record"))
+    try session.forEachRecord { [self] record, key in
+      let code = record.source << 8 | Int(record.object)
+      let number: Int
+      if let known = numbers[code] {
+        number = known
+      } else {
+        let source = sources[record.source]
+        let name = source?.name ?? ""
+        scopes.append(
+          Scope(
+            source: record.source, sourceName: name,
+            object: Entity(rawValue: record.object) ?? .lead,
+            trust: Int16(clamping: source?.trust ?? 0), isSnapshot: source?.isSnapshot ?? false,
+            isRead: false, record: RecordScope(source: name, object: record.object)))
+        number = scopes.count - 1
+        numbers[code] = number
+      }
+      index.pad(to: record.id - 1)
+      index.add(
+        scopes[number].record.identity(ofKey: key.bindMemory(to: UInt8.self).span),
+        fingerprint: record.fingerprint, firstRun: record.firstRun,
+        flags: record.hasVanished ? [.stored, .hadVanished] : .stored, scope: UInt16(number))
+    }
+    try session.forEachOpenRefusal { [self] refusal in
+      guard let scope = numbers[refusal.source << 8 | refusal.object] else { return }
+      openRefusals[
+        OpenRefusal(
+          scope: scope, key: refusal.key, fingerprint: refusal.fingerprint, code: refusal.code)] =
+        refusal.id
+    }
+  }
+
+  private func makeWriter() throws {
+    let ids: (Entity, Int) -> UInt64 = { [index] entity, nr in
+      EntityID.hash(
+        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+    }
+    writer =
+      isPlan
+      ? try PlanWriter(
+        session, run: run, digest: digestBefore, wasEmpty: wasEmpty, ids: ids,
+        placeOf: { [files] chunk, entry in
+          let file = files[chunk.file]
+          return StoreSession.Place(
+            source: file.source.entry.name, object: file.object.name,
+            key: chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count),
+            file: file.displayPath, line: entry.line)
+        })
+      : try StoreWriter(
+        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty, ids: ids)
+  }
+
+  var references: References {
+    References(index: index) { [scopes] scope, target in
+      RecordScope(source: scopes[Int(scope)].sourceName, object: target.rawValue)
+    }
+  }
+
+  func trust(of record: Int) -> Int16 { scopes[Int(index.scopes[record - 1])].trust }
+}

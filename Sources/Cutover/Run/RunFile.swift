@@ -1,0 +1,72 @@
+import Importing
+import LeadModel
+import LeadStore
+import Mapping
+import MigrationFiles
+import Records
+import Verification
+
+/// One source file in a run: what is to be done with it, and what became of its records. Belongs
+/// to the mapping thread while that reads it, then to the run.
+final class RunFile: @unchecked Sendable {
+  let number: Int
+  let path: String
+  let displayPath: String
+  let source: RunSource
+  let mapping: CompiledMapping
+  let scope: RecordScope
+  let scopeNumber: UInt16
+  let object: Entity
+  /// Its mapping has fields that name other records.
+  let refers: Bool
+
+  var facts = FileFacts()
+  /// By ordinal - 1.
+  var dispositions: [UInt8] = []
+  /// By ordinal - 1: the record that landed from it, or 0.
+  var records: [Int32] = []
+  var cells = CellCounts()
+  var counted: Result<CountedFile, any Error>?
+
+  init(
+    number: Int, path: String, displayPath: String, source: RunSource, mapping: CompiledMapping,
+    scopeNumber: UInt16
+  ) {
+    self.number = number
+    self.path = path
+    self.displayPath = displayPath
+    self.source = source
+    self.mapping = mapping
+    self.scopeNumber = scopeNumber
+    object = mapping.file.object
+    refers =
+      mapping.file.fields.contains { $0.field.type == .reference }
+      || mapping.file.each.contains { $0.fields.contains { $0.field.type == .reference } }
+    scope = RecordScope(source: source.entry.name, object: object.rawValue)
+  }
+}
+
+/// One source in a run.
+final class RunSource: @unchecked Sendable {
+  let entry: SourceEntry
+  /// Its id in the store; set before reading starts.
+  var id = 0
+
+  init(_ entry: SourceEntry) { self.entry = entry }
+}
+
+extension RunFile {
+  /// Counts records and filled cells by means that share nothing with the importer. Call when
+  /// `facts` are complete.
+  func countIndependently() throws(CountError) -> CountedFile {
+    var shape: CSVShape?
+    if facts.format == .csv, let delimiter = facts.delimiter {
+      shape = CSVShape(
+        delimiter: delimiter, headerRow: facts.headerRow,
+        headerRowCount: mapping.readOptions.headerRowCount ?? 1, footerRows: facts.footerRows)
+    }
+    return try RecordCounter.count(
+      path: path, format: facts.format, encoding: facts.encoding, isCompressed: facts.isCompressed,
+      csv: shape, recordPath: mapping.readOptions.record)
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Synchronization
+
+/// How far a run is, and whether somebody asked it to stop. Shared between threads.
+public final class RunProgress: Sendable {
+  public enum Phase: Int, Sendable {
+    case reading
+    case matching
+    case computing
+    case indexing
+    case committing
+  }
+
+  private let recordsRead = Atomic<Int>(0)
+  private let interrupted = Atomic<Bool>(false)
+  private let current = Atomic<Int>(0)
+
+  public init() {}
+
+  public var records: Int { recordsRead.load(ordering: .relaxed) }
+  public var phase: Phase { Phase(rawValue: current.load(ordering: .relaxed)) ?? .reading }
+  /// Safe to call in a signal handler's dispatch source.
+  public func interrupt() { interrupted.store(true, ordering: .relaxed) }
+
+  func read(records: Int) { recordsRead.add(records, ordering: .relaxed) }
+  func enter(_ phase: Phase) { current.store(phase.rawValue, ordering: .relaxed) }
+
+  /// - Throws: `RunError.interrupted` once somebody asked for it.
+  func check() throws(RunError) {
+    if interrupted.load(ordering: .relaxed) { throw .interrupted }
+  }
+}

@@ -1,0 +1,38 @@
+import Importing
+import LeadModel
+import LeadStore
+import Mapping
+import Records
+
+/// How a command can end without success. Each case has one exit code.
+public enum RunError: Error, Sendable {
+  /// The migration, a mapping or the owners table has mistakes (exit 5).
+  case invalid([Diagnostic])
+  /// A source is missing, unreadable, truncated, or changed shape (exit 6).
+  case source(ImportError)
+  case shape([Diagnostic])
+  /// More records are refused than the migration allows (exit 3).
+  case quarantined(outcome: RunOutcome, allowed: String)
+  /// What moved since the plan was made (exit 7).
+  case stalePlan([Bilingual])
+  case notAPlan(path: String)
+  case store(StoreError)
+  case interrupted
+  /// Two things that must agree do not: a fault of the program (exit 1).
+  case inconsistent(Bilingual)
+
+  public var exitCode: Int32 {
+    switch self {
+    case .invalid: 5
+    case .source, .shape: 6
+    case .quarantined: 3
+    case .stalePlan: 7
+    case .notAPlan: 5
+    case .store(.locked): 9
+    case .store(.foreign), .store(.newer): 5
+    case .store: 1
+    case .interrupted: 130
+    case .inconsistent: 1
+    }
+  }
+}

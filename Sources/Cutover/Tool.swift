@@ -1,0 +1,47 @@
+import Foundation
+
+/// The program itself.
+public enum Tool {
+  public static let version = "0.1.0"
+
+  /// UTC, ISO 8601, in seconds.
+  public static func now() -> String {
+    Date().formatted(.iso8601)
+  }
+
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+
+  static func relative(_ path: String, to directory: String) -> String {
+    let base = directory.hasSuffix("/") ? directory : directory + "/"
+    return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
+  }
+}
+
+/// Seconds by phase.
+final class PhaseClock {
+  private var current: (name: String, start: ContinuousClock.Instant)?
+  private(set) var phases: [(name: String, seconds: Double)] = []
+  private let start = ContinuousClock.now
+
+  func begin(_ name: String) {
+    end()
+    current = (name, .now)
+  }
+
+  func end() {
+    guard let current else { return }
+    phases.append((current.name, Self.seconds(since: current.start)))
+    self.current = nil
+  }
+
+  var total: Double { Self.seconds(since: start) }
+
+  private static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let elapsed = start.duration(to: .now).components
+    return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+  }
+}
