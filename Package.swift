@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "leadferry",
       dependencies: [
-        "Cutover", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Cutover", "Records", "LeadModel", "MigrationFiles", "Importing", "Mapping", "LeadStore",
+        "Verification", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),

@@ -74,11 +74,13 @@ final class GoldenRows {
   ) throws -> (digest: Identity, records: Int, origins: String)? {
     let index = Int(entity.rawValue) - 1
     let layout = layouts[index]
-    let select = try selects[index] ?? prepare(
-      """
-      SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", "))
-      FROM \(entity.name) WHERE nr = ?
-      """)
+    let select =
+      try selects[index]
+      ?? prepare(
+        """
+        SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", "))
+        FROM \(entity.name) WHERE nr = ?
+        """)
     selects[index] = select
     select.bind(1, nr)
     defer { select.reset() }
@@ -92,12 +94,14 @@ final class GoldenRows {
   private func insert(_ row: GoldenRow, _ layout: GoldenLayout, _ bytes: Span<UInt8>) throws {
     let index = Int(row.entity.rawValue) - 1
     let columns = layout.table.columns
-    let statement = try inserts[index] ?? prepare(
-      """
-      INSERT OR REPLACE INTO \(row.entity.name)
-      (nr, id, records, run, origins, \(columns.map(\.name).joined(separator: ", ")))
-      VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
-      """)
+    let statement =
+      try inserts[index]
+      ?? prepare(
+        """
+        INSERT OR REPLACE INTO \(row.entity.name)
+        (nr, id, records, run, origins, \(columns.map(\.name).joined(separator: ", ")))
+        VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
+        """)
     inserts[index] = statement
     var id = ByteArena(capacity: EntityID.length)
     EntityID.write(row.id, into: &id)

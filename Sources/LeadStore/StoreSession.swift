@@ -82,8 +82,10 @@ public final class StoreSession {
 
   /// Calls `body` with the landed bytes of one record, if there is such a record.
   public func withLanding<R>(of record: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R? {
-    let statement = try landingStatement ?? Statement(
-      db, path: path, "SELECT bytes FROM landing WHERE record = ?")
+    let statement =
+      try landingStatement
+      ?? Statement(
+        db, path: path, "SELECT bytes FROM landing WHERE record = ?")
     landingStatement = statement
     statement.bind(1, record)
     defer { statement.reset() }
@@ -96,6 +98,13 @@ public final class StoreSession {
     public var record: Int
     public var part: Int
     public var nr: Int
+
+    public init(entity: UInt8, record: Int, part: Int, nr: Int) {
+      self.entity = entity
+      self.record = record
+      self.part = part
+      self.nr = nr
+    }
   }
 
   /// The parts that stand behind another record's golden row.
@@ -116,6 +125,14 @@ public final class StoreSession {
     public var key: String
     public var file: String
     public var line: Int
+
+    public init(source: String, object: String, key: String, file: String, line: Int) {
+      self.source = source
+      self.object = object
+      self.key = key
+      self.file = file
+      self.line = line
+    }
   }
 
   public func place(of record: Int) throws -> Place? {

@@ -257,7 +257,7 @@ final class MapStage: @unchecked Sendable {
 
   private func keepRaw(_ batch: RecordBatch, _ record: Int, _ chunk: LandedChunk) -> Range<Int> {
     let start = chunk.raw.count
-    batch.withRaw(record) { chunk.raw.append($0) }
+    batch.withRaw(record) { _ = chunk.raw.append($0) }
     return start..<chunk.raw.count
   }
 

@@ -48,7 +48,7 @@ final class ReadStage: @unchecked Sendable {
     for file in files {
       do {
         let reader = try Importers.open(
-          path: file.path, displayPath: file.displayPath, options: file.mapping.readOptions)
+          path: file.path, displayPath: file.displayPath, options: file.readOptions)
         while true {
           let batch: RecordBatch
           if spare < 8 {

@@ -252,7 +252,7 @@ extension RunFile {
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
       bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: mapping.readOptions.record, delimiter: facts.delimiter.map(Int.init),
+      recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords)

@@ -16,7 +16,8 @@ extension RunEngine {
       try withdraw(
         record,
         RecordIssue(
-          code: "key-repeated", column: files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""),
+          code: "key-repeated",
+          column: files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""),
         value: "")
     }
     try recountCells()
@@ -127,7 +128,7 @@ extension RunEngine {
     for (number, ordinals) in recounts {
       let file = files[number]
       let reader = try Importers.open(
-        path: file.path, displayPath: file.displayPath, options: file.mapping.readOptions)
+        path: file.path, displayPath: file.displayPath, options: file.readOptions)
       let batch = RecordBatch()
       while try reader.read(into: batch) {
         for record in 0..<batch.count where batch[record].kind == 0 {

@@ -125,8 +125,7 @@ final class RunEngine {
           name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot)
       }
       for input in entry.inputs {
-        guard var mapping = migration.mappings[input.mapping] else { continue }
-        if let encoding = input.encoding { mapping.readOptions.encoding = encoding }
+        guard let mapping = migration.mappings[input.mapping] else { continue }
         let scope = scopeNumber(of: source, mapping.file.object)
         let paths = try Importers.expand(
           globs: input.files, relativeTo: migration.file.directory)
@@ -135,7 +134,7 @@ final class RunEngine {
             RunFile(
               number: files.count, path: path,
               displayPath: Tool.relative(path, to: migration.file.directory), source: source,
-              mapping: mapping, scopeNumber: UInt16(scope)))
+              mapping: mapping, encoding: input.encoding, scopeNumber: UInt16(scope)))
         }
       }
     }

@@ -16,6 +16,8 @@ final class RunFile: @unchecked Sendable {
   let mapping: CompiledMapping
   let scope: RecordScope
   let scopeNumber: UInt16
+  /// The mapping's, with what the migration says of these files.
+  private(set) var readOptions: ReadOptions
   let object: Entity
   /// Its mapping has fields that name other records.
   let refers: Bool
@@ -30,7 +32,7 @@ final class RunFile: @unchecked Sendable {
 
   init(
     number: Int, path: String, displayPath: String, source: RunSource, mapping: CompiledMapping,
-    scopeNumber: UInt16
+    encoding: String?, scopeNumber: UInt16
   ) {
     self.number = number
     self.path = path
@@ -38,6 +40,8 @@ final class RunFile: @unchecked Sendable {
     self.source = source
     self.mapping = mapping
     self.scopeNumber = scopeNumber
+    readOptions = mapping.readOptions
+    if let encoding { readOptions.encoding = encoding }
     object = mapping.file.object
     refers =
       mapping.file.fields.contains { $0.field.type == .reference }
@@ -63,10 +67,10 @@ extension RunFile {
     if facts.format == .csv, let delimiter = facts.delimiter {
       shape = CSVShape(
         delimiter: delimiter, headerRow: facts.headerRow,
-        headerRowCount: mapping.readOptions.headerRowCount ?? 1, footerRows: facts.footerRows)
+        headerRowCount: readOptions.headerRowCount ?? 1, footerRows: facts.footerRows)
     }
     return try RecordCounter.count(
       path: path, format: facts.format, encoding: facts.encoding, isCompressed: facts.isCompressed,
-      csv: shape, recordPath: mapping.readOptions.record)
+      csv: shape, recordPath: readOptions.record)
   }
 }

@@ -1,0 +1,57 @@
+import Importing
+import LeadModel
+import LeadStore
+import Records
+
+/// The words of a run's errors.
+extension RunError {
+  public var diagnostics: [Diagnostic] {
+    switch self {
+    case .invalid(let diagnostics), .shape(let diagnostics): return diagnostics
+    case .source(let error): return [error.diagnostic]
+    case .store(let error): return [error.diagnostic]
+    case .quarantined(let outcome, let allowed):
+      let count = outcome.report.quarantine.total
+      return [
+        Diagnostic(
+          code: "too-many-quarantined",
+          message: Bilingual(
+            zh: "有 \(count) 条记录被隔离,迁移文件允许 \(allowed);没有写入任何内容",
+            en: "\(count) records are refused, the migration allows \(allowed); nothing was written"),
+          hint: Bilingual(
+            zh: "用 leadferry plan 查看原因;修正来源或映射,或在 gates: 中放宽 quarantined:",
+            en: "see why with leadferry plan; mend source or mapping, or raise quarantined: under gates:"))
+      ]
+    case .stalePlan(let moved):
+      return moved.map {
+        Diagnostic(
+          code: "stale-plan",
+          message: Bilingual(zh: "计划已过期 — \($0.zh)", en: "the plan is stale: \($0.en)"),
+          hint: Bilingual(zh: "重新运行 leadferry plan", en: "run leadferry plan again"))
+      }
+    case .notAPlan(let path):
+      return [
+        Diagnostic(
+          code: "not-a-plan",
+          message: Bilingual(zh: "\(path):不是计划", en: "\(path): this is not a plan"),
+          hint: Bilingual(
+            zh: "给出 leadferry plan 生成的文件夹,或迁移文件(.yaml)",
+            en: "give the folder that leadferry plan made, or a migration (.yaml)"))
+      ]
+    case .interrupted:
+      return [
+        Diagnostic(
+          code: "interrupted",
+          message: Bilingual(zh: "已中断,没有写入任何内容", en: "interrupted; nothing was written"))
+      ]
+    case .inconsistent(let message):
+      return [
+        Diagnostic(
+          code: "inconsistent", message: message,
+          hint: Bilingual(
+            zh: "没有写入任何内容;这是程序的错误,请报告",
+            en: "nothing was written; this is a fault of the program, please report it"))
+      ]
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Cutover
+import Foundation
+import LeadModel
+import Reporting
+
+struct ApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Carry the records into the store: a plan exactly as it is, or a migration at once. / 写入线索库",
+    discussion: "A plan is refused (exit 7) when a source, mapping, store or the tool moved since.")
+
+  @Argument(help: "A plan's folder, or a migration file. / 计划文件夹,或迁移文件") var target: String
+  @Option(name: .shortAndLong, help: "Folder for the report. / 报告的文件夹")
+  var out: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try running(common) {
+      let progress = ProgressDisplay()
+      let outcome = try progress.during {
+        PlanFile.isPlan(path: target)
+          ? try Cutover.apply(plan: target, progress: $0)
+          : try Cutover.apply(migration: target, progress: $0)
+      }
+      let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
+      try ReportFolder.write(outcome.report, plan: nil, to: folder, common.language)
+      if common.json {
+        Console.print(try ReportFolder.json(outcome.report))
+      } else {
+        Console.print(
+          TerminalReport.runSummary(
+            outcome.report, language: common.language, width: Console.width,
+            color: Console.hasColor))
+        Console.print(Wording.reportWritten(folder, common.language))
+      }
+      return 0
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Records
+
+/// How a file is to be read, where the file itself does not show it.
+struct DialectOptions: ParsableArguments {
+  @Option(help: "csv, xml or json; found by content if not given. / 格式")
+  var format: String?
+  @Option(help: "utf-8, gb18030, utf-16le, utf-16be, big5; found if not given. / 编码")
+  var encoding: String?
+  @Option(help: "CSV: the delimiter, such as , or ; or tab. / 分隔符")
+  var delimiter: String?
+  @Option(help: "CSV: row of the header, from 1. / 表头所在行")
+  var headerRow: Int?
+  @Option(help: "CSV: how many rows the header takes. / 表头行数")
+  var headerRows: Int?
+  @Option(help: "XML: the record element; JSON: the path of the array, such as $.data.items[*]. / 记录的元素或数组")
+  var record: String?
+  @Option(help: "XML, JSON: paths of child records. / 子记录的路径")
+  var children: [String] = []
+
+  func validate() throws {
+    if let format, SourceFormat(rawValue: format) == nil {
+      throw ValidationError("--format takes csv, xml or json")
+    }
+    if let delimiter, delimiter != "tab", delimiter.utf8.count != 1 {
+      throw ValidationError("--delimiter takes one character, or tab")
+    }
+  }
+
+  var readOptions: ReadOptions {
+    var options = ReadOptions()
+    options.format = format.flatMap(SourceFormat.init)
+    options.encoding = encoding
+    options.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
+    options.headerRow = headerRow
+    options.headerRowCount = headerRows
+    options.record = record
+    options.children = children.isEmpty ? nil : children
+    return options
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Cutover
+import Foundation
+import LeadModel
+import Reporting
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Say what a run would do, and write nothing to the store. / 演练:只说会做什么,不写入",
+    discussion:
+      "Exits 0 when there is nothing to do, 2 when there are changes, 3 when more is refused than allowed.")
+
+  @Argument(help: "The migration file. / 迁移文件") var migration: String
+  @Option(name: .shortAndLong, help: "Folder for the plan and its report. / 计划与报告的文件夹")
+  var out: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try running(common) {
+      let progress = ProgressDisplay()
+      let made = try progress.during { try Cutover.plan(path: migration, progress: $0) }
+      let folder = out ?? "\(made.outcome.report.migration)-plan"
+      try ReportFolder.write(made.outcome.report, plan: made.plan, to: folder, common.language)
+      if common.json {
+        Console.print(try ReportFolder.json(made.outcome.report))
+      } else {
+        Console.print(
+          TerminalReport.planSummary(
+            made.outcome.report, language: common.language, width: Console.width,
+            color: Console.hasColor))
+        Console.print(Wording.planWritten(folder, common.language))
+      }
+      if made.outcome.exceedsGate { return 3 }
+      return made.outcome.hasChanges ? 2 : 0
+    }
+  }
+}

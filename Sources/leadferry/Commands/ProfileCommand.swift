@@ -1,0 +1,37 @@
+import ArgumentParser
+import Cutover
+import Foundation
+import Importing
+import LeadModel
+
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Say what a file is: encoding, columns, values, and damage done before. / 剖析一个文件")
+
+  @Argument(help: "The file. / 文件") var file: String
+  @Flag(help: "Show values as they are; they are masked otherwise. / 显示原值(默认遮盖)")
+  var showValues = false
+  @OptionGroup var dialect: DialectOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try running(common) {
+      let profile = try Cutover.translatingImport {
+        let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
+        return try Profiler.profile(reader, options: ProfileOptions(showValues: showValues))
+      }
+      if common.json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        Console.print(String(decoding: (try? encoder.encode(profile)) ?? Data(), as: UTF8.self))
+      } else {
+        Console.print(
+          ProfileText.render(
+            profile, language: ProfileLanguage(rawValue: common.language.rawValue) ?? .en,
+            width: Console.width))
+      }
+      return 0
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+import Cutover
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "verify")
+}
