@@ -19,6 +19,9 @@ final class GoldenRows {
   private var selects: [Statement?]
   private var inserts: [Statement?]
   private var deletes: [Statement?]
+  /// By entity and column: the insert statement holds a value from the row before.
+  private var bound: [[Bool]]
+  private var idText = ByteArena(capacity: EntityID.length)
 
   init(
     _ session: StoreSession, run: Int, isWriting: Bool, wasEmpty: Bool, digest: ContentDigest,
@@ -34,25 +37,27 @@ final class GoldenRows {
     selects = Array(repeating: nil, count: layouts.count)
     inserts = selects
     deletes = selects
+    bound = Array(repeating: [], count: layouts.count)
   }
 
   func record(_ difference: (inout ContentDigest) -> Void) { difference(&digest) }
 
-  func write(_ row: GoldenRow, _ bytes: Span<UInt8>) throws -> GoldenChange {
-    let index = Int(row.entity.rawValue) - 1
-    let layout = layouts[index]
-    layout.spread(bytes)
-    let new = layout.digest(bytes, id: row.id, idOf: idOf)
+  func write(_ batch: GoldenBatch) throws {
+    for row in batch.rows { batch.changes.append(try write(row, of: batch)) }
+  }
+
+  private func write(_ item: GoldenBatch.Row, of batch: GoldenBatch) throws -> GoldenChange {
+    let row = item.row
     var change = GoldenChange.added
     if !wasEmpty, let old = try stored(row.entity, nr: row.nr, id: row.id) {
-      if old.digest == new && old.records == row.records && old.origins == row.origins {
+      if old.digest == item.digest && old.records == row.records && old.origins == row.origins {
         return .unchanged
       }
       change = .updated
       digest.subtract(old.digest)
     }
-    digest.add(new)
-    if isWriting { try insert(row, layout, bytes) }
+    digest.add(item.digest)
+    if isWriting { try insert(item, of: batch, replacing: change == .updated) }
     return change
   }
 
@@ -61,9 +66,7 @@ final class GoldenRows {
     guard let old = try stored(entity, nr: nr, id: idOf(entity, nr)) else { return false }
     digest.subtract(old.digest)
     guard isWriting else { return true }
-    let index = Int(entity.rawValue) - 1
-    let delete = try deletes[index] ?? prepare("DELETE FROM \(entity.name) WHERE nr = ?")
-    deletes[index] = delete
+    let delete = try self.delete(entity)
     delete.bind(1, nr)
     try delete.run()
     return true
@@ -91,24 +94,34 @@ final class GoldenRows {
     return (digest, select.int(0), select.text(1) ?? "")
   }
 
-  private func insert(_ row: GoldenRow, _ layout: GoldenLayout, _ bytes: Span<UInt8>) throws {
+  private func insert(_ item: GoldenBatch.Row, of batch: GoldenBatch, replacing: Bool) throws {
+    let row = item.row
+    if replacing {
+      let delete = try self.delete(row.entity)
+      delete.bind(1, row.nr)
+      try delete.run()
+    }
     let index = Int(row.entity.rawValue) - 1
-    let columns = layout.table.columns
-    let statement =
-      try inserts[index]
-      ?? prepare(
+    let columns = layouts[index].table.columns
+    let statement: Statement
+    if let known = inserts[index] {
+      statement = known
+    } else {
+      statement = try prepare(
         """
-        INSERT OR REPLACE INTO \(row.entity.name)
+        INSERT INTO \(row.entity.name)
         (nr, id, records, run, origins, \(columns.map(\.name).joined(separator: ", ")))
         VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
         """)
-    inserts[index] = statement
-    var id = ByteArena(capacity: EntityID.length)
-    EntityID.write(row.id, into: &id)
-    try id.withUnsafeBytes(from: 0, count: id.count) { idBytes in
-      try bytes.withUnsafeBytes { all in
+      inserts[index] = statement
+      bound[index] = Array(repeating: false, count: columns.count)
+    }
+    idText.removeAll()
+    EntityID.write(row.id, into: &idText)
+    try idText.withUnsafeBytes(from: 0, count: idText.count) { id in
+      try batch.bytes.withUnsafeBytes(from: 0, count: batch.bytes.count) { all in
         statement.bind(1, row.nr)
-        statement.bind(2, text: idBytes)
+        statement.bind(2, text: id)
         statement.bind(3, row.records)
         statement.bind(4, run)
         if row.origins.isEmpty {
@@ -116,16 +129,29 @@ final class GoldenRows {
         } else {
           statement.bind(5, copying: row.origins)
         }
-        for (column, range) in layout.ranges.enumerated() {
-          if let range {
-            statement.bind(column + 6, text: UnsafeRawBufferPointer(rebasing: all[range]))
-          } else {
+        for column in columns.indices {
+          let place = batch.columns[item.firstColumn + column]
+          if place.length >= 0 {
+            let start = Int(place.start)
+            statement.bind(
+              column + 6,
+              text: UnsafeRawBufferPointer(rebasing: all[start..<start + Int(place.length)]))
+            bound[index][column] = true
+          } else if bound[index][column] {
             statement.bindNull(column + 6)
+            bound[index][column] = false
           }
         }
         try statement.run()
       }
     }
+  }
+
+  private func delete(_ entity: Entity) throws -> Statement {
+    let index = Int(entity.rawValue) - 1
+    let delete = try deletes[index] ?? prepare("DELETE FROM \(entity.name) WHERE nr = ?")
+    deletes[index] = delete
+    return delete
   }
 
   private func prepare(_ sql: String) throws -> Statement {

@@ -13,21 +13,25 @@ public final class LandedChunk: @unchecked Sendable {
 
     public var kind: Kind
     public var record: Int
+    /// The store had marked it as vanished.
+    public var hadVanished: Bool
     public var identity: Identity
     public var fingerprint: UInt64
     public var ordinal: Int
     public var line: Int
     public var key: Range<Int>
     public var landed: Range<Int>
-    /// Within the chunk's raw bytes; nil when the raw record was not taken.
+    /// Within the chunk's raw bytes.
     public var raw: Range<Int>
 
     public init(
-      kind: Kind, record: Int, identity: Identity, fingerprint: UInt64, ordinal: Int, line: Int,
+      kind: Kind, record: Int, hadVanished: Bool, identity: Identity, fingerprint: UInt64, ordinal: Int,
+      line: Int,
       key: Range<Int>, landed: Range<Int>, raw: Range<Int>
     ) {
       self.kind = kind
       self.record = record
+      self.hadVanished = hadVanished
       self.identity = identity
       self.fingerprint = fingerprint
       self.ordinal = ordinal

@@ -90,9 +90,7 @@ public final class PlanWriter: RunWriter {
     return try session.place(of: record)
   }
 
-  public func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange {
-    try golden.write(row, bytes)
-  }
+  public func golden(_ batch: GoldenBatch) throws { try golden.write(batch) }
 
   public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
     try golden.remove(entity, nr: nr)

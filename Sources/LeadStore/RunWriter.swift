@@ -25,8 +25,8 @@ public protocol RunWriter: AnyObject {
   func withLanding<R>(of record: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R?
   func place(of record: Int) throws -> StoreSession.Place?
 
-  /// Writes a golden row. Answers what became of the row of that number.
-  func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange
+  /// Writes golden rows, and sets the batch's `changes`.
+  func golden(_ batch: GoldenBatch) throws
   /// Removes a golden row; its id leads to `becomes` from now on, if given.
   /// - Returns: whether there was one.
   func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool

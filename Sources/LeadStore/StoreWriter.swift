@@ -197,9 +197,7 @@ public final class StoreWriter: RunWriter {
 
   // MARK: Golden rows
 
-  public func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange {
-    try golden.write(row, bytes)
-  }
+  public func golden(_ batch: GoldenBatch) throws { try golden.write(batch) }
 
   public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
     let id = golden.id(entity, nr)

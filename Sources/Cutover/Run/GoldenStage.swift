@@ -5,8 +5,8 @@ import Records
 
 /// Computes golden rows from landed records and clusters, one scan over the landings: a record
 /// that stands alone is a row at once, the members of a cluster wait until the last has come.
-final class GoldenStage {
-  private let writer: any RunWriter
+/// One thread; what it reads (index, clusters) does not change meanwhile.
+final class GoldenStage: @unchecked Sendable {
   private let index: RecordIndex
   private let clusters: Clusters
   private let references: References
@@ -14,15 +14,15 @@ final class GoldenStage {
   private let objects: [UInt8]
   /// Anchors whose rows are to be computed; nil: all.
   private let affected: Set<Int32>?
-  private let onMerge: (MergedRow) throws -> Void
+  /// Wants to see rows of several records.
+  private let wantsMerge: (Int32) -> Bool
+  private let ids: (Entity, Int) -> UInt64
 
   private var pending: [Int32: Pending] = [:]
   private var values = LandedWriter()
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
-  private(set) var added = [Int](repeating: 0, count: 7)
-  private(set) var updated = [Int](repeating: 0, count: 7)
-  private(set) var unchanged = [Int](repeating: 0, count: 7)
+  private var landed: [LandedPart] = []
 
   private struct Pending {
     var bytes: [UInt8] = []
@@ -34,7 +34,6 @@ final class GoldenStage {
     var entity: Entity
     var id: UInt64
     var anchor: Int32
-    var change: GoldenChange
     var members: [SurvivorMember]
     var bytes: [UInt8]
     var result: [UInt8]
@@ -44,31 +43,33 @@ final class GoldenStage {
   ///   - trusts: by scope number.
   ///   - objects: by scope number, the entity of its records.
   init(
-    writer: any RunWriter, index: RecordIndex, clusters: Clusters, references: References,
+    index: RecordIndex, clusters: Clusters, references: References,
     trusts: [Int16], objects: [UInt8], affected: Set<Int32>?,
-    onMerge: @escaping (MergedRow) throws -> Void
+    wantsMerge: @escaping (Int32) -> Bool
   ) {
-    self.writer = writer
     self.index = index
     self.clusters = clusters
     self.references = references
     self.trusts = trusts
     self.objects = objects
     self.affected = affected
-    self.onMerge = onMerge
+    self.wantsMerge = wantsMerge
+    ids = { entity, nr in
+      EntityID.hash(
+        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+    }
   }
 
   static func nr(_ part: MatchPart) -> Int { Int(part.record) << 12 | Int(part.number) }
 
   /// Takes the landed bytes of one record; records come in any order, each once.
-  func take(record: Int, _ bytes: UnsafeRawBufferPointer) throws {
-    let span = bytes.bindMemory(to: UInt8.self).span
+  func take(record: Int, _ span: Span<UInt8>, into out: ComputedBatch) {
     let parts = clusters.parts(ofRecord: Int32(record))
     guard !parts.isEmpty else { return }
     if let affected, !parts.contains(where: { affected.contains(clusters.anchor(of: Int32($0))) }) {
       return
     }
-    var landed: [LandedPart] = []
+    landed.removeAll(keepingCapacity: true)
     var extras: LandedPart?
     Landed.forEachPart(span) { part in
       if part.entity == Landed.extras { extras = part } else { landed.append(part) }
@@ -79,7 +80,7 @@ final class GoldenStage {
       if let affected, !affected.contains(anchor) { continue }
       guard let entity = Entity(rawValue: part.entity) else { continue }
       collect(span, part, record, parts, extras)
-      try place(entity, number, anchor, record)
+      place(entity, number, anchor, record, out)
     }
   }
 
@@ -108,9 +109,15 @@ final class GoldenStage {
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
-    var digits = ByteArena(capacity: 20)
-    digits.append(utf8: String(nr))
-    digits.withSpan(from: 0, count: digits.count) { values.value(field: field, $0) }
+    var digits: [20 of UInt8] = .init(repeating: 0)
+    var count = 0
+    var rest = nr
+    repeat {
+      digits[19 - count] = UInt8(48 + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    values.value(field: field, digits.span.extracting(last: count))
   }
 
   /// The row that a part belongs to: the one it names, else the one its own record makes.
@@ -152,16 +159,14 @@ final class GoldenStage {
     return nil
   }
 
-  private func place(_ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int) throws {
+  private func place(
+    _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch
+  ) {
     let size = clusters.size(of: number)
     guard size > 1 else {
       let nr = Self.nr(clusters.parts[Int(number)])
       let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
-      try count(
-        entity,
-        values.arena.withUnsafeBytes(from: 0, count: values.arena.count) { bytes in
-          try writer.golden(row, bytes: bytes.bindMemory(to: UInt8.self).span)
-        })
+      values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
       return
     }
     var waiting = pending.removeValue(forKey: anchor) ?? Pending()
@@ -174,13 +179,13 @@ final class GoldenStage {
         record: Int32(record), identity: index.identities[record - 1],
         trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
     if waiting.members.count == size {
-      try emit(entity, anchor, waiting)
+      emit(entity, anchor, waiting, out)
     } else {
       pending[anchor] = waiting
     }
   }
 
-  private func emit(_ entity: Entity, _ anchor: Int32, _ cluster: Pending) throws {
+  private func emit(_ entity: Entity, _ anchor: Int32, _ cluster: Pending, _ out: ComputedBatch) {
     resolved.arena.removeAll()
     origins.removeAll(keepingCapacity: true)
     Survivorship.resolve(
@@ -190,28 +195,19 @@ final class GoldenStage {
     let row = GoldenRow(
       entity: entity, nr: Self.nr(part), id: id(entity, anchor), records: cluster.members.count,
       origins: OriginsJSON.text(origins, cluster.members, entity: entity, anchor: part.record))
-    let header = Landed.partHeaderSize
-    let count = max(resolved.arena.count - header, 0)
-    let change = try resolved.arena.withUnsafeBytes(
-      from: resolved.arena.count - count, count: count
-    ) { try writer.golden(row, bytes: $0.bindMemory(to: UInt8.self).span) }
-    try self.count(entity, change)
-    try onMerge(
-      MergedRow(
-        entity: entity, id: row.id, anchor: anchor, change: change, members: cluster.members,
-        bytes: cluster.bytes,
-        result: resolved.arena.withUnsafeBytes(from: resolved.arena.count - count, count: count) {
-          Array($0)
-        }))
-  }
-
-  private func count(_ entity: Entity, _ change: GoldenChange) throws {
-    let at = Int(entity.rawValue)
-    switch change {
-    case .added: added[at] += 1
-    case .updated: updated[at] += 1
-    case .unchanged: unchanged[at] += 1
+    let header = min(Landed.partHeaderSize, resolved.arena.count)
+    let count = resolved.arena.count - header
+    if wantsMerge(anchor) {
+      out.merges.append(
+        (
+          out.golden.rows.count,
+          MergedRow(
+            entity: entity, id: row.id, anchor: anchor, members: cluster.members,
+            bytes: cluster.bytes,
+            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) })
+        ))
     }
+    resolved.arena.withSpan(from: header, count: count) { out.golden.append(row, $0, ids: ids) }
   }
 
   private func id(_ entity: Entity, _ part: Int32) -> UInt64 {

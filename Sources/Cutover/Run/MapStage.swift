@@ -209,7 +209,8 @@ final class MapStage: @unchecked Sendable {
       index.ordinals[number - 1] = UInt32(ordinal)
       chunk.entries.append(
         LandedChunk.Entry(
-          kind: known == nil ? .new : .changed, record: number, identity: identity,
+          kind: known == nil ? .new : .changed, record: number,
+          hadVanished: index.flags[number - 1].contains(.hadVanished), identity: identity,
           fingerprint: fingerprint, ordinal: ordinal, line: Int(entry.line),
           key: keyStart..<chunk.keys.count, landed: landedStart..<chunk.landed.arena.count,
           raw: keepRaw(batch, record, chunk)))

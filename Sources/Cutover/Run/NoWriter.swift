@@ -13,6 +13,6 @@ final class NoWriter: RunWriter {
   func forEachLanding(_ body: (Int, UnsafeRawBufferPointer) throws -> Void) throws {}
   func withLanding<R>(of record: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R? { nil }
   func place(of record: Int) throws -> StoreSession.Place? { nil }
-  func golden(_ row: GoldenRow, bytes: Span<UInt8>) throws -> GoldenChange { .unchanged }
+  func golden(_ batch: GoldenBatch) throws {}
   func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool { false }
 }

@@ -54,16 +54,15 @@ extension RunEngine {
     let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
     try removeFormerRows(clusters, membership)
     let stage = GoldenStage(
-      writer: writer, index: index, clusters: clusters, references: references,
-      trusts: scopes.map(\.trust), objects: scopes.map(\.object.rawValue),
-      affected: membership.affected(index),
-      onMerge: { [unowned self] row in
-        guard row.change != .unchanged, membership.hasNewMember(row.anchor) else { return }
-        try builder.merge(row, reasons: membership.reasons(row.anchor))
-      })
-    try writer.forEachLanding { record, bytes in
-      if record & 0xFFF == 0 { try progress.check() }
-      try stage.take(record: record, bytes)
+      index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
+      objects: scopes.map(\.object.rawValue), affected: membership.affected(index),
+      wantsMerge: { membership.hasNewMember($0) })
+    let pipeline = GoldenPipeline(stage) { [unowned self] batch in
+      try progress.check()
+      try take(batch, membership)
+    }
+    try pipeline.run { submit in
+      try writer.forEachLanding { record, bytes in try submit(record, bytes) }
     }
     guard stage.waiting == 0 else {
       throw RunError.inconsistent(
@@ -74,14 +73,28 @@ extension RunEngine {
     for entity in Entity.allCases where entity != .owner {
       var report = RunReport.EntityReport(entity: entity)
       report.before = formerCounts[Int(entity.rawValue)]
-      report.added = stage.added[Int(entity.rawValue)]
-      report.updated = stage.updated[Int(entity.rawValue)]
+      report.added = addedRows[Int(entity.rawValue)]
+      report.updated = updatedRows[Int(entity.rawValue)]
       report.removed = removedRows[Int(entity.rawValue)]
       report.after = report.before + report.added - report.removed
       report.unchanged = report.before - report.updated - report.removed
       builder.report.entities.append(report)
     }
     reportPossible(clusters)
+  }
+
+  private func take(_ batch: ComputedBatch, _ membership: Membership) throws {
+    try writer.golden(batch.golden)
+    for (item, change) in zip(batch.golden.rows, batch.golden.changes) {
+      switch change {
+      case .added: addedRows[Int(item.row.entity.rawValue)] += 1
+      case .updated: updatedRows[Int(item.row.entity.rawValue)] += 1
+      case .unchanged: break
+      }
+    }
+    for (at, row) in batch.merges where batch.golden.changes[at] != .unchanged {
+      try builder.merge(row, reasons: membership.reasons(row.anchor))
+    }
   }
 
   private func removeFormerRows(_ clusters: Clusters, _ membership: Membership) throws {

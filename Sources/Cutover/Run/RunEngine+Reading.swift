@@ -6,7 +6,8 @@ import Mapping
 import Records
 import Reporting
 
-/// Reading: three threads, of which this one writes.
+/// Reading: three threads, of which this one writes. The index and the files' dispositions belong
+/// to the mapping thread until it is done; this one works on what the chunks carry.
 extension RunEngine {
   func read() throws {
     clock.begin("read")
@@ -33,6 +34,7 @@ extension RunEngine {
     if let error = mapping.error { throw error }
     if let error = reading.error { throw error }
     reading.waitForCounters()
+    settleFlags()
     try settleRepeated(mapping.repeatedRecords)
   }
 
@@ -53,15 +55,30 @@ extension RunEngine {
     (writer as? StoreWriter)?.finish(chunk)
   }
 
+  /// What was found while the mapping thread owned the index.
+  private func settleFlags() {
+    for record in index.flags.indices where index.flags[record].contains(.touched) {
+      if !index.flags[record].contains(.stored) { index.flags[record].insert(.matched) }
+    }
+    for record in deferred { index.flags[record - 1].remove(.matched) }
+    for record in referring { index.flags[record - 1].insert(.refers) }
+    for (record, file, ordinal) in sameAfterAll {
+      index.flags[record - 1].remove(.touched)
+      files[file].dispositions[ordinal - 1] = Disposition.unchanged.rawValue
+    }
+  }
+
   private func landNew(_ entry: LandedChunk.Entry, _ file: RunFile, _ landed: Span<UInt8>) {
     writer.adjustDigest {
       $0.add(RecordDigest.of(entry.identity, hasVanished: false, landed: landed))
     }
     if file.refers && References.refers(landed) {
-      index.flags[entry.record - 1].insert(.refers)
+      referring.append(entry.record)
       deferred.append(entry.record)
     } else {
-      addToTable(entry.record, landed)
+      table.add(
+        record: Int32(entry.record), identity: entry.identity, firstRun: Int32(run),
+        trust: Int16(clamping: file.source.entry.trust), landed: landed)
     }
   }
 
@@ -74,13 +91,12 @@ extension RunEngine {
     let count = merged.arena.count
     try merged.arena.withUnsafeBytes(from: 0, count: count) { bytes in
       let landed = bytes.bindMemory(to: UInt8.self).span
-      let hadVanished = index.flags[entry.record - 1].contains(.hadVanished)
+      let hadVanished = entry.hadVanished
       let isSame = LandedDiff.changes(before: former.span, after: landed).isEmpty
       if isSame && !hadVanished {
         // Other cells, the same values: a column that is ignored, or another spelling.
         try writer.update(entry, of: chunk, landed: nil)
-        index.flags[entry.record - 1].remove(.touched)
-        file.dispositions[entry.ordinal - 1] = Disposition.unchanged.rawValue
+        sameAfterAll.append((entry.record, file.number, entry.ordinal))
         return
       }
       try writer.update(entry, of: chunk, landed: isSame ? nil : landed)
@@ -89,7 +105,7 @@ extension RunEngine {
           RecordDigest.of(entry.identity, hasVanished: hadVanished, landed: former.span))
         $0.add(RecordDigest.of(entry.identity, hasVanished: false, landed: isSame ? former.span : landed))
       }
-      if References.refers(landed) { index.flags[entry.record - 1].insert(.refers) }
+      if References.refers(landed) { referring.append(entry.record) }
       deferred.append(entry.record)
       noteRemovedParts(entry.record, former.span, landed)
       builder.update(

@@ -34,6 +34,10 @@ final class RunEngine {
   let table = MatchTable()
   /// Changed records, and new ones that name others: they are matched once references are settled.
   var deferred: [Int] = []
+  /// Records that name others.
+  var referring: [Int] = []
+  /// Records whose cells changed and whose values did not.
+  var sameAfterAll: [(record: Int, file: Int, ordinal: Int)] = []
   /// Golden rows of child records that are no longer there.
   var removedParts: [(entity: Entity, nr: Int)] = []
   var vanished: [Int] = []
@@ -42,6 +46,8 @@ final class RunEngine {
   var metRefusals: Set<OpenRefusal> = []
   /// By file: records that were refused after they had landed, whose cells are still to be moved.
   var recounts: [Int: Set<Int>] = [:]
+  var addedRows = [Int](repeating: 0, count: 7)
+  var updatedRows = [Int](repeating: 0, count: 7)
   var removedRows = [Int](repeating: 0, count: 7)
   var formerCounts = [Int](repeating: 0, count: 7)
 
