@@ -30,7 +30,10 @@ struct CSVCounterTests {
       filled: 3),
     Case(name: "quote inside a cell", text: "a,b\n=\"007\",5\" pipe\n", rows: 2, records: 1, filled: 2),
     Case(name: "blanks behind a quote", text: "a,b\n\"x\" \t,y\n", rows: 2, records: 1, filled: 2),
-    Case(name: "cells of blanks are filled", text: "a,b\n , \n", rows: 2, records: 1, filled: 2),
+    Case(name: "cells of blanks are filled", text: "a,b\n ,x\n", rows: 2, records: 1, filled: 2),
+    Case(
+      name: "rows of blanks are blank", text: "a,b\n ,\" \t\"\n1,2\n", rows: 3, records: 1, filled: 2,
+      blank: 1),
     Case(
       name: "preamble, blank rows and a footer",
       text: "客户表\n\n编号,名称\n1,甲\n,,,\n\n2,乙\n合计,2\n\n", topRows: 3, footerRows: 1, rows: 9, records: 2,
@@ -70,6 +73,16 @@ struct CSVCounterTests {
     #expect(found.filledCells == 2)
   }
 
+  @Test func cellsBeyondTheHeaderAndFootersAmongTheRecords() throws {
+    var shape = CSVShape(delimiter: 0x2C, headerRow: 1, width: 2)
+    shape.footerRowNumbers = [3]
+    let source = MemoryBytes(Array("a,b\n1,2,x,,\"y\"\n小计,1\n3,4\n".utf8), size: 5)
+    let found = try CSVCounter(shape: shape).count(source)
+    #expect(found.records == 2)
+    #expect(found.filledCells == 4)
+    #expect(found.cellsBeyond == 2)
+  }
+
   @Test(arguments: 1...40)
   func agreesWithTheGenerator(seed: Int) throws {
     var numbers = SeededNumbers(state: UInt64(seed))
@@ -83,6 +96,7 @@ struct CSVCounterTests {
     for _ in 0..<60 {
       var cells: [String] = []
       var isBlank = true
+      var rowFilled = 0
       for _ in 0..<Int.random(in: 1...5, using: &numbers) {
         var cell = ""
         for _ in 0..<Int.random(in: 0...3, using: &numbers) {
@@ -94,13 +108,16 @@ struct CSVCounterTests {
             cell += extra
           }
         }
-        if !cell.isEmpty {
-          filled += 1
-          isBlank = false
-        }
+        if !cell.isEmpty { rowFilled += 1 }
+        if cell.contains(where: { $0 != " " }) { isBlank = false }
         cells.append(isQuoted ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell)
       }
-      if isBlank { blank += 1 } else { records += 1 }
+      if isBlank {
+        blank += 1
+      } else {
+        records += 1
+        filled += rowFilled
+      }
       text += cells.joined(separator: ",") + end
     }
     for size in [1, 2, 3, 7, 64, 100_000] {

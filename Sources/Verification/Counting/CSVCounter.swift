@@ -7,29 +7,39 @@ struct CSVCounter {
     var window = ByteWindow(source)
     let scanner = RowScanner(delimiter: shape.delimiter)
     // Filled cells of the last filled rows, which may turn out to be footers.
-    var tail = [Int](repeating: 0, count: shape.footerRows)
+    var tail = [Int](repeating: 0, count: shape.footerRowNumbers.isEmpty ? shape.footerRows : 0)
     var tailIndex = 0
     var tailRows = 0
+    var namedFooters = 0
     // A byte order mark or a `sep=` line must not be cut.
     repeat { try window.refill(dropping: 0) } while window.bytes.count < 8 && !window.isAtEnd
     var index = window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     result.hasSeparatorLine = isSeparatorLine(window.bytes[index...])
 
+    // A `sep=` line is no record, with a header or without.
+    let topRows = max(shape.topRows, result.hasSeparatorLine ? 1 : 0)
     while true {
       let consumed = scan(window, from: index, scanner) { row in
         result.rows += 1
-        let isBelow = result.rows > shape.topRows
-        if row.isFaulted {
-          result.faultedRecords += isBelow ? 1 : 0
-          result.faultedCells += isBelow ? row.filled : 0
-        } else if row.filled == 0 {
+        let isBelow = result.rows > topRows
+        if !row.hasInk {
           result.blankRows += 1
           result.blankRowsBelow += isBelow ? 1 : 0
           return
-        } else if isBelow {
-          result.filledCells += row.filled
         }
-        if isBelow && !tail.isEmpty {
+        guard isBelow else { return }
+        if shape.footerRowNumbers.contains(result.rows) {
+          namedFooters += 1
+          return
+        }
+        if row.isFaulted {
+          result.faultedRecords += 1
+          result.faultedCells += row.filled
+        } else {
+          result.filledCells += row.filled
+          result.cellsBeyond += row.beyond
+        }
+        if !tail.isEmpty {
           tail[tailIndex] = row.isFaulted ? 0 : row.filled
           tailIndex = tailIndex + 1 == tail.count ? 0 : tailIndex + 1
           tailRows += 1
@@ -40,9 +50,9 @@ struct CSVCounter {
       try window.refill(dropping: index)
       index = 0
     }
-    let footers = min(tailRows, shape.footerRows)
     result.filledCells -= tail.reduce(0, +)
-    result.records = max(0, result.rows - shape.topRows) - result.blankRowsBelow - footers
+    result.records =
+      max(0, result.rows - topRows) - result.blankRowsBelow - min(tailRows, tail.count) - namedFooters
     return result
   }
 
@@ -54,8 +64,11 @@ struct CSVCounter {
   ) -> Int {
     let bytes = window.bytes
     let span = bytes.span
+    let width = shape.width ?? .max
     var index = start
-    while index < span.count, let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd) {
+    while index < span.count,
+      let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, width: width)
+    {
       found(row)
       index = row.end
     }

@@ -18,7 +18,9 @@ public struct CountedFile: Sendable, Equatable {
   /// All rows of the file, a `sep=` line and blank rows included; a row in quotes over several
   /// lines is one row.
   public var rows = 0
-  /// Rows of which every cell is empty, anywhere in the file.
+  /// CSV: non-empty cells of records behind the header's last column.
+  public var cellsBeyond = 0
+  /// Rows of which every cell is empty or holds spaces and TABs alone, anywhere in the file.
   public var blankRows = 0
   /// Those among them that stand below the top rows (preamble and header).
   public var blankRowsBelow = 0
@@ -34,18 +36,27 @@ public struct CSVShape: Sendable, Equatable {
   public var delimiter: UInt8
   /// Rows from the top of the file that are no records: `sep=` line, preamble and header.
   public var topRows: Int
-  /// Filled rows at the end of the file that are no records.
+  /// Filled rows below the header that are no records; the last ones of the file, unless
+  /// `footerRowNumbers` says which.
   public var footerRows: Int
+  /// The footers by their row, from 1, when they also stand between the records.
+  public var footerRowNumbers: Set<Int> = []
+  /// Columns of the header; filled cells behind them are counted apart. Nil: no limit.
+  public var width: Int?
 
-  public init(delimiter: UInt8, topRows: Int, footerRows: Int = 0) {
+  public init(delimiter: UInt8, topRows: Int, footerRows: Int = 0, width: Int? = nil) {
     self.delimiter = delimiter
     self.topRows = topRows
     self.footerRows = footerRows
+    self.width = width
   }
 
   /// - Parameter headerRow: row of the header, from 1; nil when the file has none.
-  public init(delimiter: UInt8, headerRow: Int?, headerRowCount: Int = 1, footerRows: Int = 0) {
+  public init(
+    delimiter: UInt8, headerRow: Int?, headerRowCount: Int = 1, footerRows: Int = 0, width: Int? = nil
+  ) {
     self.init(
-      delimiter: delimiter, topRows: headerRow.map { $0 - 1 + headerRowCount } ?? 0, footerRows: footerRows)
+      delimiter: delimiter, topRows: headerRow.map { $0 - 1 + headerRowCount } ?? 0, footerRows: footerRows,
+      width: width)
   }
 }

@@ -10,15 +10,21 @@ struct RowScanner {
   struct Row: Equatable {
     /// Index behind the row's line end.
     var end: Int
-    var filled: Int
+    var filled = 0
+    /// Filled cells behind the first `width` ones; not among `filled`.
+    var beyond = 0
+    /// All cells, empty ones included.
+    var cells = 1
+    /// A cell holds something other than spaces and TABs.
+    var hasInk = false
     var isFaulted = false
   }
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed: UInt8 = 10
   static let carriageReturn: UInt8 = 13
-  /// A quoted cell longer than this is taken for a quote that was never closed.
-  static let longestCell = 1 << 28
+  /// A longer row, in bytes, is taken for a quote that was never closed.
+  static let longestRow = 16 << 20
 
   let delimiter: UInt8
   private let delimiters: UInt64
@@ -30,46 +36,70 @@ struct RowScanner {
     delimiters = UInt64(delimiter) &* Self.ones
   }
 
+  /// - Parameter width: cells that the header has; filled ones behind them are counted apart.
   /// - Returns: nil when the row does not end in `bytes` and more may come.
-  func row(in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool) -> Row? {
+  func row(in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, width: Int = .max) -> Row? {
+    let row = wholeRow(in: bytes, from: start, isAtEnd: isAtEnd, width: width)
+    let isTooLong = (row?.end ?? bytes.count) - start > Self.longestRow + 2
+    if isTooLong, row?.isFaulted != true { return faulted(in: bytes, from: start, isAtEnd: isAtEnd) }
+    return row
+  }
+
+  @inline(__always)
+  private func wholeRow(in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, width: Int) -> Row? {
     let count = bytes.count
-    var filled = 0
+    var row = Row(end: count)
     var index = start
     while true {
-      guard index < count else { return isAtEnd ? Row(end: count, filled: filled) : nil }
+      guard index < count else { return isAtEnd ? row : nil }
       var byte = bytes[index]
       if byte == Self.quote {
         var close = index + 1
         while true {
           close = quote(in: bytes, from: close)
           guard close < count else {
-            let isRunaway = isAtEnd || count - index > Self.longestCell
-            return isRunaway ? faulted(in: bytes, from: start, isAtEnd: isAtEnd) : nil
+            return isAtEnd ? faulted(in: bytes, from: start, isAtEnd: isAtEnd) : nil
           }
           guard close + 1 < count || isAtEnd else { return nil }
           guard close + 1 < count, bytes[close + 1] == Self.quote else { break }
           close += 2
         }
-        if close > index + 1 { filled += 1 }
+        if close > index + 1 { note(&row, bytes, index + 1, close, width) }
         index = close + 1
-        while index < count, bytes[index] != delimiter, bytes[index] == 32 || bytes[index] == 9 { index += 1 }
-        guard index < count else { return isAtEnd ? Row(end: count, filled: filled) : nil }
+        while index < count, bytes[index] != delimiter, isBlank(bytes[index]) { index += 1 }
+        guard index < count else { return isAtEnd ? row : nil }
         byte = bytes[index]
         guard byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn else {
           return faulted(in: bytes, from: start, isAtEnd: isAtEnd)
         }
       } else if byte != delimiter && byte != Self.lineFeed && byte != Self.carriageReturn {
-        filled += 1
-        index = cellEnd(in: bytes, from: index + 1)
-        guard index < count else { return isAtEnd ? Row(end: count, filled: filled) : nil }
+        let end = cellEnd(in: bytes, from: index + 1)
+        note(&row, bytes, index, end, width)
+        index = end
+        guard index < count else { return isAtEnd ? row : nil }
         byte = bytes[index]
       }
       if byte == delimiter {
         index += 1
+        row.cells += 1
       } else {
-        return lineEnd(in: bytes, at: index, isAtEnd: isAtEnd).map { Row(end: $0, filled: filled) }
+        guard let end = lineEnd(in: bytes, at: index, isAtEnd: isAtEnd) else { return nil }
+        row.end = end
+        return row
       }
     }
+  }
+
+  @inline(__always)
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+
+  @inline(__always)
+  private func note(_ row: inout Row, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ width: Int) {
+    if row.cells > width { row.beyond += 1 } else { row.filled += 1 }
+    if row.hasInk { return }
+    var index = start
+    while index < end, isBlank(bytes[index]) { index += 1 }
+    row.hasInk = index < end
   }
 
   /// Index behind the line end at `index`; CR LF is one.
@@ -92,13 +122,13 @@ struct RowScanner {
       }
       if isEnd {
         return lineEnd(in: bytes, at: index, isAtEnd: isAtEnd).map {
-          Row(end: $0, filled: filled, isFaulted: true)
+          Row(end: $0, filled: filled, hasInk: true, isFaulted: true)
         }
       }
       index += 1
     }
     if index > cellStart { filled += 1 }
-    return isAtEnd ? Row(end: index, filled: filled, isFaulted: true) : nil
+    return isAtEnd ? Row(end: index, filled: filled, hasInk: true, isFaulted: true) : nil
   }
 
   /// Index of the next delimiter or line end from `start` on, eight bytes at a time.
