@@ -74,13 +74,15 @@ struct CSVCounterTests {
   }
 
   @Test func cellsBeyondTheHeaderAndFootersAmongTheRecords() throws {
-    var shape = CSVShape(delimiter: 0x2C, headerRow: 1, width: 2)
+    var shape = CSVShape(delimiter: 0x2C, headerRow: 1)
     shape.footerRowNumbers = [3]
-    let source = MemoryBytes(Array("a,b\n1,2,x,,\"y\"\n小计,1\n3,4\n".utf8), size: 5)
-    let found = try CSVCounter(shape: shape).count(source)
-    #expect(found.records == 2)
-    #expect(found.filledCells == 4)
-    #expect(found.cellsBeyond == 2)
+    for size in pieceSizes {
+      let source = MemoryBytes(Array("a,b\n1,2,x,,\"y\"\n小计,1\n3,4\n".utf8), size: size)
+      let found = try CSVCounter(shape: shape).count(source)
+      #expect(found.records == 2)
+      #expect(found.filledCells == 4)
+      #expect(found.cellsBeyond == 2)
+    }
   }
 
   @Test(arguments: 1...40)
@@ -89,7 +91,7 @@ struct CSVCounterTests {
     let pieces = ["甲", "x", "12345678", " ", "安和科技有限公司", "a longer run of text"]
     let ends = ["\n", "\r\n", "\r"]
     let end = ends[seed % 3]
-    var text = "a,b,c" + end
+    var text = "a,b,c,d,e" + end
     var records = 0
     var blank = 0
     var filled = 0

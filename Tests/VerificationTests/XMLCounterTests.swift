@@ -36,6 +36,9 @@ struct XMLCounterTests {
       name: "prefixes", text: "<s:r xmlns:s='u'><s:c><s:a>1</s:a></s:c></s:r>", record: "r/c", records: 1,
       filled: 1),
     Case(name: "children of the root", text: "<r><a>1</a><b k='v'/></r>", record: nil, records: 2, filled: 2),
+    Case(
+      name: "no value", text: "<r xmlns:xsi='i'><c><a xsi:nil='true'/></c></r>", record: "c", records: 1,
+      filled: 0),
     Case(name: "references", text: "<r><c><a>&amp;</a></c></r>", record: "c", records: 1, filled: 1),
     Case(name: "chinese names", text: "<表><客户><编码>甲</编码></客户></表>", record: "表/客户", records: 1, filled: 1),
     Case(name: "blanks in tags", text: "<r ><c\n><a >1</a\n></c ></r>\n", record: "c", records: 1, filled: 1),

@@ -18,19 +18,26 @@ struct CSVCounter {
 
     // A `sep=` line is no record, with a header or without.
     let topRows = max(shape.topRows, result.hasSeparatorLine ? 1 : 0)
+    var headerWidth = 0
+    var hasHeader = topRows == 0
+    var width = Int.max
     while true {
-      let consumed = scan(window, from: index, scanner) { row in
+      let consumed = scan(window, from: index, scanner, width) { row in
         result.rows += 1
+        if result.rows <= topRows && result.rows > topRows - shape.headerRows {
+          headerWidth = max(headerWidth, row.cells)
+        }
         let isBelow = result.rows > topRows
         if !row.hasInk {
           result.blankRows += 1
           result.blankRowsBelow += isBelow ? 1 : 0
-          return
+          return result.rows != topRows
         }
-        guard isBelow else { return }
+        // The rows below are looked at with the header's width.
+        guard isBelow else { return result.rows < topRows }
         if shape.footerRowNumbers.contains(result.rows) {
           namedFooters += 1
-          return
+          return true
         }
         if row.isFaulted {
           result.faultedRecords += 1
@@ -44,9 +51,15 @@ struct CSVCounter {
           tailIndex = tailIndex + 1 == tail.count ? 0 : tailIndex + 1
           tailRows += 1
         }
+        return true
       }
       index = consumed
+      if result.rows >= topRows { width = shape.width ?? (headerWidth > 0 ? headerWidth : .max) }
       if window.isAtEnd && index >= window.bytes.count { break }
+      if result.rows == topRows && !hasHeader {
+        hasHeader = true
+        continue
+      }
       try window.refill(dropping: index)
       index = 0
     }
@@ -56,21 +69,21 @@ struct CSVCounter {
     return result
   }
 
-  /// Scans all whole rows of the window.
+  /// Scans the whole rows of the window, until `found` asks to stop.
   /// - Returns: the index of the first byte that belongs to none.
   @inline(__always)
   private func scan(
-    _ window: ByteWindow, from start: Int, _ scanner: RowScanner, _ found: (RowScanner.Row) -> Void
+    _ window: ByteWindow, from start: Int, _ scanner: RowScanner, _ width: Int,
+    _ found: (RowScanner.Row) -> Bool
   ) -> Int {
     let bytes = window.bytes
     let span = bytes.span
-    let width = shape.width ?? .max
     var index = start
     while index < span.count,
       let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, width: width)
     {
-      found(row)
       index = row.end
+      if !found(row) { break }
     }
     return index
   }

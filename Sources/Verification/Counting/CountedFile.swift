@@ -41,7 +41,10 @@ public struct CSVShape: Sendable, Equatable {
   public var footerRows: Int
   /// The footers by their row, from 1, when they also stand between the records.
   public var footerRowNumbers: Set<Int> = []
-  /// Columns of the header; filled cells behind them are counted apart. Nil: no limit.
+  /// How many of the top rows, the last ones, are the header.
+  public var headerRows = 1
+  /// Places of the header, those without a name included; filled cells behind them are counted
+  /// apart. Nil: as many as the widest header row has.
   public var width: Int?
 
   public init(delimiter: UInt8, topRows: Int, footerRows: Int = 0, width: Int? = nil) {
@@ -58,5 +61,6 @@ public struct CSVShape: Sendable, Equatable {
     self.init(
       delimiter: delimiter, topRows: headerRow.map { $0 - 1 + headerRowCount } ?? 0, footerRows: footerRows,
       width: width)
+    headerRows = headerRow == nil ? 0 : headerRowCount
   }
 }

@@ -240,7 +240,8 @@ struct XMLCounter {
     return true
   }
 
+  /// A namespace, or `xsi:nil` (XML Schema 1, 2.7.2): no cell.
   private func isNamespace(_ name: [UInt8]) -> Bool {
-    name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8)
+    name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8) || name.elementsEqual("xsi:nil".utf8)
   }
 }
