@@ -29,6 +29,11 @@ struct JSONCounterTests {
     Case(
       name: "pages of items", text: #"{"pages":[{"items":[{"a":1},{"a":2}]},{"items":[{"a":3}]}]}"#,
       record: "$.pages[*].items[*]", records: 3, filled: 3),
+    Case(
+      name: "one object", text: #"{"data":{"a":1,"b":[{"c":2}]},"x":3}"#, record: "$.data", records: 1,
+      filled: 2),
+    Case(name: "one record over lines", text: "{\n\"a\": 1\n}\n", record: "$", records: 1, filled: 1),
+    Case(name: "root array by path", text: #"[{"a":1},{"a":2}]"#, record: "$", records: 2, filled: 2),
     Case(name: "rows without names", text: #"[["a","",3],[null]]"#, records: 2, filled: 2),
     Case(name: "escapes", text: #"[{"a\"]":"\"}","b":"\\","c":"\u4e2d"}]"#, records: 1, filled: 3),
     Case(name: "lines", text: "{\"a\":1}\n\n {\"a\":\"\"}\r\n{\"a\":\"x\"}", records: 3, filled: 2),

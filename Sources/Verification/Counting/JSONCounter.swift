@@ -37,7 +37,8 @@ struct JSONCounter {
   private var offset = 0
   private var result = CountedFile()
 
-  /// - Parameter record: nil: the root array, or one value a line when the root is none.
+  /// - Parameter record: `$.data.items[*]`; without `[*]` the elements of the array that it leads to,
+  ///   or the one object. Nil: the root array, or one value a line when the root is none.
   init(record: String?) {
     steps = record.map { JSONPath($0).steps } ?? [.element]
     isByLine = record == nil ? nil : false
@@ -216,10 +217,12 @@ struct JSONCounter {
     guard isByLine == false, recordDepth < 0 else { return true }
     let depth = stack.count
     if depth > 0 && stack[depth - 1] == Self.array {
-      nextIsOnPath = onPath == depth && onPath <= steps.count && steps[onPath - 1] == .element
+      // Behind the last step stands the array that a path without `[*]` leads to.
+      nextIsOnPath = onPath == depth && (depth > steps.count || steps[depth - 1] == .element)
     }
     guard depth == 0 || nextIsOnPath else { return true }
-    if depth == steps.count {
+    let isTarget = depth == steps.count && (byte != Self.array || steps.last == .element)
+    if isTarget || depth > steps.count {
       recordDepth = depth
       result.records += 1
     } else if byte == Self.object || byte == Self.array {

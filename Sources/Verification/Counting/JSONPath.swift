@@ -30,7 +30,6 @@ struct JSONPath: Equatable {
         rest = rest[end...]
       }
     }
-    if steps.last != .element { steps.append(.element) }
     self.steps = steps
   }
 }

@@ -34,11 +34,11 @@ struct XMLCounter {
   private var offset = 0
   private var result = CountedFile()
 
-  /// - Parameter record: `root/customer`, or just `customer`; names with or without prefix. Nil: the
+  /// - Parameter record: `root/customer`, or just `customer`; prefixes do not count. Nil: the
   ///   children of the root.
   init(record: String?) {
     isAnchored = record?.hasPrefix("/") ?? false
-    path = record?.split(separator: "/").map { Array($0.utf8) } ?? []
+    path = record?.split(separator: "/").map { Array(($0.split(separator: ":").last ?? "").utf8) } ?? []
   }
 
   static func count(_ source: any ByteSource, record: String?) throws(CountError) -> CountedFile {
@@ -234,7 +234,7 @@ struct XMLCounter {
     for (element, part) in zip(elements.reversed(), path.reversed()) {
       let name = names[element.nameStart..<end]
       let local = name[(name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex)...]
-      guard name.elementsEqual(part) || local.elementsEqual(part) else { return false }
+      guard local.elementsEqual(part) else { return false }
       end = element.nameStart
     }
     return true
