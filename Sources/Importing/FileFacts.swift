@@ -8,6 +8,8 @@ public struct FileFacts: Sendable, Equatable {
   public var bytes = 0
   /// SHA-256 of the file as it lies on disk, 64 hexadecimal digits.
   public var sha256 = ""
+  /// Time of the last modification, in nanoseconds since 1970 UTC.
+  public var modified: Int64 = 0
   public var format = SourceFormat.csv
   public var isCompressed = false
   /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`, `big5`.
@@ -17,10 +19,16 @@ public struct FileFacts: Sendable, Equatable {
   /// Records of kind 0 that were read.
   public var records = 0
 
-  // CSV
+  // CSV. Every row of the file is one of these: preambleRows + headerRows + blankRows + footerRows +
+  // records = physicalRows.
+  /// Rows of the file; one with a line end inside quotes is one row.
+  public var physicalRows = 0
   public var delimiter: UInt8?
   /// Row of the header, from 1, counting every row of the file; nil when it has none.
   public var headerRow: Int?
+  /// Rows that the header takes: 0, 1 or more.
+  public var headerRows = 0
+  /// Rows above the header, among them a `sep=` line; blank ones are counted as blank.
   public var preambleRows = 0
   public var blankRows = 0
   public var footerRows = 0

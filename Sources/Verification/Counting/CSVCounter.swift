@@ -1,0 +1,96 @@
+/// Counts the rows and filled cells of a CSV file by its own byte scanner.
+struct CSVCounter {
+  let shape: CSVShape
+
+  func count(_ source: any ByteSource) throws(CountError) -> CountedFile {
+    var result = CountedFile()
+    var window = ByteWindow(source)
+    let scanner = RowScanner(delimiter: shape.delimiter)
+    // Filled cells of the last filled rows, which may turn out to be footers.
+    var tail = [Int](repeating: 0, count: shape.footerRowNumbers.isEmpty ? shape.footerRows : 0)
+    var tailIndex = 0
+    var tailRows = 0
+    var namedFooters = 0
+    // A byte order mark or a `sep=` line must not be cut.
+    repeat { try window.refill(dropping: 0) } while window.bytes.count < 8 && !window.isAtEnd
+    var index = window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    result.hasSeparatorLine = isSeparatorLine(window.bytes[index...])
+
+    // A `sep=` line is no record, with a header or without.
+    let topRows = max(shape.topRows, result.hasSeparatorLine ? 1 : 0)
+    var headerWidth = 0
+    var hasHeader = topRows == 0
+    var width = Int.max
+    while true {
+      let consumed = scan(window, from: index, scanner, width) { row in
+        result.rows += 1
+        if result.rows <= topRows && result.rows > topRows - shape.headerRows {
+          headerWidth = max(headerWidth, row.cells)
+        }
+        let isBelow = result.rows > topRows
+        if !row.hasInk {
+          result.blankRows += 1
+          result.blankRowsBelow += isBelow ? 1 : 0
+          return result.rows != topRows
+        }
+        // The rows below are looked at with the header's width.
+        guard isBelow else { return result.rows < topRows }
+        if shape.footerRowNumbers.contains(result.rows) {
+          namedFooters += 1
+          return true
+        }
+        if row.isFaulted {
+          result.faultedRecords += 1
+          result.faultedCells += row.filled
+        } else {
+          result.filledCells += row.filled
+          result.cellsBeyond += row.beyond
+        }
+        if !tail.isEmpty {
+          tail[tailIndex] = row.isFaulted ? 0 : row.filled
+          tailIndex = tailIndex + 1 == tail.count ? 0 : tailIndex + 1
+          tailRows += 1
+        }
+        return true
+      }
+      index = consumed
+      if result.rows >= topRows { width = shape.width ?? (headerWidth > 0 ? headerWidth : .max) }
+      if window.isAtEnd && index >= window.bytes.count { break }
+      if result.rows == topRows && !hasHeader {
+        hasHeader = true
+        continue
+      }
+      try window.refill(dropping: index)
+      index = 0
+    }
+    result.filledCells -= tail.reduce(0, +)
+    result.records =
+      max(0, result.rows - topRows) - result.blankRowsBelow - min(tailRows, tail.count) - namedFooters
+    return result
+  }
+
+  /// Scans the whole rows of the window, until `found` asks to stop.
+  /// - Returns: the index of the first byte that belongs to none.
+  @inline(__always)
+  private func scan(
+    _ window: ByteWindow, from start: Int, _ scanner: RowScanner, _ width: Int,
+    _ found: (RowScanner.Row) -> Bool
+  ) -> Int {
+    let bytes = window.bytes
+    let span = bytes.span
+    var index = start
+    while index < span.count,
+      let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, width: width)
+    {
+      index = row.end
+      if !found(row) { break }
+    }
+    return index
+  }
+
+  private func isSeparatorLine(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let line = bytes.prefix(6)
+    return line.starts(with: Array("sep=".utf8)) && line.count >= 5
+      && (line.count == 5 || line.last == 10 || line.last == 13)
+  }
+}

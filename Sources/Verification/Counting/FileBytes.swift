@@ -1,0 +1,43 @@
+import Glibc
+import Records
+
+/// Bytes that come in pieces.
+protocol ByteSource: AnyObject {
+  /// Appends the next bytes.
+  /// - Returns: false when there are none left.
+  func append(to buffer: inout [UInt8]) throws(CountError) -> Bool
+}
+
+/// A file as it lies on disk: its bytes, its size and its digest.
+final class FileBytes: ByteSource {
+  private(set) var count = 0
+  private let descriptor: Int32
+  private var chunk: [UInt8]
+  private var sha = SHA256()
+
+  init(path: String, chunkSize: Int = 256 << 10) throws(CountError) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    chunk = [UInt8](repeating: 0, count: chunkSize)
+    if descriptor < 0 { throw CountError(errno == ENOENT ? .missing : .unreadable) }
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
+    let fd = descriptor
+    var size = -1
+    repeat {
+      size = chunk.withUnsafeMutableBytes { Glibc.read(fd, $0.baseAddress, $0.count) }
+    } while size < 0 && errno == EINTR
+    guard size >= 0 else { throw CountError(.unreadable) }
+    guard size > 0 else { return false }
+    count += size
+    chunk.withUnsafeBytes { sha.update(UnsafeRawBufferPointer(rebasing: $0[..<size])) }
+    buffer.append(contentsOf: chunk[..<size])
+    return true
+  }
+
+  /// 64 hexadecimal digits; once, after the last byte.
+  func digest() -> String { sha.finish() }
+}
