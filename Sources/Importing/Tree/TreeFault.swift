@@ -104,6 +104,11 @@ enum TreeFault: Equatable {
   /// The errors of libxml2 that real exports raise; others go by their number.
   private func xmlWording(_ number: Int32) -> (String, String) {
     switch number {
+    case 1:
+      (
+        "标签、注释或 & 在 10 MB 之内没有结束",
+        "a tag, a comment or an & that does not end within 10 MB"
+      )
     case 5: ("根元素结束之后还有内容", "something stands behind the end of the root element")
     case 4: ("文件不是以 XML 元素开头", "the file does not begin with an XML element")
     case 23, 68: ("& 之后不是实体名", "no entity name behind &")

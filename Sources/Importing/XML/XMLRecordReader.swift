@@ -98,10 +98,18 @@ final class XMLRecordReader: RecordReader {
     if failure.character != 0 {
       throw located(.controlCharacter(failure.character), at: session.offset(parser.failureOffset))
     }
-    if atEnd && (session.depth > 0 || !session.sawRoot) && session.sawMarkup {
+    if atEnd && session.isUnfinished && !isOpenReference(failure.number) {
       throw located(.truncated, at: session.window.end)
     }
     throw located(.malformedXML(failure.number), at: session.offset(parser.failureOffset))
+  }
+
+  /// The parser waits for the `;` of a bare `&`, to the end if there is none: that is no truncation.
+  private func isOpenReference(_ number: Int32) -> Bool {
+    guard number == 22 || number == 23 || number == 26 || number == 68 else { return false }
+    let place = session.offset(parser.failureOffset)
+    guard place < session.window.end else { return false }
+    return session.window.withBytes(from: place, to: session.window.end) { $0.contains(UInt8(ascii: "<")) }
   }
 
   private func located(_ fault: TreeFault, at offset: Int) -> ImportError {

@@ -23,9 +23,9 @@ final class XMLSession {
   private(set) var fault: (what: TreeFault, offset: Int)?
   private(set) var records = 0
   private(set) var bytesInBatch = 0
-  private(set) var sawRoot = false
-  private(set) var sawMarkup: Bool
-  private(set) var depth = 0
+  private var sawRoot = false
+  private let sawMarkup: Bool
+  private var depth = 0
 
   private unowned var parser: XMLPushParser?
   private let lead: Int
@@ -90,6 +90,9 @@ final class XMLSession {
   /// Whether a file without records is a file without *these* records: nothing it shows is where
   /// the record was named to be, and there are other elements that hold something.
   var isRecordMissing: Bool { records == 0 && !sawParentOfRecord && sawStructure }
+
+  /// The root element has not ended, and the file does look like XML.
+  var isUnfinished: Bool { sawMarkup && (depth > 0 || !sawRoot) }
 
   func stop(_ what: TreeFault) {
     if fault == nil { fault = (what, offset(parser?.consumed ?? 0)) }
