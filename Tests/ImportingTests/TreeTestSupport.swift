@@ -5,7 +5,9 @@ import Testing
 @testable import Importing
 
 /// A file of the given bytes that is gone when the body ends.
-func withFile<R>(_ bytes: some Sequence<UInt8>, name: String = "file", _ body: (String) throws -> R) throws -> R {
+func withFile<R>(_ bytes: some Sequence<UInt8>, name: String = "file", _ body: (String) throws -> R) throws
+  -> R
+{
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }

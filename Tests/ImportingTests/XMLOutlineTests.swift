@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test func aFileOfOneRecordReadsWithAndWithoutItsName() throws {
-    let text = "<ufinterface roottag='customer'><customer><code>C1</code><name>x</name></customer></ufinterface>"
+    let text =
+      "<ufinterface roottag='customer'><customer><code>C1</code><name>x</name></customer></ufinterface>"
     for record in ["customer", "ufinterface/customer", "/ufinterface/customer", nil] {
       let reading = try readTree(.xml, text.utf8, record: record)
       #expect(reading.records.map(\.cells) == [["code": "C1", "name": "x"]])
