@@ -2,6 +2,10 @@ import CLibXML2
 import Records
 
 /// What the callbacks of one parse work on: where in the document it stands, and the record it is in.
+///
+/// Callbacks come one at a time, from within one call of the parser, and never into each other; so the
+/// properties that each cell touches go without the run-time check for overlapping access, which
+/// would take a third of the time.
 final class XMLSession {
   struct Frame {
     var node: Int
@@ -14,30 +18,30 @@ final class XMLSession {
   }
 
   let record: XMLPath
-  var window: TextWindow
-  var cursor = TextCursor()
-  var shape: XMLShape
-  var builder = RecordBuilder()
+  @exclusivity(unchecked) var window: TextWindow
+  @exclusivity(unchecked) var cursor = TextCursor()
+  @exclusivity(unchecked) var shape: XMLShape
+  @exclusivity(unchecked) var builder = RecordBuilder()
   var batch: RecordBatch?
   /// Set when the record is more than a parser's error: the import stops there.
-  private(set) var fault: (what: TreeFault, offset: Int)?
+  @exclusivity(unchecked) private(set) var fault: (what: TreeFault, offset: Int)?
   private(set) var records = 0
   private(set) var bytesInBatch = 0
   private var sawRoot = false
   private let sawMarkup: Bool
-  private var depth = 0
+  @exclusivity(unchecked) private var depth = 0
 
-  private unowned var parser: XMLPushParser?
+  @exclusivity(unchecked) private unowned(unsafe) var parser: XMLPushParser?
   private let lead: Int
-  private var recordName: UInt = 0
+  @exclusivity(unchecked) private var recordName: UInt = 0
   private var nilName: UInt = 0
   private var instanceNamespace: UInt = 0
   private var nullName: UInt = 0
   /// Addresses of the open elements outside records.
-  private var outside: [UInt] = []
+  @exclusivity(unchecked) private var outside: [UInt] = []
   private var pathAddresses: [UInt] = []
-  private var frames: [Frame] = []
-  private var recordStart = -1
+  @exclusivity(unchecked) private var frames: [Frame] = []
+  @exclusivity(unchecked) private var recordStart = -1
   private var sawParentOfRecord = false
   private var sawStructure = false
 
@@ -52,15 +56,15 @@ final class XMLSession {
 
   func makeParser() -> XMLPushParser {
     var handler = xmlSAXHandler()
-    handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
-      session(user)?.startElement(name, Int(count), attributes)
+    handler.startElementNs = { user, name, _, _, _, _, count, _, attributes in
+      with(user) { $0.startElement(name, Int(count), attributes) }
     }
-    handler.endElementNs = { user, _, _, _ in session(user)?.endElement() }
-    handler.characters = { user, text, count in session(user)?.characters(text, Int(count)) }
+    handler.endElementNs = { user, _, _, _ in with(user) { $0.endElement() } }
+    handler.characters = { user, text, count in with(user) { $0.characters(text, Int(count)) } }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
-    handler.internalSubset = { user, _, _, _ in session(user)?.stop(.doctype) }
-    handler.serror = { user, error in session(user)?.parser?.report(error) }
+    handler.internalSubset = { user, _, _, _ in with(user) { $0.stop(.doctype) } }
+    handler.serror = { user, error in with(user) { $0.parser?.report(error) } }
     let made = XMLPushParser(&handler, user: Unmanaged.passUnretained(self).toOpaque())
     parser = made
     pathAddresses = record.names.map { made.address(of: $0) }
@@ -276,7 +280,8 @@ final class XMLSession {
   }
 }
 
-/// The session that a callback is given; nil never happens.
-private func session(_ user: UnsafeMutableRawPointer?) -> XMLSession? {
-  user.map { Unmanaged<XMLSession>.fromOpaque($0).takeUnretainedValue() }
+/// The session that a callback is given; it outlives the parse.
+@inline(__always)
+private func with(_ user: UnsafeMutableRawPointer?, _ body: (XMLSession) -> Void) {
+  if let user { Unmanaged<XMLSession>.fromOpaque(user)._withUnsafeGuaranteedRef(body) }
 }

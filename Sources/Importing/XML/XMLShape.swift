@@ -56,10 +56,9 @@ struct XMLShape {
 
   /// The node of a name under a node; made when it is new.
   mutating func node(under parent: Int, name: UInt, isAttribute: Bool, text: () -> String) -> Int {
-    let children = nodes[parent].children
     let place = nodes[parent].expected
-    if place < children.count {
-      let next = children[place]
+    if place < nodes[parent].children.count {
+      let next = nodes[parent].children[place]
       if nodes[next].name == name && nodes[next].isAttribute == isAttribute {
         nodes[parent].expected = place + 1
         return next
@@ -67,7 +66,7 @@ struct XMLShape {
     }
     let key = Key(parent: parent, name: name, isAttribute: isAttribute)
     if let known = byName[key] {
-      nodes[parent].expected = (children.firstIndex(of: known) ?? 0) + 1
+      nodes[parent].expected = (nodes[parent].children.firstIndex(of: known) ?? 0) + 1
       return known
     }
     return add(key, text())
