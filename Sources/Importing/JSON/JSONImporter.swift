@@ -1,0 +1,10 @@
+import Records
+
+/// Stands here until the reader of this format is merged.
+public struct JSONImporter: Importer {
+  public var format: SourceFormat { .json }
+  public init() {}
+  public func open(_ text: TextStream, _ options: ReadOptions) throws(ImportError) -> any RecordReader {
+    throw ImportError.notText(text.displayPath, kind: ("JSON", "JSON"))
+  }
+}
