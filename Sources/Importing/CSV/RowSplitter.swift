@@ -46,16 +46,21 @@ final class RowSplitter {
   private(set) var rows = 0
   var delimiter: UInt8 = 0x2C
 
-  private var lineFeed = NextByte(byte: 0x0A)
-  private var carriageReturn = NextByte(byte: 0x0D)
-  private var quote = NextByte(byte: 0x22)
+  // Behind pointers: as properties of a class each use would be checked for exclusive access at run time,
+  // several times a row.
+  private let lineFeed = NextByte.make(0x0A)
+  private let carriageReturn = NextByte.make(0x0D)
+  private let quote = NextByte.make(0x22)
 
   init(_ text: TextStream) {
     self.text = text
     window = .allocate(byteCount: 4 * TextStream.chunk, alignment: 16)
   }
 
-  deinit { window.deallocate() }
+  deinit {
+    window.deallocate()
+    for search in [lineFeed, carriageReturn, quote] { search.deallocate() }
+  }
 
   /// Offset in the text of a place in the window.
   func offset(_ index: Int) -> Int { windowOffset + index }
@@ -128,9 +133,9 @@ final class RowSplitter {
       window.deallocate()
       window = larger
     }
-    lineFeed.forget()
-    carriageReturn.forget()
-    quote.forget()
+    lineFeed.pointee.forget()
+    carriageReturn.pointee.forget()
+    quote.pointee.forget()
     // A long row is searched again after each piece; larger pieces keep that short.
     let room = min(window.count - filled, max(TextStream.chunk, filled))
     let count = try text.read(
@@ -141,8 +146,8 @@ final class RowSplitter {
 
   /// Where the line ends; nil when the window does not tell.
   private func lineEnd(from start: Int) -> (end: Int, next: Int)? {
-    let feed = lineFeed.at(start, window, filled)
-    let carriage = carriageReturn.at(start, window, filled)
+    let feed = lineFeed.pointee.at(start, window, filled)
+    let carriage = carriageReturn.pointee.at(start, window, filled)
     if feed < carriage { return (feed, feed + 1) }
     if carriage == filled { return isAtEnd ? (filled, filled) : nil }
     if carriage + 1 == filled { return isAtEnd ? (carriage, filled) : nil }
@@ -156,7 +161,7 @@ final class RowSplitter {
     var end = first
     var place = start
     while true {
-      let mark = quote.at(place, window, filled)
+      let mark = quote.pointee.at(place, window, filled)
       if mark >= end.end { break }
       row.hasQuote = true
       guard mark == start || window[mark - 1] == delimiter else {
@@ -205,7 +210,7 @@ final class RowSplitter {
   private func closing(after opening: Int, limit: Int) -> Closing {
     var place = opening + 1
     while true {
-      let mark = quote.at(place, window, filled)
+      let mark = quote.pointee.at(place, window, filled)
       if mark > limit { return .tooFar }
       if mark == filled { return .incomplete }
       var after = mark + 1
@@ -240,7 +245,13 @@ private struct NextByte {
   private var from = Int.max
   private var found = 0
 
-  init(byte: UInt8) { self.byte = byte }
+  private init(byte: UInt8) { self.byte = byte }
+
+  static func make(_ byte: UInt8) -> UnsafeMutablePointer<NextByte> {
+    let pointer = UnsafeMutablePointer<NextByte>.allocate(capacity: 1)
+    pointer.initialize(to: NextByte(byte: byte))
+    return pointer
+  }
 
   mutating func forget() { from = Int.max }
 
