@@ -1,0 +1,61 @@
+import LeadModel
+
+/// Accounts: by credit code, then by full legal name. Two different credit codes are never one
+/// cluster, however many names connect them.
+extension Clustering {
+  mutating func clusterAccounts() {
+    forEachGroup(
+      of: columns.creditCodes,
+      isGeneric: { clustering, keys in
+        clustering.isShared(
+          keys, .creditCode, share: clustering.options.maximumShare, names: clustering.options.maximumNames
+        ) { $0.columns.accounts[$0.detail($1)].company }
+      }
+    ) { clustering, members in
+      for member in members.dropFirst() { clustering.join(members[0], member, .account, .creditCode) }
+    }
+    // A full legal name may stand in any number of records: a customer has many contacts and leads.
+    forEachGroup(of: columns.companies, isGeneric: { _, _ in false }) { clustering, members in
+      clustering.joinByCompany(members)
+    }
+    forEachGroup(
+      of: columns.shortNames,
+      isGeneric: { clustering, keys in
+        guard keys.count > clustering.options.maximumShare else { return false }
+        clustering.addGeneric(keys, .company, .shared)
+        return true
+      }
+    ) { clustering, members in
+      for member in members.dropFirst() {
+        clustering.leaveApart(members[0], member, .account, .company, .shortName)
+      }
+    }
+  }
+
+  /// One name: one account, unless credit codes differ. Then those of one code are one, and of those
+  /// without a code it is not known whose they are.
+  private mutating func joinByCompany(_ members: [Int32]) {
+    var leaders: [(code: UInt32, part: Int32)] = []
+    var codeless: [Int32] = []
+    for member in members {
+      let code = creditCodes[detail(forest.root(of: member))]
+      if code == 0 {
+        codeless.append(member)
+      } else if let leader = leaders.first(where: { $0.code == code }) {
+        join(leader.part, member, .account, .company)
+      } else {
+        leaders.append((code, member))
+      }
+    }
+    guard leaders.count > 1 else {
+      for member in members.dropFirst() { join(members[0], member, .account, .company) }
+      return
+    }
+    for leader in leaders.dropFirst() {
+      leaveApart(leaders[0].part, leader.part, .account, .company, .creditCodesDiffer)
+    }
+    for member in codeless {
+      leaveApart(leaders[0].part, member, .account, .company, .creditCodesAmbiguous)
+    }
+  }
+}

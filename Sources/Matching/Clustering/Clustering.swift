@@ -1,0 +1,81 @@
+import LeadModel
+import Records
+
+/// From keys to clusters.
+///
+/// The rule: reasons are applied in the order of `MatchReason`. Within one, the values are taken in
+/// the order of the oldest part that holds them, and the parts of a value from the oldest on. What
+/// joins is decided per value, over the clusters that hold it, by what is known of each whole
+/// cluster so far: its credit code, its person's name, whether it has a mobile and an e-mail. So
+/// nothing depends on the order in which records were added, a guard holds for the whole cluster,
+/// and what older records say is settled before what newer ones add.
+struct Clustering {
+  let columns: MatchColumns
+  let options: MatchOptions
+  let seniority: Seniority
+  var forest: Forest
+  var sorter = KeySorter()
+
+  /// What is known of a whole cluster, at its root's detail.
+  var creditCodes: [UInt32]
+  var names: [PersonName]
+  var reach: [Reach]
+
+  var judgements: [Judgement] = []
+  var possible: [PossiblePair] = []
+  var generics: [GenericValue] = []
+
+  /// By which means a cluster of contacts can be reached.
+  struct Reach: OptionSet {
+    var rawValue: UInt8
+    static let mobile = Reach(rawValue: 1)
+    static let email = Reach(rawValue: 2)
+  }
+
+  init(_ columns: MatchColumns, _ options: MatchOptions) {
+    self.columns = columns
+    self.options = options
+    seniority = Seniority(columns)
+    forest = Forest(count: columns.parts.count)
+    creditCodes = columns.accounts.map(\.creditCode)
+    names = columns.contacts
+    reach = Array(repeating: [], count: columns.contacts.count)
+  }
+
+  mutating func run() -> Clusters {
+    clusterAccounts()
+    clusterContacts()
+    clusterLeads()
+    nameGenerics()
+    return finish()
+  }
+
+  func detail(_ part: Int32) -> Int { Int(columns.parts[Int(part)].detail) }
+
+  /// Makes two clusters one, and says why. Does nothing when they are one already.
+  mutating func join(_ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason) {
+    let (left, right) = (forest.root(of: a), forest.root(of: b))
+    guard left != right else { return }
+    forest.hang(right, below: left)
+    let (kept, gone) = (detail(left), detail(right))
+    if entity == .account {
+      if creditCodes[kept] == 0 { creditCodes[kept] = creditCodes[gone] }
+    } else {
+      names[kept] = names[kept].merged(with: names[gone])
+      reach[kept].formUnion(reach[gone])
+    }
+    let isOrdered = seniority.precedes(a, b)
+    judgements.append(
+      Judgement(entity: entity, left: isOrdered ? a : b, right: isOrdered ? b : a, reason: reason))
+  }
+
+  mutating func leaveApart(
+    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection
+  ) {
+    let isOrdered = seniority.precedes(a, b)
+    possible.append(
+      PossiblePair(
+        entity: entity, left: isOrdered ? a : b, right: isOrdered ? b : a, reason: reason,
+        against: against))
+  }
+}

@@ -1,0 +1,122 @@
+import LeadModel
+
+/// Contacts: by mobile, by e-mail, then by full name at one account. Two names that cannot be one
+/// person's are never one cluster.
+extension Clustering {
+  mutating func clusterContacts() {
+    clusterContacts(
+      by: columns.mobiles, .mobile, .mobile, share: options.maximumShare, names: options.maximumNames)
+    clusterContacts(
+      by: columns.emails, .email, .email, share: options.maximumShare, names: options.maximumNames)
+    // info@ is a person's as long as nobody else answers it.
+    clusterContacts(by: columns.roleEmails, .email, [], share: 1, names: 1)
+    clusterByCompanyAndPerson()
+  }
+
+  private mutating func clusterContacts(
+    by keys: [Key], _ reason: MatchReason, _ means: Reach, share: Int, names: Int
+  ) {
+    forEachGroup(
+      of: keys,
+      isGeneric: { clustering, keys in
+        clustering.isShared(keys, reason, share: share, names: names) { $0.whose($1) }
+      },
+      each: { clustering, part in
+        let detail = clustering.detail(clustering.forest.root(of: part))
+        clustering.reach[detail].formUnion(means)
+      }
+    ) { clustering, members in
+      clustering.joinByNames(members, reason)
+    }
+  }
+
+  /// Under which name a value stands: the person's, or, without one, the company's.
+  private func whose(_ part: Int32) -> UInt32 {
+    let name = columns.contacts[detail(part)]
+    if !name.isNobody { return name.isFull ? name.full : name.first }
+    let account = accountPart(ofRecord: columns.parts[Int(part)].record)
+    return account < 0 ? 0 : columns.accounts[detail(account)].company
+  }
+
+  /// The record's own account (number 0); -1 when it has none.
+  func accountPart(ofRecord record: Int32) -> Int32 {
+    part(.account, ofRecord: record)
+  }
+
+  func part(_ entity: Entity, ofRecord record: Int32) -> Int32 {
+    guard record >= 0, Int(record) < columns.firstParts.count else { return -1 }
+    var index = Int(columns.firstParts[Int(record)])
+    guard index >= 0 else { return -1 }
+    while index < columns.parts.count && columns.parts[index].record == record {
+      let part = columns.parts[index]
+      if part.isRemoved { return -1 }
+      if part.entity == entity.rawValue && part.number == 0 { return Int32(index) }
+      index += 1
+    }
+    return -1
+  }
+
+  /// One value, held by persons of these names. Equal full names are one person; 张总 is the one 张
+  /// among them; who has no name is the only person there is. Where there are two to choose from,
+  /// nothing is chosen.
+  private mutating func joinByNames(_ members: [Int32], _ reason: MatchReason) {
+    if members.count == 2 {
+      let left = names[detail(forest.root(of: members[0]))]
+      let right = names[detail(forest.root(of: members[1]))]
+      if left.isCompatible(with: right) {
+        join(members[0], members[1], .contact, reason)
+      } else {
+        leaveApart(members[0], members[1], .contact, reason, .namesDiffer)
+      }
+      return
+    }
+    var persons = Persons()
+    for member in members { persons.add(member, names[detail(forest.root(of: member))]) }
+    persons.settle()
+    for group in persons.groups {
+      for member in group.members.dropFirst() { join(group.members[0], member, .contact, reason) }
+    }
+    guard let first = persons.groups.first else { return }
+    for group in persons.groups.dropFirst() {
+      leaveApart(first.members[0], group.members[0], .contact, reason, .namesDiffer)
+    }
+    for member in persons.ambiguous {
+      leaveApart(first.members[0], member, .contact, reason, .namesAmbiguous)
+    }
+  }
+
+  /// Contacts of one full name at one account are one person, unless two of them have a mobile, or
+  /// two an e-mail: those differ, or they would be one already; and then whose the others are is not
+  /// known either.
+  private mutating func clusterByCompanyAndPerson() {
+    let employers = Dictionary(
+      columns.references.map { ($0.record, $0.other) }, uniquingKeysWith: { _, last in last })
+    var keys: [Key] = []
+    for index in columns.parts.indices {
+      let part = columns.parts[index]
+      guard part.entity == Entity.contact.rawValue, !part.isRemoved else { continue }
+      let name = columns.contacts[Int(part.detail)]
+      guard name.isFull else { continue }
+      let account = accountPart(
+        ofRecord: employers.isEmpty ? part.record : employers[part.record] ?? part.record)
+      guard account >= 0 else { continue }
+      keys.append(
+        Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
+    }
+    forEachGroup(of: keys, isGeneric: { _, _ in false }) { clustering, members in
+      var (mobiles, emails) = (0, 0)
+      for member in members {
+        let reach = clustering.reach[clustering.detail(clustering.forest.root(of: member))]
+        if reach.contains(.mobile) { mobiles += 1 }
+        if reach.contains(.email) { emails += 1 }
+      }
+      for member in members.dropFirst() {
+        if mobiles > 1 || emails > 1 {
+          clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
+        } else {
+          clustering.join(members[0], member, .contact, .companyPerson)
+        }
+      }
+    }
+  }
+}

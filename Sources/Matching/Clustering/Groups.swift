@@ -1,0 +1,116 @@
+/// The parts that hold one value, as runs of a sorted list of keys.
+extension Clustering {
+  /// Calls `body` with the parts of each value that more than one cluster holds: one part per
+  /// cluster, its oldest that holds the value, from the oldest on. Values from the oldest on.
+  ///
+  /// - Parameters:
+  ///   - isGeneric: asked of every value that two parts or more hold; a value it accepts joins nothing.
+  ///   - each: called for every part whose value is not generic, alone or not.
+  mutating func forEachGroup(
+    of list: [Key], isGeneric: (inout Clustering, ArraySlice<Key>) -> Bool,
+    each: ((inout Clustering, Int32) -> Void)? = nil, _ body: (inout Clustering, [Int32]) -> Void
+  ) {
+    var keys = list
+    sorter.sort(&keys)
+    var groups: [Key] = []
+    var start = 0
+    while start < keys.count {
+      let value = keys[start].value
+      var end = start + 1
+      while end < keys.count && keys[end].value == value { end += 1 }
+      let run = start..<end
+      start = end
+      if run.count > 1 {
+        sortByAge(&keys, run)
+        if isGeneric(&self, keys[run]) { continue }
+        groups.append(Key(seniority.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
+      }
+      if let each { for index in run { each(&self, keys[index].part) } }
+    }
+    let (sorted, ages) = (keys, seniority)
+    sorter.sort(&groups) { ages.precedes(sorted[Int($0.part)].part, sorted[Int($1.part)].part) }
+
+    var members: [Int32] = []
+    var roots: [Int32] = []
+    for group in groups {
+      members.removeAll(keepingCapacity: true)
+      roots.removeAll(keepingCapacity: true)
+      var index = Int(group.part)
+      let value = keys[index].value
+      while index < keys.count && keys[index].value == value {
+        members.append(keys[index].part)
+        roots.append(forest.root(of: keys[index].part))
+        index += 1
+      }
+      keepOnePerRoot(&members, roots)
+      if members.count > 1 { body(&self, members) }
+    }
+  }
+
+  private func sortByAge(_ keys: inout [Key], _ run: Range<Int>) {
+    if run.count == 2 {
+      if seniority.precedes(keys[run.upperBound - 1].part, keys[run.lowerBound].part) {
+        keys.swapAt(run.lowerBound, run.upperBound - 1)
+      }
+      return
+    }
+    keys[run].sort { seniority.precedes($0.part, $1.part) }
+  }
+
+  private func keepOnePerRoot(_ members: inout [Int32], _ roots: [Int32]) {
+    if members.count == 2 {
+      if roots[0] == roots[1] { members.removeLast() }
+      return
+    }
+    var seen: Set<Int32> = []
+    var kept = 0
+    for index in members.indices where seen.insert(roots[index]).inserted {
+      members[kept] = members[index]
+      kept += 1
+    }
+    members.removeLast(members.count - kept)
+  }
+
+  /// Whether so many parts of so many names share a value that it says nothing; then it is listed.
+  mutating func isShared(
+    _ keys: ArraySlice<Key>, _ kind: MatchReason, share: Int, names limit: Int,
+    name: (borrowing Clustering, Int32) -> UInt32
+  ) -> Bool {
+    guard keys.count > share else { return false }
+    var names: Set<UInt32> = []
+    for key in keys {
+      let hash = name(self, key.part)
+      if hash != 0 { names.insert(hash) }
+      if names.count > limit {
+        addGeneric(keys, kind, .shared)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// - Parameter keys: of one value, from the oldest on.
+  mutating func addGeneric(_ keys: ArraySlice<Key>, _ kind: MatchReason, _ cause: GenericValue.Cause) {
+    guard let first = keys.first else { return }
+    generics.append(GenericValue(kind: kind, cause: cause, count: keys.count, part: first.part))
+  }
+
+  /// The placeholders, which joined nothing.
+  mutating func nameGenerics() {
+    var keys = columns.placeholders
+    sorter.sort(&keys)
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count && keys[end].value == keys[start].value { end += 1 }
+      let kind = MatchReason(rawValue: UInt8(truncatingIfNeeded: keys[start].value)) ?? .company
+      var oldest = keys[start].part
+      for index in start..<end where seniority.precedes(keys[index].part, oldest) {
+        oldest = keys[index].part
+      }
+      generics.append(
+        GenericValue(kind: kind, cause: .placeholder, count: end - start, part: oldest))
+      start = end
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Records
+
+/// A value made comparable: full-width forms of ASCII become ASCII, A–Z become a–z, blanks of every
+/// kind become one kind. A scratch buffer of Unicode scalars, reused from value to value.
+struct FoldedText {
+  var scalars: [UInt32] = []
+
+  init() { scalars.reserveCapacity(128) }
+
+  init(_ text: String) { scalars = text.unicodeScalars.map { Self.fold($0.value) } }
+
+  var count: Int { scalars.count }
+
+  /// Reads valid UTF-8.
+  mutating func load(_ bytes: Span<UInt8>) {
+    scalars.removeAll(keepingCapacity: true)
+    var at = 0
+    let end = bytes.count
+    while at < end {
+      let lead = UInt32(bytes[at])
+      var scalar = lead
+      var more = 0
+      if lead >= 0xF0 {
+        (scalar, more) = (lead & 0x07, 3)
+      } else if lead >= 0xE0 {
+        (scalar, more) = (lead & 0x0F, 2)
+      } else if lead >= 0xC0 {
+        (scalar, more) = (lead & 0x1F, 1)
+      }
+      at += 1
+      while more > 0 && at < end {
+        scalar = scalar << 6 | UInt32(bytes[at] & 0x3F)
+        at += 1
+        more -= 1
+      }
+      scalars.append(Self.fold(scalar))
+    }
+  }
+
+  @inline(__always)
+  static func fold(_ scalar: UInt32) -> UInt32 {
+    var s = scalar
+    if s < 0x80 {
+      if s &- 0x41 < 26 { return s + 32 }
+      return s == 9 || s == 10 || s == 13 ? 0x20 : s
+    }
+    if s >= 0xFF01 && s <= 0xFF5E {
+      s -= 0xFEE0
+      return s &- 0x41 < 26 ? s + 32 : s
+    }
+    if s == 0xA0 || s == 0x3000 || s == 0xFEFF || (s >= 0x2000 && s <= 0x200F) { return 0x20 }
+    return s
+  }
+
+  /// The same on every machine; not zero.
+  func hash(_ range: Range<Int>, seed: UInt64 = 0) -> UInt64 {
+    var print = Fingerprint(value: seed)
+    var at = range.lowerBound
+    while at + 1 < range.upperBound {
+      print.combine(UInt64(scalars[at]) << 32 | UInt64(scalars[at + 1]))
+      at += 2
+    }
+    if at < range.upperBound { print.combine(UInt64(scalars[at])) }
+    return print.value == 0 ? 1 : print.value
+  }
+
+  func hash(seed: UInt64 = 0) -> UInt64 { hash(0..<count, seed: seed) }
+
+  /// Where `word` stands first, at or after `start`.
+  func find(_ word: [UInt32], from start: Int = 0) -> Int? {
+    guard count >= word.count else { return nil }
+    var at = start
+    while at <= count - word.count {
+      if scalars[at] == word[0] && matches(word, at) { return at }
+      at += 1
+    }
+    return nil
+  }
+
+  func hasSuffix(_ word: [UInt32]) -> Bool {
+    count >= word.count && matches(word, count - word.count)
+  }
+
+  private func matches(_ word: [UInt32], _ start: Int) -> Bool {
+    for i in word.indices where scalars[start + i] != word[i] { return false }
+    return true
+  }
+}
+
+/// What a folded scalar is.
+enum Scalars {
+  static func isHan(_ s: UInt32) -> Bool {
+    (s >= 0x4E00 && s <= 0x9FFF) || (s >= 0x3400 && s <= 0x4DBF) || (s >= 0x20000 && s <= 0x3FFFF)
+      || (s >= 0xF900 && s <= 0xFAFF) || s == 0x3007
+  }
+
+  static func isDigit(_ s: UInt32) -> Bool { s &- 0x30 < 10 }
+
+  /// Letters and digits of any script, after folding; all that is neither blank nor punctuation.
+  static func isWord(_ s: UInt32) -> Bool {
+    if s < 0x80 { return isDigit(s) || s &- 0x61 < 26 }
+    if s < 0xC0 { return s == 0xAA || s == 0xB5 || s == 0xBA }
+    if s >= 0x2010 && s <= 0x206F { return false }
+    if s >= 0x3001 && s <= 0x3020 { return s == 0x3005 || s == 0x3007 }
+    if s >= 0xFE30 && s <= 0xFE6F { return false }
+    return s != 0x30FB && s != 0xD7 && s != 0xF7 && !(s >= 0xFF5F && s <= 0xFF65)
+  }
+}
+
+/// A closed list of words, looked up by the hash of a folded text.
+struct WordList: Sendable {
+  private let hashes: [UInt64]
+  private let longest: Int
+
+  /// - Parameter words: separated by one blank.
+  init(_ words: String) {
+    let folded = words.split(separator: " ").map { FoldedText(String($0)) }
+    hashes = folded.map { $0.hash() }.sorted()
+    longest = folded.map(\.count).max() ?? 0
+  }
+
+  func contains(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= longest else { return false }
+    let hash = text.hash(range)
+    var low = 0
+    var high = hashes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    return low < hashes.count && hashes[low] == hash
+  }
+
+  func contains(_ text: FoldedText) -> Bool { contains(text, 0..<text.count) }
+}

@@ -1,0 +1,19 @@
+/// What a field's value is worth as a key.
+struct KeyValue: Equatable {
+  enum Worth: UInt8 {
+    /// Not a value of this kind.
+    case none
+    /// A value that stands for having none.
+    case placeholder
+    /// May be one entity, or not.
+    case weak
+    /// One entity, unless something speaks against it.
+    case strong
+  }
+
+  var worth: Worth
+  /// Equal values have equal hashes; 0 when there is no value.
+  var hash: UInt64
+
+  static let none = KeyValue(worth: .none, hash: 0)
+}

@@ -1,0 +1,53 @@
+/// The strong keys: why two parts are judged to be the same entity.
+/// Ordered by strength, strongest first; that is also the order in which they are applied.
+public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
+  /// Accounts: the same valid unified social credit code (GB 32100).
+  case creditCode = 0
+  /// Accounts: the same full legal name.
+  case company = 1
+  /// Contacts: the same mobile number.
+  case mobile = 2
+  /// Contacts: the same e-mail address.
+  case email = 3
+  /// Contacts: the same full name at one account.
+  case companyPerson = 4
+
+  /// As reports and the store write it.
+  public var name: String {
+    switch self {
+    case .creditCode: "credit-code"
+    case .company: "company"
+    case .mobile: "mobile"
+    case .email: "email"
+    case .companyPerson: "company-person"
+    }
+  }
+}
+
+/// Why two parts that share a key were left apart.
+public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
+  /// Two different credit codes stand behind the same name.
+  case creditCodesDiffer = 0
+  /// The name is shared by accounts of different credit codes; which of them this one is, is not known.
+  case creditCodesAmbiguous = 1
+  /// Two persons' names that cannot be one.
+  case namesDiffer = 2
+  /// The key is shared by persons of different names; which of them this one is, is not known.
+  case namesAmbiguous = 3
+  /// Same name at the same company, but different mobile numbers or e-mail addresses.
+  case contactsDiffer = 4
+  /// The company's name is short: no legal form, or nothing but one.
+  case shortName = 5
+
+  /// As reports and the store write it.
+  public var name: String {
+    switch self {
+    case .creditCodesDiffer: "credit-codes-differ"
+    case .creditCodesAmbiguous: "credit-codes-ambiguous"
+    case .namesDiffer: "names-differ"
+    case .namesAmbiguous: "names-ambiguous"
+    case .contactsDiffer: "contacts-differ"
+    case .shortName: "short-name"
+    }
+  }
+}
