@@ -10,26 +10,28 @@ extension Clustering {
         clustering.isShared(
           keys, .creditCode, share: clustering.options.maximumShare, names: clustering.options.maximumNames
         ) { $0.columns.accounts[$0.detail($1)].company }
-      }
-    ) { clustering, members in
-      for member in members.dropFirst() { clustering.join(members[0], member, .account, .creditCode) }
-    }
+      },
+      body: { clustering, members in
+        for member in members.dropFirst() { clustering.join(members[0], member, .account, .creditCode) }
+      })
     // A full legal name may stand in any number of records: a customer has many contacts and leads.
-    forEachGroup(of: columns.companies, isGeneric: { _, _ in false }) { clustering, members in
-      clustering.joinByCompany(members)
-    }
+    forEachGroup(
+      of: columns.companies, isGeneric: { _, _ in false },
+      body: { clustering, members in
+        clustering.joinByCompany(members)
+      })
     forEachGroup(
       of: columns.shortNames,
       isGeneric: { clustering, keys in
         guard keys.count > clustering.options.maximumShare else { return false }
         clustering.addGeneric(keys, .company, .shared)
         return true
-      }
-    ) { clustering, members in
-      for member in members.dropFirst() {
-        clustering.leaveApart(members[0], member, .account, .company, .shortName)
-      }
-    }
+      },
+      body: { clustering, members in
+        for member in members.dropFirst() {
+          clustering.leaveApart(members[0], member, .account, .company, .shortName)
+        }
+      })
   }
 
   /// One name: one account, unless credit codes differ. Then those of one code are one, and of those

@@ -24,10 +24,10 @@ extension Clustering {
       each: { clustering, part in
         let detail = clustering.detail(clustering.forest.root(of: part))
         clustering.reach[detail].formUnion(means)
-      }
-    ) { clustering, members in
-      clustering.joinByNames(members, reason)
-    }
+      },
+      body: { clustering, members in
+        clustering.joinByNames(members, reason)
+      })
   }
 
   /// Under which name a value stands: the person's, or, without one, the company's.
@@ -103,20 +103,22 @@ extension Clustering {
       keys.append(
         Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
     }
-    forEachGroup(of: keys, isGeneric: { _, _ in false }) { clustering, members in
-      var (mobiles, emails) = (0, 0)
-      for member in members {
-        let reach = clustering.reach[clustering.detail(clustering.forest.root(of: member))]
-        if reach.contains(.mobile) { mobiles += 1 }
-        if reach.contains(.email) { emails += 1 }
-      }
-      for member in members.dropFirst() {
-        if mobiles > 1 || emails > 1 {
-          clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
-        } else {
-          clustering.join(members[0], member, .contact, .companyPerson)
+    forEachGroup(
+      of: keys, isGeneric: { _, _ in false },
+      body: { clustering, members in
+        var (mobiles, emails) = (0, 0)
+        for member in members {
+          let reach = clustering.reach[clustering.detail(clustering.forest.root(of: member))]
+          if reach.contains(.mobile) { mobiles += 1 }
+          if reach.contains(.email) { emails += 1 }
         }
-      }
-    }
+        for member in members.dropFirst() {
+          if mobiles > 1 || emails > 1 {
+            clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
+          } else {
+            clustering.join(members[0], member, .contact, .companyPerson)
+          }
+        }
+      })
   }
 }

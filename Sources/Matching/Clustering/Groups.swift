@@ -8,7 +8,7 @@ extension Clustering {
   ///   - each: called for every part whose value is not generic, alone or not.
   mutating func forEachGroup(
     of list: [Key], isGeneric: (inout Clustering, ArraySlice<Key>) -> Bool,
-    each: ((inout Clustering, Int32) -> Void)? = nil, _ body: (inout Clustering, [Int32]) -> Void
+    each: ((inout Clustering, Int32) -> Void)? = nil, body: (inout Clustering, [Int32]) -> Void
   ) {
     var keys = list
     sorter.sort(&keys)
