@@ -1,0 +1,44 @@
+import LeadModel
+
+/// The conditions under which a run may land.
+public struct Gates: Sendable, Equatable {
+  public enum Limit: Sendable, Equatable {
+    /// At most so many records.
+    case count(Int)
+    /// At most so many per cent of the records read.
+    case percent(Double)
+  }
+
+  /// Nil: none is allowed.
+  public var quarantined: Limit?
+  /// Records that may be lost.
+  public var lost = 0
+  /// Possible duplicates that may stand undecided; nil: any number.
+  public var undecided: Int?
+
+  public init() {}
+
+  static func read(_ tree: Tree, _ problems: Problems) -> Gates {
+    var gates = Gates()
+    guard let map = MapReader(tree, "gates", problems) else { return gates }
+    map.allow(["quarantined", "lost", "undecided"])
+    if let name = map.text("quarantined") {
+      gates.quarantined = limit(name.value)
+      if gates.quarantined == nil { problems.add(.badPercent(name.value), at: name.place) }
+    }
+    gates.lost = map.integer("lost") ?? 0
+    gates.undecided = map.integer("undecided")
+    return gates
+  }
+
+  /// `50`, `0.5 %`, `0.5%`
+  static func limit(_ text: String) -> Limit? {
+    if let count = Int(text) { return count >= 0 ? .count(count) : nil }
+    guard text.hasSuffix("%") || text.hasSuffix("％") else { return nil }
+    let number = text.dropLast().filter { $0 != " " }
+    guard number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let percent = Double(number),
+      percent <= 100
+    else { return nil }
+    return .percent(percent)
+  }
+}
