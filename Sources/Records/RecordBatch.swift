@@ -68,6 +68,8 @@ public final class RecordBatch: @unchecked Sendable {
   public private(set) var repeats: [(record: Int, column: Int, slot: CellSlot)] = []
   /// Records of kind 0.
   public private(set) var rootCount = 0
+  /// How often the batch was emptied: tells its contents apart for those who keep an index of them.
+  public private(set) var generation = 0
 
   public init() {}
 
@@ -85,6 +87,7 @@ public final class RecordBatch: @unchecked Sendable {
     entries.removeAll(keepingCapacity: true)
     repeats.removeAll(keepingCapacity: true)
     rootCount = 0
+    generation += 1
   }
 
   // MARK: Writing, by a reader

@@ -1,0 +1,66 @@
+import LeadModel
+import Records
+
+/// One rule with the numbers of its columns. A class: rules are walked for every record, and must
+/// not be copied.
+final class BoundRule: Sendable {
+  let compiled: CompiledRule
+  let field: UInt8
+  let columns: [Int]
+  /// Full names, for issues.
+  let names: [String]
+  let method: CompiledRule.Method
+  let takesRepeats: Bool
+  let clears: Bool
+  let isRequired: Bool
+  let keepsInvalid: Bool
+
+  init(_ compiled: CompiledRule, columns: [Int], names: [String]) {
+    self.compiled = compiled
+    self.columns = columns
+    self.names = names
+    field = compiled.field.number
+    method = compiled.method
+    takesRepeats = compiled.takesRepeats
+    clears = compiled.rule.onBlank == .clear
+    isRequired = compiled.rule.isRequired
+    keepsInvalid = compiled.rule.onInvalid == .keep
+  }
+
+  var path: String { compiled.rule.path.value }
+}
+
+/// The rules of one entity.
+struct BoundGroup: Sendable {
+  let entity: UInt8
+  let rules: [BoundRule]
+  let isObject: Bool
+}
+
+/// A column by number, with its full name.
+struct BoundColumn: Sendable {
+  let index: Int
+  let name: String
+  let bytes: [UInt8]
+
+  init(index: Int, name: String) {
+    self.index = index
+    self.name = name
+    bytes = Array(name.utf8)
+  }
+}
+
+/// What becomes of the records of one kind of a layout.
+struct BoundKind: Sendable {
+  var path: String
+  var groups: [BoundGroup] = []
+  /// The key columns that this layout has.
+  var key: [BoundColumn] = []
+  /// How many the mapping names.
+  var keyCount = 0
+  /// Sorted by the bytes of their names.
+  var kept: [BoundColumn] = []
+  /// Columns that no cell should fill: without a name, or the parents of mapped ones.
+  var guarded: [BoundColumn] = []
+  var fates: [ColumnFate] = []
+}

@@ -1,0 +1,222 @@
+import LeadModel
+import Records
+
+/// What a rule made of the cells of one record.
+private enum Made {
+  case value
+  case blank
+  /// No cell at all: the source does not speak of it.
+  case absent
+  case refused(code: String, column: Int)
+}
+
+extension BoundMapping {
+  /// Writes the value of one rule. Answers whether a cell gave it.
+  func land(
+    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, into writer: inout LandedWriter,
+    _ issues: inout [RecordIssue]
+  ) -> Bool {
+    let start = writer.arena.count
+    writer.arena.append(rule.field)
+    // The size as one byte, which nearly every value needs.
+    writer.arena.append(0)
+    let made: Made
+    switch rule.method {
+    case .first(let transform): made = first(rule, transform, batch, record, &writer)
+    case .constant(let bytes):
+      bytes.withUnsafeBytes { _ = writer.arena.append($0) }
+      closeValue(start, rule.field, &writer)
+      return false
+    case .joined(let transform):
+      join(rule, batch, record)
+      made = apply(transform, rule, batch, record, &writer)
+    case .template(let composer, let transform):
+      join(rule, batch, record)
+      made = compose(composer, transform, rule, batch, record, &writer)
+    case .union(let transform): made = union(rule, transform, batch, record, &writer)
+    }
+    switch made {
+    case .value where writer.arena.count > start + 2:
+      closeValue(start, rule.field, &writer)
+      return true
+    case .refused(let code, let column):
+      writer.arena.truncate(to: start)
+      refuse(rule, code, column, batch, record, &issues)
+    case .value, .blank, .absent:
+      writer.arena.truncate(to: start)
+      if rule.isRequired {
+        issues.append(
+          RecordIssue(code: "required-blank", column: rule.names.first ?? "", field: rule.path))
+      } else if rule.clears {
+        if case .absent = made { return false }
+        writer.arena.append(rule.field)
+        writer.arena.append(0)
+      }
+    }
+    return false
+  }
+
+  /// The size of the value that began at `start`: in its place, or, above 127 bytes, by moving it.
+  @inline(__always)
+  private func closeValue(_ start: Int, _ field: UInt8, _ writer: inout LandedWriter) {
+    let size = writer.arena.count - start - 2
+    if size < 0x80 {
+      writer.arena[start + 1] = UInt8(size)
+      return
+    }
+    scratch.removeAll()
+    writer.arena.withSpan(from: start + 2, count: size) { _ = scratch.append($0) }
+    writer.arena.truncate(to: start)
+    scratch.withSpan(from: 0, count: size) { writer.value(field: field, $0) }
+  }
+
+  private func refuse(
+    _ rule: BoundRule, _ code: String, _ column: Int, _ batch: RecordBatch, _ record: Int,
+    _ issues: inout [RecordIssue]
+  ) {
+    if rule.keepsInvalid, code != "repeated-cell" {
+      for index in rule.columns where batch.slot(record, index).isFilled {
+        extras.addInvalid(record: record, column: index)
+      }
+      return
+    }
+    let name = rule.names.indices.contains(column) ? rule.names[column] : rule.names.first ?? ""
+    issues.append(RecordIssue(code: code, column: name, field: rule.path))
+  }
+
+  // MARK: Methods
+
+  @inline(__always)
+  private func first(
+    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter
+  ) -> Made {
+    var isAbsent = true
+    let start = writer.arena.count
+    for index in 0..<rule.columns.count {
+      let slot = batch.slot(record, rule.columns[index])
+      guard slot.isFilled else {
+        if slot.state != .absent { isAbsent = false }
+        continue
+      }
+      isAbsent = false
+      if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
+      switch batch.withBytes(slot, { transform.apply($0, into: &writer.arena) }) {
+      case .value: return .value
+      case .blank: writer.arena.truncate(to: start)
+      case .refused(let code): return .refused(code: code, column: index)
+      }
+    }
+    return isAbsent ? .absent : .blank
+  }
+
+  /// All cells of a rule into `scratch`, U+001F between them; of a repeated one all its values.
+  private func join(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) {
+    scratch.removeAll()
+    for index in 0..<rule.columns.count {
+      if index > 0 { scratch.append(FieldType.companionSeparator) }
+      let slot = batch.slot(record, rule.columns[index])
+      guard slot.isFilled else { continue }
+      batch.withBytes(slot) { _ = scratch.append($0) }
+      guard slot.isRepeated && rule.takesRepeats else { continue }
+      for other in repeats.slots(batch, record, rule.columns[index]) {
+        scratch.append(FieldType.companionSeparator)
+        batch.withBytes(other) { _ = scratch.append($0) }
+      }
+    }
+  }
+
+  private func isAbsent(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Bool {
+    for column in rule.columns where batch.slot(record, column).state != .absent { return false }
+    return true
+  }
+
+  private func repeatedColumn(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Int? {
+    rule.takesRepeats ? nil : rule.columns.firstIndex { batch.slot(record, $0).isRepeated }
+  }
+
+  private func firstFilled(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Int {
+    rule.columns.firstIndex { batch.slot(record, $0).isFilled } ?? 0
+  }
+
+  private func apply(
+    _ transform: any Transform, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter
+  ) -> Made {
+    if let column = repeatedColumn(rule, batch, record) {
+      return .refused(code: "repeated-cell", column: column)
+    }
+    guard hasFilled(rule, batch, record) else { return isAbsent(rule, batch, record) ? .absent : .blank }
+    let result = scratch.withSpan(from: 0, count: scratch.count) {
+      transform.apply($0, into: &writer.arena)
+    }
+    switch result {
+    case .value: return .value
+    case .blank: return .blank
+    case .refused(let code): return .refused(code: code, column: firstFilled(rule, batch, record))
+    }
+  }
+
+  private func hasFilled(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Bool {
+    rule.columns.contains { batch.slot(record, $0).isFilled }
+  }
+
+  private func compose(
+    _ composer: any Transform, _ transform: any Transform, _ rule: BoundRule, _ batch: RecordBatch,
+    _ record: Int, _ writer: inout LandedWriter
+  ) -> Made {
+    let start = writer.arena.count
+    let composed = apply(composer, rule, batch, record, &writer)
+    guard case .value = composed else { return composed }
+    scratch.removeAll()
+    writer.arena.withSpan(from: start, count: writer.arena.count - start) { _ = scratch.append($0) }
+    writer.arena.truncate(to: start)
+    return apply(transform, rule, batch, record, &writer)
+  }
+
+  /// `take: all` of several cells into a list: each value once, in order.
+  private func union(
+    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter
+  ) -> Made {
+    let start = writer.arena.count
+    var values: [[UInt8]] = []
+    for (index, column) in rule.columns.enumerated() {
+      let slot = batch.slot(record, column)
+      var slots = slot.isFilled ? [slot] : []
+      if slot.isRepeated { slots += repeats.slots(batch, record, column) }
+      for slot in slots {
+        let result = batch.withBytes(slot) { transform.apply($0, into: &writer.arena) }
+        if case .refused(let code) = result { return .refused(code: code, column: index) }
+        if result == .value {
+          let items = writer.arena.withUnsafeBytes(from: start, count: writer.arena.count - start) {
+            listItems($0)
+          }
+          for item in items where !values.contains(item) { values.append(item) }
+        }
+        writer.arena.truncate(to: start)
+      }
+    }
+    guard !values.isEmpty else { return isAbsent(rule, batch, record) ? .absent : .blank }
+    for (index, value) in values.enumerated() {
+      if index > 0 { writer.arena.append("; ") }
+      value.withUnsafeBytes { _ = writer.arena.append($0) }
+    }
+    return .value
+  }
+}
+
+/// The texts of a list's canonical form.
+private func listItems(_ bytes: UnsafeRawBufferPointer) -> [[UInt8]] {
+  var items: [[UInt8]] = []
+  var start = 0
+  for index in 0..<bytes.count {
+    guard bytes[index] == UInt8(ascii: ";"), index + 1 < bytes.count, bytes[index + 1] == 0x20 else {
+      continue
+    }
+    items.append(Array(bytes[start..<index]))
+    start = index + 2
+  }
+  items.append(Array(bytes[start...]))
+  return items.filter { !$0.isEmpty }
+}

@@ -1,0 +1,123 @@
+import LeadModel
+import MigrationFiles
+import Records
+
+/// A mapping bound to the columns of a file: records in, landed bytes out. For one thread.
+public final class BoundMapping {
+  public let mapping: CompiledMapping
+  public let layout: Layout
+  let kinds: [BoundKind]
+  let condition: BoundPredicate?
+  let keyTransform: (any Transform)?
+  /// At most so many issues are told of one record.
+  static let issueLimit = 16
+
+  /// Cells of one rule put together; values too long to be written in place.
+  var scratch = ByteArena()
+  var extras = ExtraList()
+  var repeats = RepeatIndex()
+
+  init(
+    mapping: CompiledMapping, layout: Layout, kinds: [BoundKind], condition: BoundPredicate?,
+    keyTransform: (any Transform)?
+  ) {
+    self.mapping = mapping
+    self.layout = layout
+    self.kinds = kinds
+    self.condition = condition
+    self.keyTransform = keyTransform
+  }
+
+  /// What becomes of the filled cells of a column. `mapped` also for one that the key takes.
+  public func fate(kind: Int, column: Int) -> ColumnFate { kinds[kind].fates[column] }
+
+  /// Lands a record and its children: appends one landed record, or nothing when it is filtered or
+  /// quarantined. A quarantined record has at least one issue, at most `issueLimit`.
+  /// - Parameter record: index of a record of kind 0.
+  public func land(
+    _ batch: RecordBatch, _ record: Int, into writer: inout LandedWriter, issues: inout [RecordIssue]
+  ) -> LandingOutcome {
+    let start = writer.arena.count
+    let firstIssue = issues.count
+    var end = record + 1
+    while end < batch.count, batch[end].kind != 0 { end += 1 }
+    for index in record..<end where batch[index].fault != .none {
+      issues.append(RecordIssue(code: batch[index].fault.code))
+      return .quarantined
+    }
+    if let condition, !condition.matches(batch, record) { return .filtered }
+    extras.removeAll()
+    checkCells(batch, record, &issues)
+    landParts(batch, record, number: 0, into: &writer, &issues)
+    if end > record + 1 {
+      landChildren(batch, record, end, into: &writer, &issues)
+    }
+    if writer.arena.count == start && issues.count == firstIssue {
+      issues.append(RecordIssue(code: "record-blank"))
+    }
+    if issues.count > firstIssue {
+      writer.arena.truncate(to: start)
+      if issues.count > firstIssue + Self.issueLimit {
+        issues.removeLast(issues.count - firstIssue - Self.issueLimit)
+      }
+      return .quarantined
+    }
+    landExtras(batch, record, end, into: &writer)
+    return .landed
+  }
+
+  private func landChildren(
+    _ batch: RecordBatch, _ record: Int, _ end: Int, into writer: inout LandedWriter,
+    _ issues: inout [RecordIssue]
+  ) {
+    guard end - record - 1 <= Int(UInt16.max) else {
+      issues.append(RecordIssue(code: "too-many-children"))
+      return
+    }
+    for child in record + 1..<end {
+      checkCells(batch, child, &issues)
+      landParts(batch, child, number: UInt16(child - record), into: &writer, &issues)
+    }
+  }
+
+  /// Cells that nobody decided about, and damaged keys.
+  private func checkCells(_ batch: RecordBatch, _ record: Int, _ issues: inout [RecordIssue]) {
+    let kind = Int(batch[record].kind)
+    for column in kinds[kind].guarded where batch.slot(record, column.index).isFilled {
+      issues.append(RecordIssue(code: "unmapped-cell", column: column.name))
+    }
+    for column in kinds[kind].key {
+      let slot = batch.slot(record, column.index)
+      if slot.isRepeated { issues.append(RecordIssue(code: "repeated-cell", column: column.name)) }
+      guard slot.isFilled, let keyTransform else { continue }
+      scratch.removeAll()
+      let result = batch.withBytes(slot) { keyTransform.apply($0, into: &scratch) }
+      if case .refused(let code) = result { issues.append(RecordIssue(code: code, column: column.name)) }
+    }
+  }
+
+  private func landParts(
+    _ batch: RecordBatch, _ record: Int, number: UInt16, into writer: inout LandedWriter,
+    _ issues: inout [RecordIssue]
+  ) {
+    let kind = Int(batch[record].kind)
+    let count = kinds[kind].groups.count
+    for index in 0..<count {
+      let start = writer.arena.count
+      writer.beginPart(entity: kinds[kind].groups[index].entity, number: number)
+      var filled = 0
+      let rules = kinds[kind].groups[index].rules
+      for rule in rules {
+        if land(rule, batch, record, into: &writer, &issues) { filled += 1 }
+      }
+      // A part of constants alone says nothing of the record, unless the record is that entity.
+      let isThere = filled > 0 || (kinds[kind].groups[index].isObject && hasFilled(batch, record))
+      if isThere { writer.endPart() } else { writer.arena.truncate(to: start) }
+    }
+  }
+
+  private func hasFilled(_ batch: RecordBatch, _ record: Int) -> Bool {
+    for column in 0..<batch.slotCount(record) where batch.slot(record, column).isFilled { return true }
+    return false
+  }
+}
