@@ -15,7 +15,15 @@ final class Problems {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// In the order of the file.
-  var sorted: [Diagnostic] { diagnostics.inFileOrder }
+  var sorted: [Diagnostic] {
+    // A line with a secret in it is not shown, whatever else is wrong with it.
+    let secret = Set(diagnostics.filter { $0.code == "secret-in-file" }.compactMap(\.position?.line))
+    return diagnostics.inFileOrder.map { diagnostic in
+      var shown = diagnostic
+      if let line = diagnostic.position?.line, secret.contains(line) { shown.excerpt = nil }
+      return shown
+    }
+  }
 }
 
 extension [Diagnostic] {
