@@ -194,9 +194,9 @@ extension OwnersTable: OwnerLookup {
   public func resolve(_ name: Span<UInt8>, into out: inout ByteArena) -> OwnerResult {
     switch resolve(name, appendingTo: &out) {
     case .owner: .owner
-    case .unknown: .unknown
+    // Who left and has no successor cannot be told from nobody; the table's warning names them.
+    case .unknown, .leftWithoutSuccessor: .unknown
     case .ambiguous: .ambiguous
-    case .leftWithoutSuccessor: .left
     }
   }
 }
