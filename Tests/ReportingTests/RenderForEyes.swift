@@ -1,4 +1,5 @@
 import Foundation
+import LeadModel
 import Testing
 
 @testable import Reporting
@@ -11,6 +12,10 @@ func renderForEyes() throws {
     ("plan", SampleReport.make()), ("run", SampleReport.make(kind: .run)),
     ("large", SampleReport.make(changes: 50_000, merges: 5_000, possible: 5_000, vanished: 5_000)),
   ]
+  for language in Language.allCases {
+    print(TerminalReport.planSummary(SampleReport.make(), language: language))
+    print(TerminalReport.runSummary(SampleReport.make(kind: .run), language: language, color: true))
+  }
   for (name, report) in pages {
     let start = ContinuousClock.now
     let text = HTMLReport.render(report, language: .zh)

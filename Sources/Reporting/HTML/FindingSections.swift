@@ -101,6 +101,7 @@ extension Page {
   }
 
   private func kind(_ code: String) -> Bilingual {
+    if code == "company" { return Entity.account.title }
     let paths = ["contact.\(code)", "account.\(code.replacing("-", with: "_"))"]
     return paths.lazy.compactMap { LeadModel.field(path: $0)?.title }.first ?? Word.reason(code)
   }

@@ -16,6 +16,8 @@ enum ListScript {
       let head = 0, tail = 0;
       while (head < a.length && head < b.length && a[head] === b[head]) head++;
       while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+      // A few letters in common say nothing: then the whole value is marked.
+      if ((head + tail) * 2 <= Math.min(a.length, b.length)) head = tail = 0;
       const side = (chars, value, tag, style) => {
         if (value === null) return nil();
         const shown = Array.from(show(value, path));

@@ -23,7 +23,7 @@ enum PageStyle {
     """
 
   private static let frame = """
-    *{box-sizing:border-box}
+    *{box-sizing:border-box}[hidden]{display:none!important}
     html{scroll-padding-top:56px;-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.6 "Segoe UI",-apple-system,BlinkMacSystemFont,\
     "Helvetica Neue",Arial,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",\
@@ -37,7 +37,7 @@ enum PageStyle {
     :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
     h1{font-size:28px;line-height:1.3;margin:2px 0 14px;font-weight:650;letter-spacing:-.01em}
     h2{font-size:18px;margin:0;font-weight:650;display:inline}h3{font-size:15px;margin:20px 0 2px;font-weight:650}
-    .lead{color:var(--soft);margin:2px 0 14px;max-width:80ch}
+    .lead{color:var(--soft);margin:2px 0 14px;max-width:100ch}
     .top{padding:28px 0 18px;background:var(--card)}
     .brand{margin:0;color:var(--accent);font-weight:650;font-size:13px;letter-spacing:.02em}
     .brand span{color:var(--soft);font-weight:400;margin-left:8px}
@@ -65,7 +65,7 @@ enum PageStyle {
     .good{background:var(--goodbg)}.good .mark{background:var(--good)}
     .attention{background:var(--warnbg)}.attention .mark{background:var(--warn)}
     .bad{background:var(--badbg)}.bad .mark{background:var(--bad)}
-    .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(124px,1fr));gap:10px}
+    .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:10px}
     .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px 13px;display:grid;\
     grid-template-columns:1fr auto;align-items:baseline;position:relative;overflow:hidden}
     .tile::before{content:"";position:absolute;inset:0 auto 0 0;width:3px;background:var(--c)}
@@ -157,7 +157,7 @@ enum PageStyle {
     """
 
   private static let narrow = """
-    @media (max-width:760px){
+    @media screen and (max-width:760px){
     .wrap,main{padding:0 14px}.controls{float:none;margin-bottom:14px}.top{padding:14px 0 14px}h1{font-size:22px}
     .facts{flex-direction:column;gap:3px}.section{padding:0 14px}.scroll{margin:0 -14px;padding:0 14px}
     .contents .wrap{padding:0 4px}.verdict{padding:14px;gap:12px}.verdict .headline{font-size:17px}
@@ -165,7 +165,7 @@ enum PageStyle {
     .charts{grid-template-columns:minmax(0,1fr)}.charts>:first-child{grid-column:auto}
     .bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
     .bar .bl{grid-column:1/3}.bar.pair+.bar .bl{display:none}.causes{grid-template-columns:1fr}
-    .grid th[scope=row]{position:sticky;left:-14px;background:var(--card);padding-left:14px;min-width:150px;max-width:44vw}
+    .grid th[scope=row]{position:sticky;left:-14px;background:var(--card);padding-left:14px;min-width:150px;max-width:44vw}.grid{width:auto;min-width:100%}.grid thead th{white-space:nowrap}
     .grid .file th[scope=row]{padding-left:14px}.merge{padding:10px 12px 4px}
     .merge col.f{width:96px}.merge table{min-width:calc(var(--sides)*150px + 246px)}
     .tools input{max-width:none;flex-basis:100%}.tools label{flex:1 1 130px;flex-direction:column;align-items:stretch;gap:1px}
@@ -194,7 +194,7 @@ enum PageStyle {
     .scroll,.merge .scroll{overflow:visible;margin:0;padding:0}table{font-size:9.5px}th,td{padding:4px 8px 4px 0}
     .grid th[scope=row]{min-width:90px}.grid td,.grid th{padding-right:6px}thead{display:table-header-group}
     thead th,.tile .name,.facts,.legend,.bar,.lead,figcaption{font-size:9.5px}
-    tr,.tile,.chart,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
+    tr,.tile,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
     .tiles{grid-template-columns:repeat(5,1fr);gap:6px}.tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
     .verdict .headline{font-size:13px}.merge table{min-width:0;font-size:9.5px}.merge th,.merge td{padding:3px 8px 3px 0}
     .causes{grid-template-columns:1fr 1fr}.causes .figure{font-size:14px}.print-note:not(:empty){display:block;color:var(--soft)}
