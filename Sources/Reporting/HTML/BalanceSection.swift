@@ -27,7 +27,8 @@ extension Page {
       rows += "<tbody>"
       rows += recordRow(
         "<b>\(Markup.escape(source.name))</b> \(chips)\(snapshot)", source.total, counted: counted,
-        declared: declared.count == files.count && !files.isEmpty ? declared.reduce(0, +) : nil, class: "source")
+        declared: declared.count == files.count && !files.isEmpty ? declared.reduce(0, +) : nil,
+        class: "source")
       for file in files {
         rows += recordRow(
           Markup.escape(file.path), file.dispositions, counted: file.countedRecords,
@@ -49,7 +50,8 @@ extension Page {
     cells += declared.map { number($0, isWrong: $0 != counts.read) } ?? "<td class=\"n mute\">–</td>"
     for view in DispositionView.all(counts) { cells += number(view.count) }
     cells += number(counts.sum, isWrong: counts.sum != counts.read)
-    return "<tr class=\"\(rowClass)\"><th scope=\"row\">\(name)</th>\(cells)\(mark(counts.isBalanced && !isOdd))</tr>"
+    return
+      "<tr class=\"\(rowClass)\"><th scope=\"row\">\(name)</th>\(cells)\(mark(counts.isBalanced && !isOdd))</tr>"
   }
 
   private func cellRows() -> String {

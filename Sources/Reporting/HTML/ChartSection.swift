@@ -16,7 +16,9 @@ extension Page {
   func changeChart() -> String {
     let counts = report.fieldCounts
     guard let most = counts.first?.total, most > 0 else { return "" }
-    let parts: [(String, Word)] = [("updated", .changedValue), ("added", .newValue), ("vanished", .clearedValue)]
+    let parts: [(String, Word)] = [
+      ("updated", .changedValue), ("added", .newValue), ("vanished", .clearedValue),
+    ]
     let bars = counts.prefix(15).map { count in
       let values = [("updated", count.changed), ("added", count.filled), ("vanished", count.cleared)]
       return bar(Markup.both(Shown.field(count.field)), segments: values, whole: most, total: count.total)
@@ -43,7 +45,8 @@ extension Page {
     let most = max(1, report.entities.map { max($0.before, $0.after) }.max() ?? 1)
     return report.entities.filter { $0.before + $0.after > 0 }.map { entity in
       let name = Markup.both(entity.entity.title)
-      return bar(name, segments: [("unchanged", entity.before)], whole: most, total: entity.before, class: "pair")
+      return bar(
+        name, segments: [("unchanged", entity.before)], whole: most, total: entity.before, class: "pair")
         + bar("", segments: [("updated", entity.after)], whole: most, total: entity.after)
     }.joined()
   }
@@ -51,7 +54,8 @@ extension Page {
   private func quarantineBars() -> String {
     let most = max(1, report.quarantineByCode.map(\.count).max() ?? 1)
     return report.quarantineByCode.sorted { $0.count > $1.count }.map { cause in
-      let label = "<span class=\"wide\">\(Markup.both(cause.message))</span><code>\(Markup.escape(cause.code))</code>"
+      let label =
+        "<span class=\"wide\">\(Markup.both(cause.message))</span><code>\(Markup.escape(cause.code))</code>"
       return bar(label, segments: [("quarantined", cause.count)], whole: most, total: cause.count)
     }.joined()
   }

@@ -22,7 +22,8 @@ extension Page {
       ]
     }
     return table(
-      "damage", .damage, .damageLead, [(.file, false), (.column, false), (.count, true), (.message, false)], rows)
+      "damage", .damage, .damageLead, [(.file, false), (.column, false), (.count, true), (.message, false)],
+      rows)
   }
 
   func notMapped() -> Section {
@@ -35,7 +36,8 @@ extension Page {
         }
       return [
         text(item.source, .source), text(item.column, .column),
-        cell("<span class=\"tag f-\(Markup.escape(item.fate))\">\(fate)</span>", .fate), number(item.cells, .cells),
+        cell("<span class=\"tag f-\(Markup.escape(item.fate))\">\(fate)</span>", .fate),
+        number(item.cells, .cells),
       ]
     }
     return table(
@@ -45,14 +47,16 @@ extension Page {
 
   func lossy() -> Section {
     let rows = report.lossy.map { item in
-      let values = item.values.map { "<span class=\"tag\">\(Markup.escape(Shown.value($0)))</span>" }.joined(separator: " ")
+      let values = item.values.map { "<span class=\"tag\">\(Markup.escape(Shown.value($0)))</span>" }.joined(
+        separator: " ")
       return [
         text(item.source, .source), cell(Markup.both(Shown.field(item.field)), .field), cell(values, .value),
         cell("<b>\(Markup.escape(item.becomes))</b>", .becomes),
       ]
     }
     return table(
-      "lossy", .lossy, .lossyLead, [(.source, false), (.field, false), (.value, false), (.becomes, false)], rows)
+      "lossy", .lossy, .lossyLead, [(.source, false), (.field, false), (.value, false), (.becomes, false)],
+      rows)
   }
 
   func generics() -> Section {
@@ -71,7 +75,8 @@ extension Page {
   func files() -> Section {
     let rows = report.sources.flatMap { source in source.files.map { (source, $0) } }.map { source, file in
       [
-        text(source.name, .source), text(file.path, .file), text(file.object, .object), text(file.format, .format),
+        text(source.name, .source), text(file.path, .file), text(file.object, .object),
+        text(file.format, .format),
         text(file.encoding, .encoding), cell(Markup.escape(Shown.bytes(file.bytes)), .bytes, "n"),
         cell("<code class=\"hash\">\(Markup.escape(file.sha256))</code>", .digest),
       ]
@@ -79,7 +84,8 @@ extension Page {
     return table(
       "files", .files, .filesLead,
       [
-        (.source, false), (.file, false), (.object, false), (.format, false), (.encoding, false), (.bytes, true),
+        (.source, false), (.file, false), (.object, false), (.format, false), (.encoding, false),
+        (.bytes, true),
         (.digest, false),
       ], rows)
   }

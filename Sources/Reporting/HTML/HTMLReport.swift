@@ -9,7 +9,8 @@ public enum HTMLReport {
     let page = Page(report: report, language: language)
     let sections = [
       page.balance(), page.charts(), page.changes(), page.merges(), page.possible(), page.quarantine(),
-      page.vanished(), page.damage(), page.notMapped(), page.lossy(), page.generics(), page.files(), page.phases(),
+      page.vanished(), page.damage(), page.notMapped(), page.lossy(), page.generics(), page.files(),
+      page.phases(),
     ]
     let title = report.title.text(language)
     let kind = (report.kind == .plan ? Word.planTitle : Word.runTitle).text(language)
@@ -48,7 +49,9 @@ public enum HTMLReport {
 extension Page {
   func header() -> String {
     let kind = (report.kind == .plan ? Word.planTitle : Word.runTitle).text
-    let run = report.run.map { "<span class=\"pill\">\(Markup.both(Word.run.text.with(Shown.count($0))))</span>" }
+    let run = report.run.map {
+      "<span class=\"pill\">\(Markup.both(Word.run.text.with(Shown.count($0))))</span>"
+    }
     let pill = run ?? "<span class=\"pill\">\(Markup.both(.plan))</span>"
     return """
       <header class="top"><div class="wrap">
@@ -70,7 +73,8 @@ extension Page {
   func contents(_ sections: [Section]) -> String {
     let links = sections.map { section in
       let badge = section.count.map { " <span class=\"badge\">\(Shown.count($0))</span>" } ?? ""
-      return "<a href=\"#\(section.id)\"\(section.count == 0 ? " class=\"none\"" : "")>\(Markup.both(section.title))\(badge)</a>"
+      return
+        "<a href=\"#\(section.id)\"\(section.count == 0 ? " class=\"none\"" : "")>\(Markup.both(section.title))\(badge)</a>"
     }
     return """
       <nav class="contents" \(Markup.label("aria-label", Word.contents.text, language))>\
@@ -79,7 +83,8 @@ extension Page {
   }
 
   func footer() -> String {
-    let after = report.digestAfter.map { fact(.digestAfter, "<code class=\"hash\">\(Markup.escape($0))</code>") } ?? ""
+    let after =
+      report.digestAfter.map { fact(.digestAfter, "<code class=\"hash\">\(Markup.escape($0))</code>") } ?? ""
     return """
       <footer class="wrap"><dl class="facts">\
       \(fact(.digestBefore, "<code class=\"hash\">\(Markup.escape(report.digestBefore))</code>"))\(after)</dl>

@@ -80,7 +80,8 @@ struct ListData {
       json.object { codes in
         var seen: Set<String> = []
         let listed = report.quarantine.items.map { ($0.code, $0.message, $0.remedy) }
-        for (code, message, remedy) in report.quarantineByCode.map({ ($0.code, $0.message, $0.remedy) }) + listed
+        for (code, message, remedy) in report.quarantineByCode.map({ ($0.code, $0.message, $0.remedy) })
+          + listed
         where seen.insert(code).inserted {
           codes.key(code)
           codes.array {

@@ -17,7 +17,8 @@ extension Page {
 
   func quarantine() -> Section {
     list(
-      "quarantine", .quarantine, .quarantineLead, report.quarantine, above: causes(), filters: [.source, .cause])
+      "quarantine", .quarantine, .quarantineLead, report.quarantine, above: causes(),
+      filters: [.source, .cause])
   }
 
   func vanished() -> Section {

@@ -38,7 +38,9 @@ enum Markup {
   static func number(_ value: Int) -> String { Shown.count(value) }
 
   /// A table that scrolls sideways on a narrow screen, with a name for those who hear the page.
-  static func scrolling(_ title: Bilingual, _ language: Language, class name: String, _ inner: String) -> String {
+  static func scrolling(_ title: Bilingual, _ language: Language, class name: String, _ inner: String)
+    -> String
+  {
     """
     <div class="scroll" role="region" tabindex="0" \(label("aria-label", title, language))>
     <table class="\(name)"><caption class="sr">\(both(title))</caption>

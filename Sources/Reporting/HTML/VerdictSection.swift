@@ -74,7 +74,8 @@ extension Page {
     let first = "<p class=\"headline\">\(Markup.both(sentences[0]))</p>"
     let rest = sentences.dropFirst().map { "<p>\(Markup.both($0))</p>" }.joined()
     var tiles = [tile(.read, "read", totals.read, of: nil)]
-    for view in DispositionView.all(totals) where view.count > 0 || !["filtered", "held"].contains(view.name) {
+    for view in DispositionView.all(totals) where view.count > 0 || !["filtered", "held"].contains(view.name)
+    {
       tiles.append(tile(view.word, view.name, view.count, of: totals.read))
     }
     tiles.append(tile(.vanished, "vanished", totals.vanished, of: nil))
@@ -97,7 +98,8 @@ extension Page {
   }
 
   private func tile(_ word: Word, _ name: String, _ count: Int, of whole: Int?) -> String {
-    let share = whole.map { "<span class=\"share\">\(Markup.escape(Shown.percent(count, of: $0)))</span>" } ?? ""
+    let share =
+      whole.map { "<span class=\"share\">\(Markup.escape(Shown.percent(count, of: $0)))</span>" } ?? ""
     return """
       <li class="tile c-\(name)\(count == 0 ? " zero" : "")"><span class="name">\(Markup.both(word))</span>\
       <span class="figure">\(Shown.count(count))</span>\(share)</li>

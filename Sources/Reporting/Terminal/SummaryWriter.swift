@@ -17,18 +17,20 @@ struct SummaryWriter {
 
   private func title() -> [String] {
     let name = report.title.text(language)
-    let kind = report.run.map { Word.run.text.with(Shown.count($0)).text(language) } ?? Word.plan.text(language)
+    let kind =
+      report.run.map { Word.run.text.with(Shown.count($0)).text(language) } ?? Word.plan.text(language)
     let shown = DisplayWidth.fit("\(kind) · \(name) (\(report.migration))", width)
     return [ink(shown, .bold)]
   }
 
   private func sources() -> [String] {
     let name = Word.source.text(language).lowercased()
-    let columns = [TextTable.Column(head: name, short: name)] + Counts.columns(language)
-    var rows = report.sources.map { [$0.name] + Counts.cells($0.total) }
-    if rows.count > 1 { rows.append([Word.sum.text(language).lowercased()] + Counts.cells(report.totals)) }
+    let counts = Counts(report.sources.map(\.total), language)
+    let columns = [TextTable.Column(head: name, short: name)] + counts.columns
+    var rows = report.sources.map { [$0.name] + counts.cells($0.total) }
+    if rows.count > 1 { rows.append([Word.sum.text(language).lowercased()] + counts.cells(report.totals)) }
     let table = TextTable(columns: columns, rows: rows).lines(width: width, ink: ink)
-    return table.isShort ? table.lines + [ink(Counts.legend(language), .faint)] : table.lines
+    return table.isShort ? table.lines + counts.legend(width).map { ink($0, .faint) } : table.lines
   }
 
   private func entities() -> [String] {
@@ -40,7 +42,8 @@ struct SummaryWriter {
     ]
     let columns = heads.map { word, symbol, tone in
       let head = symbol + word.text(language).lowercased()
-      return TextTable.Column(head: head, short: head, tone: tone)
+      let short = symbol.isEmpty ? head : String(symbol.prefix(1))
+      return TextTable.Column(head: head, short: short, tone: tone)
     }
     let rows = shown.map { row in
       let counts = [row.before, row.added, row.updated, row.unchanged, row.removed, row.after]
@@ -55,7 +58,9 @@ struct SummaryWriter {
     var last: RunReport.RecordName?
     let shown = report.updates.items.prefix(most)
     for change in shown {
-      if change.record != last { lines.append("  \(ink("~", .yellow)) \(name(change.record, room: width - 4))") }
+      if change.record != last {
+        lines.append("  \(ink("~", .yellow)) \(name(change.record, room: width - 4))")
+      }
       last = change.record
       lines.append(self.change(change))
     }
@@ -89,7 +94,9 @@ struct SummaryWriter {
       let count = DisplayWidth.pad(Shown.count(cause.count), digits, right: true)
       let margin = String(repeating: " ", count: digits + 6)
       lines.append("  \(ink("!", .red)) \(count)  \(ink(cause.code, .bold))")
-      for line in DisplayWidth.wrap(cause.message.text(language), width - margin.count) { lines.append(margin + line) }
+      for line in DisplayWidth.wrap(cause.message.text(language), width - margin.count) {
+        lines.append(margin + line)
+      }
       let remedy = DisplayWidth.wrap(cause.remedy.text(language), width - margin.count - 3)
       for (index, line) in remedy.enumerated() {
         lines.append(margin + (index == 0 ? ink("->", .green) + " " : "   ") + line)
@@ -106,19 +113,24 @@ struct SummaryWriter {
     let read = "\(Shown.count(totals.read)) \(Word.read.text(language).lowercased())"
     let equals = totals.isBalanced ? "=" : "≠"
     let sum = "\(read) \(equals) \(terms.isEmpty ? "0" : terms.joined(separator: " + "))"
-    let verdict = isRight ? ink("✓ \(Word.holds.text(language))", .green) : ink("✕ \(Word.violated.text(language))", .red)
-    var lines = ["\(Word.balance.text(language)): \(verdict)"]
+    let verdict =
+      isRight ? ink("✓ \(Word.holds.text(language))", .green) : ink("✕ \(Word.violated.text(language))", .red)
+    var lines = ["\(Word.balance.text(language))\(language == .zh ? "：" : ": ")\(verdict)"]
     lines += DisplayWidth.wrap(sum, width - 2).map { "  " + $0 }
     for source in report.sources {
       for file in source.files where !file.isRight {
         let numbers = "\(Shown.count(file.dispositions.read)) / \(Shown.count(file.countedRecords))"
-        lines.append(ink("  ✕ \(file.path)  \(Word.read.text(language))/\(Word.counted.text(language)): \(numbers)", .red))
+        lines.append(
+          ink(
+            "  ✕ \(file.path)  \(Word.read.text(language))/\(Word.counted.text(language)): \(numbers)", .red))
       }
     }
     for file in report.undeclared {
       let numbers = "\(Shown.count(file.dispositions.read)) / \(Shown.count(file.declaredRecords ?? 0))"
       lines.append(
-        ink("  ! \(file.path)  \(Word.read.text(language))/\(Word.declared.text(language)): \(numbers)", .yellow))
+        ink(
+          "  ! \(file.path)  \(Word.read.text(language))/\(Word.declared.text(language)): \(numbers)", .yellow
+        ))
     }
     return lines
   }

@@ -11,7 +11,8 @@ public enum TerminalReport {
     _ report: RunReport, language: Language, width: Int = 80, color: Bool = false, showValues: Bool = false
   ) -> String {
     let writer = SummaryWriter(
-      report: report, language: language, width: max(40, width), ink: Ink(isOn: color), showValues: showValues)
+      report: report, language: language, width: max(40, width), ink: Ink(isOn: color), showValues: showValues
+    )
     return writer.text(firstChanges: 10)
   }
 
@@ -29,7 +30,8 @@ public enum TerminalReport {
   public static func lastLine(_ report: RunReport, language: Language) -> String {
     let totals = report.totals
     let counts: [(count: Int, plan: Word, run: Word)] = [
-      (totals.added, .toAdd, .added), (totals.updated, .toUpdate, .updated), (totals.merged, .toMerge, .merged),
+      (totals.added, .toAdd, .added), (totals.updated, .toUpdate, .updated),
+      (totals.merged, .toMerge, .merged),
       (totals.quarantined, .toQuarantine, .quarantined), (totals.vanished, .toVanish, .vanished),
       (report.cleared, .toClear, .cleared), (totals.unchanged, .unchanged, .unchanged),
     ]
@@ -79,42 +81,15 @@ public enum TerminalReport {
       TextTable.Column(head: Word.time.text(language), short: Word.time.text(language), isLeft: true),
       TextTable.Column(head: Word.kind.text(language), short: Word.kind.text(language), isLeft: true),
     ]
-    columns += Counts.columns(language)
+    let counts = Counts(rows.map(\.totals), language)
+    columns += counts.columns
     let cells = rows.map { row in
       let time = Shown.time(row.time).replacing(" UTC", with: "")
-      return [Shown.count(row.run), time, row.kind] + Counts.cells(row.totals)
+      return [Shown.count(row.run), time, row.kind] + counts.cells(row.totals)
     }
     let table = TextTable(columns: columns, rows: cells, indent: 0).lines(width: width, ink: Ink(isOn: color))
     var lines = table.lines
-    if table.isShort { lines.append(Counts.legend(language)) }
+    if table.isShort { lines += counts.legend(width) }
     return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-/// The columns of dispositions that the tables share.
-enum Counts {
-  private static let words: [(word: Word, symbol: String, tone: Ink.Tone?)] = [
-    (.added, "+", .green), (.updated, "~", .yellow), (.unchanged, "=", nil), (.merged, "⇄", .cyan),
-    (.quarantined, "!", .red), (.filtered, "○", nil), (.held, "◷", nil), (.vanished, "-", .red),
-  ]
-
-  static func columns(_ language: Language) -> [TextTable.Column] {
-    let read = Word.read.text(language).lowercased()
-    return [TextTable.Column(head: read, short: read)]
-      + words.map { item in
-        let head = "\(item.symbol) \(item.word.text(language).lowercased())"
-        return TextTable.Column(head: head, short: item.symbol, tone: item.tone)
-      }
-  }
-
-  static func cells(_ counts: RunReport.Dispositions) -> [String] {
-    [
-      counts.read, counts.added, counts.updated, counts.unchanged, counts.merged, counts.quarantined,
-      counts.filtered, counts.held, counts.vanished,
-    ].map(Shown.count)
-  }
-
-  static func legend(_ language: Language) -> String {
-    "  " + words.map { "\($0.symbol) \($0.word.text(language).lowercased())" }.joined(separator: "  ")
   }
 }

@@ -14,7 +14,8 @@ extension Word {
     case .verdictQuarantine:
       both(
         "{0} 条记录全部有去处，账目平衡；其中 {1} 条被隔离，等待处理。",
-        "All {0} records are accounted for, and the books balance; {1} of them are quarantined and await a decision.")
+        "All {0} records are accounted for, and the books balance; {1} of them are quarantined and await a decision."
+      )
     case .verdictImbalance:
       both(
         "账目不平衡：{0} 处对不上。请先看“账目”一节，不要采用这个结果。",
@@ -99,7 +100,8 @@ extension Word {
         "判定为同一实体的记录。落选的值仍随其记录保存，合并可以撤销。",
         "Records judged to be one entity. Losing values stay with their record, and a merge can be undone.")
     case .possibleLead:
-      both("有相同之处但证据不足，保持分开，等待人工判断。", "They share something, but not enough: left apart until somebody decides.")
+      both(
+        "有相同之处但证据不足，保持分开，等待人工判断。", "They share something, but not enough: left apart until somebody decides.")
     case .quarantineLead:
       both(
         "未写入的记录。原始字节已保存，修正后可以重放。",
@@ -113,11 +115,15 @@ extension Word {
         "文件交到这里之前就已发生的损坏。只指出，不猜测修复。",
         "Harm done before the files came here. It is named, never repaired by a guess.")
     case .notMappedLead:
-      both("没有字段接收的列：“保留”以原名随记录保存，“忽略”按名丢弃。", "Columns that no field takes: kept under their own name, or ignored by name.")
+      both(
+        "没有字段接收的列：“保留”以原名随记录保存，“忽略”按名丢弃。",
+        "Columns that no field takes: kept under their own name, or ignored by name.")
     case .lossyLead:
       both("多个原值变成同一个新值，事后无法区分。", "Several values become one, and can no longer be told apart.")
     case .genericsLead:
-      both("占位值或被太多记录共用的值，不作为合并依据。", "Placeholders, and values that too many records share. Nothing is merged by them.")
+      both(
+        "占位值或被太多记录共用的值，不作为合并依据。",
+        "Placeholders, and values that too many records share. Nothing is merged by them.")
     case .filesLead:
       both("每个文件的摘要；文件改动后计划即作废。", "The digest of each file. A plan is stale once a file has changed.")
     case .none: both("没有。", "None.")

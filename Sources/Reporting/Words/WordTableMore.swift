@@ -63,7 +63,9 @@ extension Word {
     case .digestBefore: both("之前摘要", "Digest before")
     case .digestAfter: both("之后摘要", "Digest after")
     case .personal:
-      both("本页含个人信息，请勿转发；演示时可打开“遮盖数值”。", "This page holds personal data: do not pass it on. “Mask values” helps when you show it.")
+      both(
+        "本页含个人信息，请勿转发；演示时可打开“遮盖数值”。",
+        "This page holds personal data: do not pass it on. “Mask values” helps when you show it.")
     case .noScript: both("长列表需要启用脚本才能显示。", "The long lists need scripting to show.")
     case .planLine: both("计划：", "Plan: ")
     case .runLine: both("结果：", "Run: ")
