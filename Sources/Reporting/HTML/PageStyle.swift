@@ -167,7 +167,7 @@ enum PageStyle {
     .bar .bl{grid-column:1/3}.bar.pair+.bar .bl{display:none}.causes{grid-template-columns:1fr}
     .grid th[scope=row]{position:sticky;left:-14px;background:var(--card);padding-left:14px;min-width:150px;max-width:44vw}.grid{width:auto;min-width:100%}.grid thead th{white-space:nowrap}
     .grid .file th[scope=row]{padding-left:14px}.merge{padding:10px 12px 4px}
-    .merge col.f{width:96px}.merge table{min-width:calc(var(--sides)*150px + 246px)}
+    .merge col.f{width:96px}.merge table{min-width:calc(var(--sides)*150px + 246px)}.merge .scroll{margin:0 -12px;padding:0 12px}
     .tools input{max-width:none;flex-basis:100%}.tools label{flex:1 1 130px;flex-direction:column;align-items:stretch;gap:1px}
     .tools select{max-width:none;width:100%}
     table.cards thead{display:none}table.cards,table.cards tbody,table.cards tr,table.cards td{display:block;width:100%}
@@ -194,8 +194,8 @@ enum PageStyle {
     .scroll,.merge .scroll{overflow:visible;margin:0;padding:0}table{font-size:9.5px}th,td{padding:4px 8px 4px 0}
     .grid th[scope=row]{min-width:90px}.grid td,.grid th{padding-right:6px}thead{display:table-header-group}
     thead th,.tile .name,.facts,.legend,.bar,.lead,figcaption{font-size:9.5px}
-    tr,.tile,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
-    .tiles{grid-template-columns:repeat(5,1fr);gap:6px}.tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
+    tr,.tile,.chart,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
+    .charts{display:block}.charts .chart{margin:0 0 14px}.tiles{grid-template-columns:repeat(5,1fr);gap:6px}.tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
     .verdict .headline{font-size:13px}.merge table{min-width:0;font-size:9.5px}.merge th,.merge td{padding:3px 8px 3px 0}
     .causes{grid-template-columns:1fr 1fr}.causes .figure{font-size:14px}.print-note:not(:empty){display:block;color:var(--soft)}
     .equation{margin:8px 0;font-size:10px}.hash,.pos,.tag,.bl code{font-size:8.5px}footer.wrap{padding:8px 0}
