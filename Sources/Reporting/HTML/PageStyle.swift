@@ -92,7 +92,7 @@ enum PageStyle {
     """
 
   private static let tables = """
-    .scroll{overflow-x:auto;margin:0 -24px;padding:0 24px}
+    .scroll{position:relative;overflow-x:auto;margin:0 -24px;padding:0 24px}
     table{border-collapse:collapse;width:100%;font-size:14px}
     th,td{text-align:left;padding:9px 16px 9px 0;border-bottom:1px solid var(--line2);vertical-align:top}
     th:last-child,td:last-child{padding-right:0}
@@ -165,8 +165,9 @@ enum PageStyle {
     .charts{grid-template-columns:minmax(0,1fr)}.charts>:first-child{grid-column:auto}
     .bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
     .bar .bl{grid-column:1/3}.bar.pair+.bar .bl{display:none}.causes{grid-template-columns:1fr}
-    .grid th[scope=row]{position:sticky;left:-14px;background:var(--card);padding-left:14px;min-width:150px;max-width:44vw}.grid{width:auto;min-width:100%}.grid thead th{white-space:nowrap}
-    .grid .file th[scope=row]{padding-left:14px}.merge{padding:10px 12px 4px}
+    .grid th[scope=row]{position:sticky;left:0;background:var(--card);box-shadow:-14px 0 var(--card);min-width:140px;max-width:44vw}
+    .grid{width:auto;min-width:100%}.grid thead th.n{white-space:nowrap;max-width:none}
+    .grid .file th[scope=row]{padding-left:0}.merge{padding:10px 12px 4px}
     .merge col.f{width:96px}.merge table{min-width:calc(var(--sides)*150px + 246px)}.merge .scroll{margin:0 -12px;padding:0 12px}
     .tools input{max-width:none;flex-basis:100%}.tools label{flex:1 1 130px;flex-direction:column;align-items:stretch;gap:1px}
     .tools select{max-width:none;width:100%}
