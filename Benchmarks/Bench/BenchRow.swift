@@ -57,7 +57,8 @@ struct BenchRows: ~Copyable {
     cells.removeAll()
     ends.removeAll(keepingCapacity: true)
     let corruption = isDuplicate ? own.below(5) : -1
-    let changed = changePercent > 0 && SplitMix64(seed: seed, item: UInt64(row), salt: 9).asChance(changePercent)
+    let changed =
+      changePercent > 0 && SplitMix64(seed: seed, item: UInt64(row), salt: 9).asChance(changePercent)
     write(row, &own, &base, corruption, changed)
   }
 
@@ -177,9 +178,9 @@ struct BenchRows: ~Copyable {
     end()
     time(CivilTime(localSeconds: day + own.below(30 * 86_400)), isoDate: true)
     end()
-    if own.chance(60) {
+    if own.chance(80) {
       remarks.append(own.below(remarks.count), to: &cells)
-      if own.chance(30) {
+      if own.chance(60) {
         cells.append("；")
         remarks.append(own.below(remarks.count), to: &cells)
       }

@@ -42,7 +42,8 @@ enum Floor {
     try withUnsafeMutablePointer(to: &total) { (context) throws(Complaint) in
       try parse(
         path, UnsafeMutableRawPointer(context),
-        { _, _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.cells += 1 },
+        { _, _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.cells += 1
+        },
         { _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.rows += 1 }
       ) { () throws(Complaint) in }
     }

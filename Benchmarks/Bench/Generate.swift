@@ -17,7 +17,8 @@ enum Generate {
   /// - Throws: a line for the user.
   static func run(_ options: Options) throws(Complaint) {
     let format = options["format"] ?? "csv"
-    guard let rows = options.number("rows"), let out = options["out"], ["csv", "xml", "json"].contains(format)
+    guard let rows = options.number("rows"), let out = options["out"],
+      ["csv", "xml", "json"].contains(format)
     else { throw Complaint("generate needs --rows N --out FILE, and --format csv|xml|json") }
     let sink = try Sink(out)
     let truth: Sink? = if let path = options["truth"] { try Sink(path) } else { nil }
@@ -125,7 +126,9 @@ final class Sink {
   func flushIfFull() throws(Complaint) { if arena.count >= 1 << 20 { try flush() } }
 
   private func flush() throws(Complaint) {
-    let written = arena.withUnsafeBytes(from: 0, count: arena.count) { fwrite($0.baseAddress, 1, $0.count, file) }
+    let written = arena.withUnsafeBytes(from: 0, count: arena.count) {
+      fwrite($0.baseAddress, 1, $0.count, file)
+    }
     guard written == arena.count else { throw Complaint("\(path): \(String(cString: strerror(errno)))") }
     arena.removeAll()
   }

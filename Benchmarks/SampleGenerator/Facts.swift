@@ -47,12 +47,14 @@ struct Facts {
     var result: [JSONText] = []
     for sheet in [2025, 2026] {
       let rows = plan.leads.filter { $0.sheet == sheet }
-      result.append(file("线索\(sheet).csv", "excel", "lead", rows.count, rows.count { $0.refusal != nil }, rows.count))
+      result.append(
+        file("线索\(sheet).csv", "excel", "lead", rows.count, rows.count { $0.refusal != nil }, rows.count))
     }
     let customers = plan.customers
     result.append(
       file("u8-customer.xml", "u8", "account", customers.count, customers.count { $0.refusal != nil }, nil))
-    result.append(file("oa-feed.json", "oa", "lead", feed.count, feed.count { $0.refusal != nil }, feed.count))
+    result.append(
+      file("oa-feed.json", "oa", "lead", feed.count, feed.count { $0.refusal != nil }, feed.count))
     return result
   }
 

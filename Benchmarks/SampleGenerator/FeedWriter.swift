@@ -16,14 +16,16 @@ enum FeedWriter {
     text += "\"address\":\(string(row.address)),\"industry\":\(string(company.industry))},"
     text += "\"contact\":{\"name\":\(string(row.contact)),\"post\":\(string(row.person.position)),"
     text += mobile + (row.repeatsMobile ? mobile : "")
-    text += "\"tel\":\(string(row.landline)),\"email\":\(string(row.email)),\"wechat\":\(string(row.wechat))},"
+    text +=
+      "\"tel\":\(string(row.landline)),\"email\":\(string(row.email)),\"wechat\":\(string(row.wechat))},"
     let account = Owners.named(row.ownerCode)?.email.split(separator: "@").first.map(String.init) ?? "admin"
     text += "\"owner\":{\"name\":\(string(row.owner)),\"account\":\(string(account))},"
     text += "\"stage\":\(string(row.stage)),\"heat\":\(string(row.rating)),"
     text += "\"channel\":\(string(row.channel)),\"product\":\(string(row.product)),"
     text += "\"budget\":\(row.amount.isEmpty ? "null" : row.amount),"
     text += "\"createdAt\":\"\(iso(row.created))\",\"followedAt\":\"\(iso(row.followed))\","
-    text += "\"syncTs\":\((row.followed - 8 * 3_600) * 1_000),\"remark\":\(string(row.remark)),\"followUps\":["
+    text +=
+      "\"syncTs\":\((row.followed - 8 * 3_600) * 1_000),\"remark\":\(string(row.remark)),\"followUps\":["
     text += row.followUps.map(followUp).joined(separator: ",")
     return text + "]}"
   }

@@ -107,7 +107,9 @@ struct NextNight {
   }
 
   private mutating func changeCustomers() {
-    var rows = plan.customers.indices.filter { plan.customers[$0].isPlain && !plan.customers[$0].contacts.isEmpty }
+    var rows = plan.customers.indices.filter {
+      plan.customers[$0].isPlain && !plan.customers[$0].contacts.isEmpty
+    }
     for i in rows.prefix(6) {
       let row = plan.customers[i]
       let address = row.company.place.city + row.company.district + "新城大道\(100 + i)号"
@@ -121,7 +123,8 @@ struct NextNight {
       let other = plan.world.person().mobile
       updated.append(
         Change(
-          record: row.recordName + "#1", field: "contact.mobile", before: row.contacts[0].mobile, after: other))
+          record: row.recordName + "#1", field: "contact.mobile", before: row.contacts[0].mobile, after: other
+        ))
       plan.customers[i].contacts[0].mobile = other
     }
     rows.removeFirst(4)

@@ -99,7 +99,8 @@ struct World {
   }
 
   private mutating func code(_ place: Place) -> String {
-    String(decoding: CreditCode.make(place: place.code, serial: companies * 12_347 % 100_000_000), as: UTF8.self)
+    String(
+      decoding: CreditCode.make(place: place.code, serial: companies * 12_347 % 100_000_000), as: UTF8.self)
   }
 
   private let domains = [

@@ -5,7 +5,8 @@ enum Readme {
   static func text(_ facts: Facts) -> String {
     let first = Golden(facts.first)
     let second = Golden(facts.second.everything)
-    let refused = facts.first.leads.count { $0.refusal != nil } + facts.first.customers.count { $0.refusal != nil }
+    let refused =
+      facts.first.leads.count { $0.refusal != nil } + facts.first.customers.count { $0.refusal != nil }
     let records = facts.first.leads.count + facts.first.customers.count
     return """
       # 安和科技 (Anhe): a company that leaves an Excel sheet, an ERP and an OA

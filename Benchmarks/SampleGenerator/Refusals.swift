@@ -4,14 +4,14 @@ import Invented
 extension Plan {
   mutating func plantRefusals() {
     for _ in 0..<5 { refuseRow("phone-scientific", "手机") { row, _ in row.mobile = "1.38E+10" } }
-    for _ in 0..<3 { refuseRow("phone-hidden", "手机") { row, _ in row.mobile = "###########" } }
+    for _ in 0..<3 { refuseRow("cell-hashes", "手机") { row, _ in row.mobile = "###########" } }
     for _ in 0..<2 {
-      refuseRow("phone-masked", "手机") { row, person in
+      refuseRow("phone-text", "手机") { row, person in
         row.mobile = person.mobile.prefix(3) + "****" + person.mobile.suffix(4)
       }
     }
     for _ in 0..<2 {
-      refuseRow("phone-length", "手机") { row, person in row.mobile = String(person.mobile.dropLast()) }
+      refuseRow("phone-digits", "手机") { row, person in row.mobile = String(person.mobile.dropLast()) }
     }
     for _ in 0..<2 {
       refuseRow("credit-code-scientific", "统一社会信用代码") { row, _ in row.creditCode = "9.13301E+17" }
@@ -28,7 +28,7 @@ extension Plan {
         row.ownerCode = ""
       }
     }
-    for stage in ["老板在谈", "跟踪?"] { refuseRow("value-unknown", "状态") { row, _ in row.stage = stage } }
+    for stage in ["老板在谈", "跟踪?"] { refuseRow("enum-unknown", "状态") { row, _ in row.stage = stage } }
     for day in ["2025/13/45", "2025年2月30日"] {
       refuseRow("date-invalid", "创建时间") { row, _ in row.rawCells[17] = day }
     }
@@ -41,8 +41,8 @@ extension Plan {
     refuseRow("key-blank", "线索编号") { _, _ in }
     refuseRow("key-repeated", "线索编号") { _, _ in }
 
-    refuseItem("value-unknown", "stage") { row, _ in row.stage = "待定中" }
-    refuseItem("phone-length", "contact.mobile") { row, person in
+    refuseItem("enum-unknown", "stage") { row, _ in row.stage = "待定中" }
+    refuseItem("phone-digits", "contact.mobile") { row, person in
       row.mobile = String(person.mobile.dropLast(2))
     }
     refuseItem("owner-unknown", "owner.name") { row, _ in
@@ -56,7 +56,8 @@ extension Plan {
     refuseCustomer("key-blank", "code") { _ in }
   }
 
-  private mutating func refuseRow(_ code: String, _ column: String, _ spoil: (inout LeadRow, Person) -> Void) {
+  private mutating func refuseRow(_ code: String, _ column: String, _ spoil: (inout LeadRow, Person) -> Void)
+  {
     let person = world.person()
     var row = world.sheetRow(person, 2026)
     row.refusal = Refusal(code: code, column: column)
@@ -64,7 +65,8 @@ extension Plan {
     leads.append(row)
   }
 
-  private mutating func refuseItem(_ code: String, _ column: String, _ spoil: (inout LeadRow, Person) -> Void) {
+  private mutating func refuseItem(_ code: String, _ column: String, _ spoil: (inout LeadRow, Person) -> Void)
+  {
     let person = world.person()
     var row = world.feedRow(person)
     row.refusal = Refusal(code: code, column: column)
@@ -72,7 +74,8 @@ extension Plan {
     leads.append(row)
   }
 
-  private mutating func refuseCustomer(_ code: String, _ column: String, _ spoil: (inout CustomerRow) -> Void) {
+  private mutating func refuseCustomer(_ code: String, _ column: String, _ spoil: (inout CustomerRow) -> Void)
+  {
     let person = world.person()
     var row = world.customer(person.company, contacts: [person])
     row.refusal = Refusal(code: code, column: column)
