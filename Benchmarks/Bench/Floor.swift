@@ -44,8 +44,8 @@ enum Floor {
         path, UnsafeMutableRawPointer(context),
         { _, _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.cells += 1
         },
-        { _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.rows += 1 }
-      ) { () throws(Complaint) in }
+        { _, context in context?.assumingMemoryBound(to: (cells: Int, rows: Int).self).pointee.rows += 1 },
+        afterChunk: { () throws(Complaint) in })
     }
     return total.rows - 1
   }
@@ -89,8 +89,8 @@ enum Floor {
         let rows = Unmanaged<Rows>.fromOpaque(context).takeUnretainedValue()
         rows.cellsOfRow.append(rows.ends.count - rows.cellsBefore)
         rows.cellsBefore = rows.ends.count
-      }
-    ) { () throws(Complaint) in try insert(batchRows) }
+      },
+      afterChunk: { () throws(Complaint) in try insert(batchRows) })
     try insert(1)
     mark = now()
     sqlite3_finalize(statement)
