@@ -14,7 +14,7 @@ extension Plan {
       refuseRow("phone-digits", "手机") { row, person in row.mobile = String(person.mobile.dropLast()) }
     }
     for _ in 0..<2 {
-      refuseRow("credit-code-scientific", "统一社会信用代码") { row, _ in row.creditCode = "9.13301E+17" }
+      refuseRow("id-scientific", "统一社会信用代码") { row, _ in row.creditCode = "9.13301E+17" }
     }
     for _ in 0..<2 {
       refuseRow("credit-code-check", "统一社会信用代码") { row, person in
