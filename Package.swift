@@ -61,6 +61,17 @@ let package = Package(
         "Verification", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Not part of the tool: they make the sample and the bench's data, and measure.
+    .target(name: "Invented", path: "Benchmarks/Invented"),
+    .executableTarget(
+      name: "sample-data", dependencies: ["Invented"], path: "Benchmarks/SampleGenerator"),
+    .executableTarget(
+      name: "leadferry-bench",
+      dependencies: [
+        "Invented", "Records", "CLibCSV", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Benchmarks/Bench"),
+
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),
     .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles"]),
