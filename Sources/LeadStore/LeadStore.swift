@@ -67,6 +67,8 @@ public enum LeadStore {
     configuration.allowsUnsafeTransactions = true
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
+      // Larger pages: fewer system calls for as many bytes. Holds for a new store only.
+      if !readOnly { try db.execute(sql: "PRAGMA page_size = 16384") }
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA threads = 2;")
     }
     return configuration
