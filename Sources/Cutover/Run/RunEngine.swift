@@ -110,7 +110,7 @@ final class RunEngine {
   }
 
   var builderHasChanges: Bool {
-    !vanished.isEmpty || !removedParts.isEmpty || index.flags.contains { $0.contains(.touched) }
+    !vanished.isEmpty || !removedParts.isEmpty || index.flags.indices.contains { index.flags[$0].contains(.touched) }
   }
 
   // MARK: Before reading

@@ -20,7 +20,7 @@ extension BoundMapping {
     writer.arena.append(rule.field)
     // The size as one byte, which nearly every value needs.
     writer.arena.append(0)
-    if rule.first != nil {
+    if rule.isFirst {
       return close(first(rule, batch, record, &writer), start, rule, batch, record, &writer, &issues)
     }
     let made: Made
@@ -111,7 +111,7 @@ extension BoundMapping {
       }
       isAbsent = false
       if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
-      switch batch.withBytes(slot, { rule.first?.apply($0, into: &writer.arena) ?? .blank }) {
+      switch batch.withBytes(slot, { rule.transform.apply($0, into: &writer.arena) }) {
       case .value: return .value
       case .blank: writer.arena.truncate(to: start)
       case .refused(let code): return .refused(code: code, column: index)
