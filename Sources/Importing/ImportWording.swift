@@ -84,7 +84,48 @@ extension ImportError {
   }
 }
 
+extension ImportError {
+  static func cellTooLarge(_ file: String, line: Int, offset: Int) -> ImportError {
+    ImportError(
+      code: "cell-too-large", file: file, line: line, offset: offset,
+      zh: "一个单元格或一行超过 16 MiB", en: "a cell, or a row, of more than 16 MiB",
+      hintZh: "请检查这一行：多半是换行符丢失，或引号没有配对",
+      hintEn: "look at this line: most likely line ends were lost, or a quote has no partner")
+  }
+
+  static func headerFaulty(_ file: String, line: Int) -> ImportError {
+    ImportError(
+      code: "header-faulty", file: file, line: line, zh: "表头里的引号没有配对",
+      en: "a quote in the header is not closed as it should be",
+      hintZh: "请在文件里改正这一行，或重新导出", hintEn: "correct this line of the file, or export it again")
+  }
+
+  static func headerMissing(_ file: String, row: Int?) -> ImportError {
+    ImportError(
+      code: "header-missing", file: file, line: row,
+      zh: row.map { "文件没有第 \($0) 行，找不到表头" } ?? "文件里没有表头",
+      en: row.map { "the file has no row \($0) for the header" } ?? "the file has no header",
+      hintZh: "请检查导出，或在映射中改正 headerRow",
+      hintEn: "check the export, or correct the header row in the mapping")
+  }
+}
+
 extension ImportWarning {
+  static func declaredCountDiffers(declared: Int, records: Int, line: Int?) -> ImportWarning {
+    ImportWarning(
+      code: "declared-count-differs", line: line,
+      zh: "文件自称有 \(declared) 条记录，实际读到 \(records) 条",
+      en: "the file declares \(declared) records, but \(records) were read")
+  }
+
+  static func sheetLimit(_ rows: Int) -> ImportWarning {
+    ImportWarning(
+      code: "sheet-limit",
+      zh: "文件恰好有 \(rows) 行，正是工作表的行数上限：后面的数据很可能已被截掉",
+      en: "the file has exactly \(rows) rows, the most that a sheet can hold: what came after them "
+        + "was probably cut off")
+  }
+
   static var doubtfulEncoding: ImportWarning {
     ImportWarning(
       code: "encoding-doubtful",

@@ -36,6 +36,23 @@ public enum Entity: UInt8, Sendable, CaseIterable, Codable {
   }
 }
 
+/// Documents for people and machines name an entity by its word, never by its number.
+extension Entity {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let found = Entity(name: name) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no entity is called \(name)")
+    }
+    self = found
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}
+
 /// A text in the two languages of the tool.
 public struct Bilingual: Sendable, Hashable, Codable {
   public var zh: String

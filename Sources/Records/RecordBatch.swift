@@ -133,6 +133,14 @@ public final class RecordBatch: @unchecked Sendable {
     slots.append(contentsOf: cells)
   }
 
+  /// The same, from memory that the reader owns.
+  @inlinable
+  public func setSlots(_ cells: UnsafeMutableBufferPointer<CellSlot>, ofRecord record: Int) {
+    entries[record].firstCell = UInt32(slots.count)
+    entries[record].cellCount = UInt32(cells.count)
+    slots.append(contentsOf: cells)
+  }
+
   public func appendRepeat(record: Int, column: Int, slot: CellSlot) {
     repeats.append((record, column, slot))
   }

@@ -29,6 +29,8 @@ public struct RunReport: Codable, Sendable {
   public var phases: [Phase] = []
 
   public var updates: Listing<FieldChange> = Listing()
+  /// All changes of the run by field, also those that `updates.items` leaves out.
+  public var changesByField: [FieldCount] = []
   public var merges: Listing<Merge> = Listing()
   public var possible: Listing<Possible> = Listing()
   public var quarantine: Listing<Refusal> = Listing()
@@ -222,11 +224,34 @@ extension RunReport {
   public struct FieldValue: Codable, Sendable {
     public var field: String
     public var value: String
+    /// In the result of a merge: the index in `sides` of the record that the value came from. Nil in
+    /// a side, and where it is not recorded.
+    public var side: Int?
 
-    public init(field: String, value: String) {
+    public init(field: String, value: String, side: Int? = nil) {
       self.field = field
       self.value = value
+      self.side = side
     }
+  }
+
+  /// How often a run changes one field.
+  public struct FieldCount: Codable, Sendable, Equatable {
+    /// `contact.mobile`
+    public var field: String
+    /// There was none before.
+    public var filled: Int
+    public var changed: Int
+    public var cleared: Int
+
+    public init(field: String, filled: Int = 0, changed: Int = 0, cleared: Int = 0) {
+      self.field = field
+      self.filled = filled
+      self.changed = changed
+      self.cleared = cleared
+    }
+
+    public var total: Int { filled + changed + cleared }
   }
 
   /// Two or more records that are one entity.

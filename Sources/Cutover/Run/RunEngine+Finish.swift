@@ -192,7 +192,8 @@ extension RunEngine {
     }
     let read = Set(files.map { Int($0.scopeNumber) })
     try store.closeQuarantine(
-      openRefusals.filter { read.contains($0.key.scope) && !metRefusals.contains($0.key) }.values.sorted())
+      openRefusals.filter { read.contains($0.key.scope) && !metRefusals.contains($0.key) }
+        .flatMap(\.value).sorted())
     if let owners = migration.owners {
       try session.replaceOwners(
         owners.owners.map {

@@ -121,7 +121,12 @@ extension RunEngine {
   private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
     guard let store = writer as? StoreWriter else { return }
     clock.begin("crosswalk")
-    for change in membership.changes {
+    // In the order of the table's key: appending is cheap, and inserting in between is not.
+    let changes = membership.changes.sorted {
+      let (left, right) = (clusters.parts[Int($0.part)], clusters.parts[Int($1.part)])
+      return (left.entity, left.record, left.number) < (right.entity, right.record, right.number)
+    }
+    for change in changes {
       let part = clusters.parts[Int(change.part)]
       if change.anchor == change.part {
         try store.removeMember(

@@ -14,7 +14,8 @@ extension RunEngine {
     progress.enter(.reading)
     let reading = ReadStage(files: files)
     let mapping = MapStage(
-      input: reading, index: index, mappingDigest: migration.digest, run: run, progress: progress)
+      input: reading, index: index, ownersDigest: migration.owners?.digest ?? "", run: run,
+      progress: progress)
     reading.start()
     mapping.start()
     defer {
@@ -128,7 +129,7 @@ extension RunEngine {
     }
   }
 
-  private func refuse(
+  func refuse(
     _ refusal: LandedChunk.Refusal, _ chunk: LandedChunk, _ file: RunFile
   ) throws {
     builder.refuse(

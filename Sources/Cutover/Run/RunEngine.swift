@@ -42,10 +42,10 @@ final class RunEngine {
   var removedParts: [(entity: Entity, nr: Int)] = []
   var vanished: [Int] = []
   /// What stood in quarantine before the run, by what it refused; and which of it came again.
-  var openRefusals: [OpenRefusal: Int] = [:]
+  var openRefusals: [OpenRefusal: [Int]] = [:]
   var metRefusals: Set<OpenRefusal> = []
-  /// By file: records that were refused after they had landed, whose cells are still to be moved.
-  var recounts: [Int: Set<Int>] = [:]
+  /// By file and ordinal: records that were refused after they had landed, and why.
+  var lateRefusals: [Int: [Int: RecordIssue]] = [:]
   var addedRows = [Int](repeating: 0, count: 7)
   var updatedRows = [Int](repeating: 0, count: 7)
   var removedRows = [Int](repeating: 0, count: 7)
@@ -198,8 +198,9 @@ final class RunEngine {
       guard let scope = numbers[refusal.source << 8 | refusal.object] else { return }
       openRefusals[
         OpenRefusal(
-          scope: scope, key: refusal.key, fingerprint: refusal.fingerprint, code: refusal.code)] =
-        refusal.id
+          scope: scope, key: refusal.key, fingerprint: refusal.fingerprint, code: refusal.code),
+        default: []
+      ].append(refusal.id)
     }
   }
 

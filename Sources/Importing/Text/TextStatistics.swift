@@ -23,8 +23,8 @@ struct TextStatistics {
   /// pair; a character such as 一 (U+4E00) has one on the other side, but seldom.
   var utf16: String? {
     guard (even + odd) * 100 >= total else { return nil }
-    if odd > even * 4 { return TextEncoding.utf16le }
-    if even > odd * 4 { return TextEncoding.utf16be }
+    if odd > even * 2 { return TextEncoding.utf16le }
+    if even > odd * 2 { return TextEncoding.utf16be }
     return nil
   }
 

@@ -16,6 +16,9 @@ public protocol Transform: Sendable {
   static var codes: [String] { get }
   /// One line on what it accepts and what it changes.
   static var summary: Bilingual { get }
+  /// Whether `from:` may name several columns. The cells then come as one, joined by U+001F in the
+  /// order of `from:`; a column that is blank leaves its place empty. False unless it says so.
+  static var takesSeveralCells: Bool { get }
 
   /// - Throws: a problem with the options, to be shown at the option's place in the mapping.
   init(_ options: TransformOptions) throws(OptionProblem)

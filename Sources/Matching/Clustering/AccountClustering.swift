@@ -40,7 +40,7 @@ extension Clustering {
     var leaders: [(code: UInt32, part: Int32)] = []
     var codeless: [Int32] = []
     for member in members {
-      let code = creditCodes[detail(forest.root(of: member))]
+      let code = creditCodes[rootDetail(member)]
       if code == 0 {
         codeless.append(member)
       } else if let leader = leaders.first(where: { $0.code == code }) {

@@ -50,6 +50,13 @@ struct Clustering {
     return finish()
   }
 
+  /// The detail at the root of a part's cluster. (The root is found before `self` is used again: a
+  /// copy of `self` held meanwhile would make the forest copy itself.)
+  mutating func rootDetail(_ part: Int32) -> Int {
+    let root = forest.root(of: part)
+    return Int(columns.parts[Int(root)].detail)
+  }
+
   func detail(_ part: Int32) -> Int { Int(columns.parts[Int(part)].detail) }
 
   /// Makes two clusters one, and says why. Does nothing when they are one already.

@@ -22,7 +22,7 @@ extension Clustering {
         clustering.isShared(keys, reason, share: share, names: names) { $0.whose($1) }
       },
       each: { clustering, part in
-        let detail = clustering.detail(clustering.forest.root(of: part))
+        let detail = clustering.rootDetail(part)
         clustering.reach[detail].formUnion(means)
       },
       body: { clustering, members in
@@ -61,8 +61,8 @@ extension Clustering {
   /// nothing is chosen.
   private mutating func joinByNames(_ members: [Int32], _ reason: MatchReason) {
     if members.count == 2 {
-      let left = names[detail(forest.root(of: members[0]))]
-      let right = names[detail(forest.root(of: members[1]))]
+      let left = names[rootDetail(members[0])]
+      let right = names[rootDetail(members[1])]
       if left.isCompatible(with: right) {
         join(members[0], members[1], .contact, reason)
       } else {
@@ -71,7 +71,7 @@ extension Clustering {
       return
     }
     var persons = Persons()
-    for member in members { persons.add(member, names[detail(forest.root(of: member))]) }
+    for member in members { persons.add(member, names[rootDetail(member)]) }
     persons.settle()
     for group in persons.groups {
       for member in group.members.dropFirst() { join(group.members[0], member, .contact, reason) }
@@ -108,7 +108,7 @@ extension Clustering {
       body: { clustering, members in
         var (mobiles, emails) = (0, 0)
         for member in members {
-          let reach = clustering.reach[clustering.detail(clustering.forest.root(of: member))]
+          let reach = clustering.reach[clustering.rootDetail(member)]
           if reach.contains(.mobile) { mobiles += 1 }
           if reach.contains(.email) { emails += 1 }
         }

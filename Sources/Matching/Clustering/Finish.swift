@@ -43,7 +43,7 @@ extension Clustering {
       places[Int(number)] += 1
     }
     for number in groups.indices {
-      members[Int(starts[number])..<Int(starts[number + 1])].sort { ages.precedes($0, $1) }
+      sortRun(&members, Int(starts[number])..<Int(starts[number + 1])) { ages.precedes($0, $1) }
     }
     let total = dropSettled()
     orderGenerics()

@@ -12,6 +12,7 @@ extension Clustering {
   ) {
     var keys = list
     sorter.sort(&keys)
+    let ages = seniority
     var groups: [Key] = []
     var start = 0
     while start < keys.count {
@@ -21,13 +22,13 @@ extension Clustering {
       let run = start..<end
       start = end
       if run.count > 1 {
-        sortByAge(&keys, run)
+        sortRun(&keys, run) { ages.precedes($0.part, $1.part) }
         if isGeneric(&self, keys[run]) { continue }
-        groups.append(Key(seniority.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
+        groups.append(Key(ages.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
       }
       if let each { for index in run { each(&self, keys[index].part) } }
     }
-    let (sorted, ages) = (keys, seniority)
+    let sorted = keys
     sorter.sort(&groups) { ages.precedes(sorted[Int($0.part)].part, sorted[Int($1.part)].part) }
 
     var members: [Int32] = []
@@ -47,23 +48,21 @@ extension Clustering {
     }
   }
 
-  private func sortByAge(_ keys: inout [Key], _ run: Range<Int>) {
-    if run.count == 2 {
-      if seniority.precedes(keys[run.upperBound - 1].part, keys[run.lowerBound].part) {
-        keys.swapAt(run.lowerBound, run.upperBound - 1)
-      }
-      return
-    }
-    keys[run].sort { seniority.precedes($0.part, $1.part) }
-  }
-
   private func keepOnePerRoot(_ members: inout [Int32], _ roots: [Int32]) {
     if members.count == 2 {
       if roots[0] == roots[1] { members.removeLast() }
       return
     }
-    var seen: Set<Int32> = []
     var kept = 0
+    if members.count <= 24 {
+      for index in members.indices where !roots[..<index].contains(roots[index]) {
+        members[kept] = members[index]
+        kept += 1
+      }
+      members.removeLast(members.count - kept)
+      return
+    }
+    var seen: Set<Int32> = []
     for index in members.indices where seen.insert(roots[index]).inserted {
       members[kept] = members[index]
       kept += 1

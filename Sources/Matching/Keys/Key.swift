@@ -69,7 +69,7 @@ struct KeySorter {
       var end = start + 1
       while end < keys.count && keys[end].value >> Self.shifts[0] == upper { end += 1 }
       if end - start > 1 && (precedes != nil || !Self.isOneValue(keys, start..<end)) {
-        keys[start..<end].sort { Self.less($0, $1, precedes) }
+        sortRun(&keys, start..<end) { Self.less($0, $1, precedes) }
       }
       start = end
     }
@@ -85,5 +85,26 @@ struct KeySorter {
   private static func less(_ a: Key, _ b: Key, _ precedes: ((Key, Key) -> Bool)?) -> Bool {
     if a.value != b.value { return a.value < b.value }
     return precedes.map { $0(a, b) } ?? false
+  }
+}
+
+/// Sorts part of an array in place. Runs are short: of keys that share one value. (Sorting a slice
+/// of an array copies it, for each run.)
+func sortRun<Element>(
+  _ array: inout [Element], _ run: Range<Int>, _ precedes: (Element, Element) -> Bool
+) {
+  if run.count > 24 {
+    let sorted = array[run].sorted(by: precedes)
+    for (offset, element) in sorted.enumerated() { array[run.lowerBound + offset] = element }
+    return
+  }
+  for index in run.dropFirst() {
+    let element = array[index]
+    var place = index
+    while place > run.lowerBound && precedes(element, array[place - 1]) {
+      array[place] = array[place - 1]
+      place -= 1
+    }
+    array[place] = element
   }
 }

@@ -1,0 +1,12 @@
+import Records
+
+/// Delimited text as Excel, WPS and ERP systems write it; RFC 4180 where they keep to it.
+public struct CSVImporter: Importer {
+  public var format: SourceFormat { .csv }
+
+  public init() {}
+
+  public func open(_ text: TextStream, _ options: ReadOptions) throws(ImportError) -> any RecordReader {
+    try CSVReader(text, options)
+  }
+}

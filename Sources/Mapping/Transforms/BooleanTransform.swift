@@ -1,0 +1,62 @@
+import LeadModel
+import Records
+
+/// `as: boolean`.
+public struct BooleanTransform: Transform {
+  public static let name = "boolean"
+  public static let makes: Set<FieldType> = [.boolean]
+  public static let options: [TransformOption] = []
+  public static let unknown = "boolean-unknown"
+  public static let codes = CellText.codes + [unknown]
+  public static let summary = Bilingual(
+    zh: "是/否、有/无、Y/N、true/false、1/0、√/× 等，写成 1 或 0；values: 可以添加说法",
+    en: "是/否, 有/无, Y/N, true/false, 1/0, √/× and so on become 1 or 0; `values:` adds words")
+
+  // The letter x is left out: it crosses a box, or ticks it.
+  private static let yes =
+    "1 是 有 对 真 已 √ ✓ ✔ ☑ ✅ y Y yes Yes YES true True TRUE t T on On ON 启用 开"
+  private static let no =
+    "0 否 无 没有 错 假 未 不是 × ✗ ✘ ☐ ❌ n N no No NO false False FALSE f F off Off OFF 禁用 停用 关"
+  private static let standard = (yes: yes.split(separator: " "), no: no.split(separator: " "))
+
+  private let words: ByteMap
+  private let trueCount: Int
+
+  public init(_ options: TransformOptions) throws(OptionProblem) {
+    var yes: [String] = []
+    var no: [String] = []
+    for (from, to) in options.valueMap {
+      switch to {
+      case "1", "true", "yes", "是": yes.append(from)
+      case "0", "false", "no", "否": no.append(from)
+      default:
+        throw OptionProblem(
+          option: "values",
+          message: Bilingual(
+            zh: "“\(to)”不是真假值；写 true 或 false", en: "`\(to)` is no truth value; say true or false"))
+      }
+    }
+    // A word that the mapping gives the other meaning keeps the mapping's.
+    let given = Set(yes + no)
+    yes += Self.standard.yes.map(String.init).filter { !given.contains($0) }
+    no += Self.standard.no.map(String.init).filter { !given.contains($0) }
+    words = ByteMap(yes + no)
+    trueCount = yes.count
+  }
+
+  public func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult {
+    let start = out.count
+    Folding.width(cell, CellText.content(cell, quote: true), into: &out)
+    let found = out.withSpan(from: start, count: out.count - start) { words.find($0) }
+    out.truncate(to: start)
+    if found >= 0 {
+      out.append(found < trueCount ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      return .value
+    }
+    switch CellText.inspect(cell, quote: true) {
+    case .blank: return .blank
+    case .refused(let code): return .refused(code: code)
+    case .text: return .refused(code: Self.unknown)
+    }
+  }
+}

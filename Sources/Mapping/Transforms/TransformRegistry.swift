@@ -1,0 +1,33 @@
+import LeadModel
+
+/// Every transform that `as:` can name.
+public enum TransformRegistry {
+  public static let all: [any Transform.Type] = [
+    TextTransform.self, IdTransform.self, CompanyTransform.self, PersonTransform.self, PhoneTransform.self,
+    EmailTransform.self, WechatTransform.self, UrlTransform.self, MoneyTransform.self, IntegerTransform.self,
+    BooleanTransform.self, DateTransform.self, DatetimeTransform.self, EnumTransform.self,
+    OwnerTransform.self,
+    RegionTransform.self, CreditCodeTransform.self, ReferenceTransform.self, ListTransform.self,
+    ConcatTransform.self, ConstantTransform.self, TemplateTransform.self,
+  ]
+
+  public static func named(_ name: String) -> (any Transform.Type)? { all.first { $0.name == name } }
+
+  /// What a field takes when its mapping says no `as:`.
+  public static func standard(for type: FieldType) -> (any Transform.Type)? {
+    switch type {
+    case .text: TextTransform.self
+    case .choice: EnumTransform.self
+    case .phone: PhoneTransform.self
+    case .email: EmailTransform.self
+    case .money: MoneyTransform.self
+    case .integer: IntegerTransform.self
+    case .boolean: BooleanTransform.self
+    case .date: DateTransform.self
+    case .datetime: DatetimeTransform.self
+    case .owner: OwnerTransform.self
+    case .reference: ReferenceTransform.self
+    case .list: ListTransform.self
+    }
+  }
+}

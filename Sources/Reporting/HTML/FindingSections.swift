@@ -1,0 +1,132 @@
+import LeadModel
+
+/// The short tables: causes, damage, columns not mapped, lossy maps, generic values, files, phases.
+extension Page {
+  func causes() -> String {
+    guard !report.quarantineByCode.isEmpty else { return "" }
+    let cards = report.quarantineByCode.sorted { $0.count > $1.count }.map { cause in
+      """
+      <li><div class="figure">\(Shown.count(cause.count))</div><div><p class="what">\(Markup.both(cause.message)) \
+      <code>\(Markup.escape(cause.code))</code></p>\
+      <p class="remedy"><span>\(Markup.both(.remedy))</span> \(Markup.both(cause.remedy))</p></div></li>
+      """
+    }
+    return "<ul class=\"causes\">\(cards.joined())</ul>"
+  }
+
+  func damage() -> Section {
+    let rows = report.damage.map { item in
+      [
+        text(item.file, .file), text(item.column, .column), number(item.count, .count),
+        cell("\(Markup.both(item.message)) <code>\(Markup.escape(item.code))</code>", .message),
+      ]
+    }
+    return table(
+      "damage", .damage, .damageLead, [(.file, false), (.column, false), (.count, true), (.message, false)],
+      rows)
+  }
+
+  func notMapped() -> Section {
+    let rows = report.notMapped.map { item in
+      let fate: String =
+        switch item.fate {
+        case "kept": Markup.both(.kept)
+        case "ignored": Markup.both(.ignored)
+        default: Markup.escape(item.fate)
+        }
+      return [
+        text(item.source, .source), text(item.column, .column),
+        cell("<span class=\"tag f-\(Markup.escape(item.fate))\">\(fate)</span>", .fate),
+        number(item.cells, .cells),
+      ]
+    }
+    return table(
+      "not-mapped", .notMapped, .notMappedLead,
+      [(.source, false), (.column, false), (.fate, false), (.cells, true)], rows)
+  }
+
+  func lossy() -> Section {
+    let rows = report.lossy.map { item in
+      let values = item.values.map { "<span class=\"tag\">\(Markup.escape(Shown.value($0)))</span>" }.joined(
+        separator: " ")
+      return [
+        text(item.source, .source), cell(Markup.both(Shown.field(item.field)), .field), cell(values, .value),
+        cell("<b>\(Markup.escape(item.becomes))</b>", .becomes),
+      ]
+    }
+    return table(
+      "lossy", .lossy, .lossyLead, [(.source, false), (.field, false), (.value, false), (.becomes, false)],
+      rows)
+  }
+
+  func generics() -> Section {
+    let rows = report.generics.map { item in
+      let field = LeadModel.field(path: item.kind) == nil ? kind(item.kind) : Shown.field(item.kind)
+      let shown = Markup.escape(Shown.value(item.value))
+      return [
+        cell(Markup.both(field), .kind), cell("<span data-mask>\(shown)</span>", .value),
+        number(item.records, .records),
+      ]
+    }
+    return table(
+      "generics", .generics, .genericsLead, [(.kind, false), (.value, false), (.records, true)], rows)
+  }
+
+  func files() -> Section {
+    let rows = report.sources.flatMap { source in source.files.map { (source, $0) } }.map { source, file in
+      [
+        text(source.name, .source), text(file.path, .file), text(file.object, .object),
+        text(file.format, .format),
+        text(file.encoding, .encoding), cell(Markup.escape(Shown.bytes(file.bytes)), .bytes, "n"),
+        cell("<code class=\"hash\">\(Markup.escape(file.sha256))</code>", .digest),
+      ]
+    }
+    return table(
+      "files", .files, .filesLead,
+      [
+        (.source, false), (.file, false), (.object, false), (.format, false), (.encoding, false),
+        (.bytes, true),
+        (.digest, false),
+      ], rows)
+  }
+
+  func phases() -> Section {
+    let longest = max(0.000_001, report.phases.map(\.seconds).max() ?? 0)
+    let rows = report.phases.map { phase in
+      let width = Shown.decimal(max(0, phase.seconds) * 100 / longest, places: 2)
+      return """
+        <div class="bar"><span class="bl">\(Markup.escape(phase.name))</span><svg width="100%" height="14" \
+        aria-hidden="true" focusable="false"><rect class="f-track" width="100%" height="100%"/>\
+        <rect class="f-updated" width="\(width)%" height="100%"/></svg>\
+        <span class="bn">\(Shown.seconds(phase.seconds))</span></div>
+        """
+    }
+    let body = "<div class=\"bars\">\(rows.joined())</div>"
+    return Section(
+      id: "phases", title: Word.phases.text, count: report.phases.isEmpty ? 0 : nil, lead: nil, body: body)
+  }
+
+  private func kind(_ code: String) -> Bilingual {
+    if code == "company" { return Entity.account.title }
+    let paths = ["contact.\(code)", "account.\(code.replacing("-", with: "_"))"]
+    return paths.lazy.compactMap { LeadModel.field(path: $0)?.title }.first ?? Word.reason(code)
+  }
+
+  private func table(
+    _ id: String, _ title: Word, _ lead: Word, _ columns: [(word: Word, isNumber: Bool)], _ rows: [[String]]
+  ) -> Section {
+    let head = Markup.head(columns.map { (Markup.both($0.word), $0.isNumber) })
+    let body = rows.map { "<tr>\($0.joined())</tr>" }.joined(separator: "\n")
+    let inner = Markup.scrolling(title.text, language, class: "cards", "\(head)<tbody>\(body)</tbody>")
+    return Section(id: id, title: title.text, count: rows.count, lead: lead.text, body: inner)
+  }
+
+  /// On a narrow screen rows become cards, and each cell shows the label it carries.
+  private func cell(_ html: String, _ word: Word, _ style: String = "") -> String {
+    "<td class=\"\(style)\" \(Markup.label("data-l", word.text, language))><div>\(html)</div></td>"
+  }
+
+  private func text(_ value: String, _ word: Word) -> String { cell(Markup.escape(value), word) }
+
+  private func number(_ value: Int, _ word: Word) -> String { cell(Shown.count(value), word, "n") }
+}

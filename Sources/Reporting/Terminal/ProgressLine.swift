@@ -1,0 +1,32 @@
+import LeadModel
+
+/// One line that tells how far long work has come.
+public enum ProgressLine {
+  /// `exports/线索1.csv  412,000 / 1,000,000  41%  96,000/s  6 s left`; without a total, no share and
+  /// no time left. Never wider than `width`.
+  /// - Parameters:
+  ///   - rate: records a second; nil or 0 while it is not known.
+  public static func text(
+    _ label: String, done: Int, total: Int?, rate: Double?, language: Language, width: Int = 80
+  ) -> String {
+    var parts: [String] = []
+    if let total, total > 0 {
+      parts.append("\(Shown.count(done)) / \(Shown.count(total))")
+      parts.append("\(min(100, done * 100 / total))%")
+    } else {
+      parts.append(Shown.count(done))
+    }
+    if let rate, rate >= 1, rate.isFinite {
+      parts.append(Word.rate.text.with(Shown.count(Int(rate.rounded()))).text(language))
+      if let total, total > done {
+        let left = Double(total - done) / rate
+        let shown = left < 60 ? "\(max(1, Int(left.rounded()))) s" : Shown.seconds(left)
+        parts.append(Word.remaining.text.with(shown).text(language))
+      }
+    }
+    let figures = parts.joined(separator: "  ")
+    let room = width - DisplayWidth.of(figures) - 2
+    if room < 8 { return DisplayWidth.fit(figures, width) }
+    return "\(DisplayWidth.fit(TerminalText.plain(label), room))  \(figures)"
+  }
+}

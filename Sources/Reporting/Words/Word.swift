@@ -1,0 +1,58 @@
+import LeadModel
+
+/// Every word that an output says, in both languages. The raw value is the key under which the page's
+/// script finds it; `{0}`, `{1}` stand for what `Bilingual.with` puts there.
+enum Word: String, CaseIterable {
+  case plan, run, planTitle, runTitle, writtenNothing, landedWhole
+  case verdictBalanced, verdictQuarantine, verdictImbalance, verdictUndeclared, verdictNothing
+  case read, added, updated, unchanged, merged, quarantined, filtered, held, vanished, cleared
+  case toAdd, toUpdate, toMerge, toQuarantine, toVanish, toClear
+  case totals, balance, balanceRecords, balanceCells, recordsRule, cellsRule, holds, violated
+  case source, file, files, counted, declared, sum, filled, mapped, kept, ignored, snapshot, trust
+  case charts, chartSources, chartEntities, chartQuarantine, chartFields
+  case entity, before, after, removed, field, value, record, records, count, column
+  case changes, merges, possible, quarantine, vanishedList, damage, notMapped, lossy, generics, phases
+  case changesLead, mergesLead, possibleLead, quarantineLead, vanishedLead, damageLead, notMappedLead
+  case lossyLead, genericsLead, filesLead, none
+  case cause, code, remedy, reason, against, result, id, left, right, fate, cells, becomes, kind, phase
+  case seconds, bytes, format, encoding, object, digest, key, line, share, won, side, message
+  case newValue, clearedValue, changedValue, wholeRecord, blank
+  case search, all, previous, next, page, shown, matching, restInFile, noMatch, printedFirst, clearFilter
+  case language, theme, mask, print, contents, skip, sameValue, open
+  case store, started, took, tool, digestBefore, digestAfter, personal, noScript
+  case planLine, runLine, noChanges, more, rate, remaining, status, time
+  case reasonMobile = "reason.mobile"
+  case reasonPhone = "reason.phone"
+  case reasonEmail = "reason.email"
+  case reasonWechat = "reason.wechat"
+  case reasonCredit = "reason.credit-code"
+  case reasonCompany = "reason.company"
+  case reasonCompanyPerson = "reason.company-person"
+  case reasonKey = "reason.key"
+  case reasonReference = "reason.reference"
+  case reasonNames = "reason.names-differ"
+  case reasonCompanies = "reason.companies-differ"
+  case reasonCredits = "reason.credit-codes-differ"
+  case reasonGeneric = "reason.generic"
+  case reasonPlaceholder = "reason.placeholder"
+
+  func text(_ language: Language) -> String { text.text(language) }
+
+  /// What people read for a code of a merge, of a possible one or of a generic value; the code itself
+  /// when it is not in this table.
+  static func reason(_ code: String) -> Bilingual {
+    Word(rawValue: "reason.\(code)")?.text ?? Bilingual(zh: code, en: code)
+  }
+}
+
+extension Bilingual {
+  /// Puts `values[0]` for `{0}` and so on, in both languages.
+  func with(_ values: String...) -> Bilingual {
+    var filled = self
+    for (index, value) in values.enumerated() {
+      filled.zh = filled.zh.replacing("{\(index)}", with: value)
+      filled.en = filled.en.replacing("{\(index)}", with: value)
+    }
+    return filled
+  }
+}
