@@ -257,7 +257,7 @@ extension RunFile {
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
-      headerRows: readOptions.headerRowCount ?? 1)
+      headerRows: facts.headerRows)
   }
 }
 
