@@ -10,6 +10,9 @@ final class BoundRule: Sendable {
   /// Full names, for issues.
   let names: [String]
   let method: CompiledRule.Method
+  /// The transform of the method `first`, which nearly every rule has: called where it stands, since
+  /// taking it out of the enum copies it.
+  let first: (any Transform)?
   let takesRepeats: Bool
   let clears: Bool
   let isRequired: Bool
@@ -21,6 +24,7 @@ final class BoundRule: Sendable {
     self.names = names
     field = compiled.field.number
     method = compiled.method
+    if case .first(let transform) = compiled.method { first = transform } else { first = nil }
     takesRepeats = compiled.takesRepeats
     clears = compiled.rule.onBlank == .clear
     isRequired = compiled.rule.isRequired

@@ -20,9 +20,12 @@ extension BoundMapping {
     writer.arena.append(rule.field)
     // The size as one byte, which nearly every value needs.
     writer.arena.append(0)
+    if rule.first != nil {
+      return close(first(rule, batch, record, &writer), start, rule, batch, record, &writer, &issues)
+    }
     let made: Made
     switch rule.method {
-    case .first(let transform): made = first(rule, transform, batch, record, &writer)
+    case .first: made = .absent
     case .constant(let bytes):
       bytes.withUnsafeBytes { _ = writer.arena.append($0) }
       closeValue(start, rule.field, &writer)
@@ -35,6 +38,14 @@ extension BoundMapping {
       made = compose(composer, transform, rule, batch, record, &writer)
     case .union(let transform): made = union(rule, transform, batch, record, &writer)
     }
+    return close(made, start, rule, batch, record, &writer, &issues)
+  }
+
+  /// Closes the value that began at `start`, or takes it back. Answers whether it stays.
+  private func close(
+    _ made: Made, _ start: Int, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter, _ issues: inout [RecordIssue]
+  ) -> Bool {
     switch made {
     case .value where writer.arena.count > start + 2:
       closeValue(start, rule.field, &writer)
@@ -88,8 +99,7 @@ extension BoundMapping {
 
   @inline(__always)
   private func first(
-    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter
+    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, _ writer: inout LandedWriter
   ) -> Made {
     var isAbsent = true
     let start = writer.arena.count
@@ -101,7 +111,7 @@ extension BoundMapping {
       }
       isAbsent = false
       if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
-      switch batch.withBytes(slot, { transform.apply($0, into: &writer.arena) }) {
+      switch batch.withBytes(slot, { rule.first?.apply($0, into: &writer.arena) ?? .blank }) {
       case .value: return .value
       case .blank: writer.arena.truncate(to: start)
       case .refused(let code): return .refused(code: code, column: index)
