@@ -256,7 +256,8 @@ extension RunFile {
       recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
-      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords)
+      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
+      headerRows: facts.headerRows)
   }
 }
 
