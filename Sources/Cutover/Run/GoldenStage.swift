@@ -115,15 +115,15 @@ final class GoldenStage: @unchecked Sendable {
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
-    var digits: [20 of UInt8] = .init(repeating: 0)
-    var count = 0
+    var digits: [19 of UInt8] = .init(repeating: 48)
     var rest = nr
-    repeat {
-      digits[19 - count] = UInt8(48 + rest % 10)
+    var at = GoldenField.relationWidth - 1
+    while rest > 0 {
+      digits[at] = UInt8(48 + rest % 10)
       rest /= 10
-      count += 1
-    } while rest > 0
-    values.value(field: field, digits.span.extracting(last: count))
+      at -= 1
+    }
+    values.value(field: field, digits.span)
   }
 
   /// The row of the record that a part names by key.
