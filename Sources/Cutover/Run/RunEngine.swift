@@ -41,6 +41,10 @@ final class RunEngine {
   /// Golden rows of child records that are no longer there.
   var removedParts: [(entity: Entity, nr: Int)] = []
   var vanished: [Int] = []
+  /// Records of the store that were met and not taken; and, by scope, the raw bytes of records whose
+  /// key could not be read: neither is a record that is no longer there.
+  var refusedRecords: Set<Int> = []
+  var nameless: [UInt16: [[UInt8]]] = [:]
   /// What stood in quarantine before the run, by what it refused; and which of it came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
   var metRefusals: Set<OpenRefusal> = []
