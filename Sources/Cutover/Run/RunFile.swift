@@ -21,6 +21,8 @@ final class RunFile: @unchecked Sendable {
   let object: Entity
   /// Its mapping has fields that name other records.
   let refers: Bool
+  /// Its mapping has fields that a blank cell clears.
+  let clears: Bool
 
   var facts = FileFacts()
   /// By ordinal - 1.
@@ -46,6 +48,7 @@ final class RunFile: @unchecked Sendable {
     refers =
       mapping.file.fields.contains { $0.field.type == .reference }
       || mapping.file.each.contains { $0.fields.contains { $0.field.type == .reference } }
+    clears = mapping.file.fields.contains { $0.onBlank == .clear }
     scope = RecordScope(source: source.entry.name, object: object.rawValue)
   }
 }
