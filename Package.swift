@@ -92,3 +92,13 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// Run-time checks for overlapping access cost a tenth of a run; debug builds, and so the tests, keep
+// them.
+for target in package.targets where target.type == .regular || target.type == .executable {
+  guard !target.name.hasPrefix("C") || target.name == "Cutover" else { continue }
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+    ]
+}

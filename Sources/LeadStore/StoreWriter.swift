@@ -232,18 +232,6 @@ public final class StoreWriter: RunWriter {
     try insertQuarantine.run()
   }
 
-  /// Refuses a record that had already landed in this run, for a reason that only the whole shows:
-  /// its raw place is taken from its record. Call before `withdraw`.
-  public func quarantine(record: Int, issue: RecordIssue, value: String) throws {
-    try session.db.execute(
-      sql: """
-        INSERT INTO quarantine (run, file, source, object, ordinal, line, key, fingerprint, code,
-          column_name, field, value, raw_block, raw_offset, raw_length)
-        SELECT ?, file, source, object, ordinal, line, key, fingerprint, ?, ?, ?, ?, raw_block,
-          raw_offset, raw_length FROM record WHERE id = ?
-        """, arguments: [run, issue.code, issue.column, issue.field, value, record])
-  }
-
   public func closeQuarantine(_ ids: [Int]) throws {
     for id in ids {
       try session.db.execute(

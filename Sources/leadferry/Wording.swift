@@ -12,6 +12,11 @@ enum Wording {
     language == .zh ? "报告:\(folder)/report.html" : "Report: \(folder)/report.html"
   }
 
+  static func landedWithoutReport(_ run: Int, _ language: Language) -> String {
+    language == .zh
+      ? "第 \(run) 次运行已写入线索库,只是报告没有写成:" : "Run \(run) is in the store; only its report could not be written:"
+  }
+
   static func checkPassed(_ path: String, mappings: Int, _ language: Language) -> String {
     language == .zh
       ? "\(path):没有错误,\(mappings) 个映射" : "\(path): no mistakes, \(mappings) mappings"

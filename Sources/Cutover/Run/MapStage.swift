@@ -11,7 +11,7 @@ final class MapStage: @unchecked Sendable {
   private let recycled = BoundedQueue<LandedChunk>(capacity: 16)
   private let input: ReadStage
   private let index: RecordIndex
-  private let mappingDigest: UInt64
+  private let ownersDigest: UInt64
   private let run: Int
   private(set) var error: (any Error)?
   /// Records whose key came twice in this run with different cells.
@@ -27,13 +27,12 @@ final class MapStage: @unchecked Sendable {
   private var spareChunks = 0
   private var repeatsOfContent: [UInt64: Int] = [:]
 
-  /// - Parameter mappingDigest: of all that decides what a record lands: mappings, owners table.
   init(
-    input: ReadStage, index: RecordIndex, mappingDigest: String, run: Int, progress: RunProgress
+    input: ReadStage, index: RecordIndex, ownersDigest: String, run: Int, progress: RunProgress
   ) {
     self.input = input
     self.index = index
-    self.mappingDigest = Fingerprint(mappingDigest).value
+    self.ownersDigest = Fingerprint(ownersDigest).value
     self.run = run
     self.progress = progress
   }
@@ -119,12 +118,25 @@ final class MapStage: @unchecked Sendable {
   /// A mapping bound to the columns of a layout; bound again when the layout has grown.
   private func bind(_ layout: Layout, _ file: RunFile) throws -> BoundMapping {
     if let bound, boundLayout === layout, boundFile == file.number { return bound }
-    let fresh = try file.mapping.bind(layout)
+    let fresh: BoundMapping
+    do {
+      fresh = try file.mapping.bind(layout)
+    } catch {
+      throw RunError.shape(
+        error.diagnostics.map { problem in
+          var problem = problem
+          problem.message = Bilingual(
+            zh: "\(file.displayPath):\(problem.message.zh)",
+            en: "\(file.displayPath): \(problem.message.en)")
+          return problem
+        })
+    }
     file.cells.extend(to: layout)
     bound = fresh
     boundLayout = layout
     boundFile = file.number
-    var seed = Fingerprint(value: mappingDigest)
+    // What decides how a record of this file lands: its mapping, and the owners table.
+    var seed = Fingerprint(file.mapping.file.digest, seed: ownersDigest)
     if file.mapping.file.reads == .csv {
       // The raw bytes of a row say nothing of its columns; those of XML and JSON name them.
       for column in layout.columns { seed = Fingerprint(column, seed: seed.value) }
@@ -171,7 +183,7 @@ final class MapStage: @unchecked Sendable {
       }
       if index.fingerprints[known - 1] == fingerprint && !flags.contains(.hadVanished) {
         index.flags[known - 1].insert(.seen)
-        index.files[known - 1] = UInt16(file.number)
+        index.files[known - 1] = UInt32(file.number)
         index.ordinals[known - 1] = UInt32(ordinal)
         chunk.keys.truncate(to: keyStart)
         file.settle(ordinal, .unchanged, record: known)
@@ -205,7 +217,7 @@ final class MapStage: @unchecked Sendable {
           identity, fingerprint: fingerprint, firstRun: run, flags: [.seen, .touched],
           scope: file.scopeNumber)
       }
-      index.files[number - 1] = UInt16(file.number)
+      index.files[number - 1] = UInt32(file.number)
       index.ordinals[number - 1] = UInt32(ordinal)
       chunk.entries.append(
         LandedChunk.Entry(

@@ -31,7 +31,7 @@ final class RecordIndex {
   /// Number of the record's scope (source and object).
   private(set) var scopes: [UInt16] = []
   /// Where it was met in this run: file, from 0, and ordinal.
-  var files: [UInt16] = []
+  var files: [UInt32] = []
   var ordinals: [UInt32] = []
   private var slots: [Int32] = Array(repeating: 0, count: 1 << 10)
   private var filled = 0

@@ -44,6 +44,13 @@ final class ReportBuilder {
     }
   }
 
+  /// A changed record was refused after all: it changes nothing.
+  func withdraw(record: RunReport.RecordName) {
+    let before = report.updates.items.count
+    report.updates.items.removeAll { $0.record == record }
+    report.updates.total -= before - report.updates.items.count
+  }
+
   // MARK: Quarantine
 
   func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) {

@@ -10,11 +10,12 @@ import Reporting
 /// to the mapping thread until it is done; this one works on what the chunks carry.
 extension RunEngine {
   func read() throws {
-    clock.begin("read")
+    try begin("read")
     progress.enter(.reading)
     let reading = ReadStage(files: files)
     let mapping = MapStage(
-      input: reading, index: index, mappingDigest: migration.digest, run: run, progress: progress)
+      input: reading, index: index, ownersDigest: migration.owners?.digest ?? "", run: run,
+      progress: progress)
     reading.start()
     mapping.start()
     defer {
@@ -27,6 +28,7 @@ extension RunEngine {
     while let chunk = mapping.output.take() {
       try progress.check()
       try land(chunk)
+      try reach("landed")
       mapping.recycle(chunk)
     }
     mapping.waitUntilDone()
@@ -128,7 +130,7 @@ extension RunEngine {
     }
   }
 
-  private func refuse(
+  func refuse(
     _ refusal: LandedChunk.Refusal, _ chunk: LandedChunk, _ file: RunFile
   ) throws {
     builder.refuse(

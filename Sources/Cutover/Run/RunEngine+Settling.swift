@@ -3,6 +3,7 @@ import Importing
 import LeadModel
 import LeadStore
 import Mapping
+import MigrationFiles
 import Records
 import Reporting
 
@@ -13,19 +14,15 @@ extension RunEngine {
   /// the first one is taken back.
   func settleRepeated(_ records: [Int]) throws {
     for record in records {
-      try withdraw(
-        record,
-        RecordIssue(
-          code: "key-repeated",
-          column: files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""),
-        value: "")
+      let key = files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""
+      try withdraw(record, RecordIssue(code: "key-repeated", column: key))
     }
-    try recountCells()
+    try refuseLate()
   }
 
   /// Refuses records that name others which are not there; that may leave others without theirs.
   func settleReferences() throws {
-    clock.begin("references")
+    try begin("references")
     let references = references
     var open = deferred.filter { index.flags[$0 - 1].contains(.refers) }
     var refused = true
@@ -33,13 +30,17 @@ extension RunEngine {
       refused = false
       var still: [Int] = []
       for record in open where !index.flags[record - 1].contains(.withdrawn) {
-        let fault = try writer.withLanding(of: record) { bytes -> (issue: RecordIssue, value: String)? in
-          let landed = bytes.bindMemory(to: UInt8.self).span
-          guard let fault = references.fault(in: landed, scope: index.scopes[record - 1]) else { return nil }
-          return (RecordIssue(code: fault.code, field: fault.field.path), "")
+        let fault = try writer.withLanding(of: record) { bytes in
+          references.fault(
+            in: bytes.bindMemory(to: UInt8.self).span, scope: index.scopes[record - 1])
         }
         if case .some(.some(let found)) = fault {
-          try withdraw(record, found.issue, value: found.value)
+          let file = files[Int(index.files[record - 1])]
+          try withdraw(
+            record,
+            RecordIssue(
+              code: found.code, column: file.mapping.file.column(of: found.field),
+              field: found.field.path))
           refused = true
         } else {
           still.append(record)
@@ -47,7 +48,7 @@ extension RunEngine {
       }
       open = still
     }
-    try recountCells()
+    try refuseLate()
     for record in deferred where !index.flags[record - 1].contains(.matched) {
       try matchLanding(of: record)
     }
@@ -64,7 +65,7 @@ extension RunEngine {
   /// Marks the records of snapshot sources that no file had.
   func findVanished() throws {
     guard !wasEmpty else { return }
-    clock.begin("vanished")
+    try begin("vanished")
     for record in 1...max(index.count, 1) where record <= index.count {
       let flags = index.flags[record - 1]
       guard flags.contains(.stored), !flags.contains(.seen), !flags.contains(.hadVanished) else { continue }
@@ -86,18 +87,16 @@ extension RunEngine {
     }
   }
 
-  /// Refuses a record that had already landed in this run.
-  private func withdraw(_ record: Int, _ issue: RecordIssue, value: String) throws {
+  /// Takes back a record that had already landed in this run; `refuseLate` says so of it.
+  private func withdraw(_ record: Int, _ issue: RecordIssue) throws {
     let flags = index.flags[record - 1]
     let file = files[Int(index.files[record - 1])]
     let ordinal = Int(index.ordinals[record - 1])
     guard !flags.contains(.withdrawn) else { return }
-    // An unchanged record is not refused with its twin: what the store has stays.
+    // An unchanged record is refused with its twin; what the store has of it stays.
     let wasNew = !flags.contains(.stored)
-    builder.refuse(try builder.name(of: record), issue, value: value)
     if flags.contains(.touched) {
       let landed = try writer.withLanding(of: record) { Array($0) } ?? []
-      try (writer as? StoreWriter)?.quarantine(record: record, issue: issue, value: value)
       try writer.withdraw(record: record, wasNew: wasNew)
       let identity = index.identities[record - 1]
       let former = wasNew ? [] : try writer.withLanding(of: record) { Array($0) } ?? []
@@ -109,33 +108,45 @@ extension RunEngine {
               identity, hasVanished: flags.contains(.hadVanished), landed: former.span))
         }
       }
-    } else {
-      try (writer as? StoreWriter)?.quarantine(record: record, issue: issue, value: value)
     }
     if flags.contains(.matched) { table.remove(record: Int32(record)) }
     index.flags[record - 1].insert(.withdrawn)
     index.flags[record - 1].subtract([.touched, .matched])
     if !wasNew { deferred.append(record) }
     removedParts.removeAll { $0.nr >> 12 == record }
+    builder.withdraw(record: try builder.name(of: record))
     file.dispositions[ordinal - 1] = Disposition.quarantined.rawValue
     file.records[ordinal - 1] = 0
-    recounts[file.number, default: []].insert(ordinal)
+    lateRefusals[file.number, default: [:]][ordinal] = issue
   }
 
-  /// Moves the cells of records that were refused late from landed to quarantined. Their file is
-  /// read once more; this is rare, and keeps nothing in memory for the many that land.
-  private func recountCells() throws {
-    for (number, ordinals) in recounts {
+  /// Refuses the records that were taken back, as they stand in their file: with line, cell and raw
+  /// bytes. The file is read once more; this is rare, and keeps nothing in memory for the many
+  /// records that land.
+  private func refuseLate() throws {
+    for (number, issues) in lateRefusals.sorted(by: { $0.key < $1.key }) {
       let file = files[number]
       let reader = try Importers.open(
         path: file.path, displayPath: file.displayPath, options: file.readOptions)
       let batch = RecordBatch()
+      let chunk = LandedChunk()
       while try reader.read(into: batch) {
+        chunk.removeAll()
+        chunk.file = number
+        chunk.source = file.source.id
+        chunk.object = file.object.rawValue
         for record in 0..<batch.count where batch[record].kind == 0 {
-          guard ordinals.contains(Int(batch[record].ordinal)) else { continue }
+          guard let issue = issues[Int(batch[record].ordinal)] else { continue }
           file.cells.add(batch, record, .landed, sign: -1)
           file.cells.add(batch, record, .quarantined)
+          chunk.refusals.append(try lateRefusal(batch, record, file, chunk, issue))
         }
+        guard !chunk.refusals.isEmpty else { continue }
+        chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
+          RawBlocks.compress($0, into: &chunk.rawBlock)
+        }
+        for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
+        (writer as? StoreWriter)?.finish(chunk)
       }
       guard reader.facts.sha256 == file.facts.sha256 else {
         throw ImportError(
@@ -144,6 +155,32 @@ extension RunEngine {
           hintEn: "run again when the export has ended")
       }
     }
-    recounts.removeAll()
+    lateRefusals.removeAll()
+  }
+
+  private func lateRefusal(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ chunk: LandedChunk, _ issue: RecordIssue
+  ) throws -> LandedChunk.Refusal {
+    let start = chunk.raw.count
+    batch.withRaw(record) { _ = chunk.raw.append($0) }
+    chunk.keys.removeAll()
+    _ = try file.mapping.bind(batch.layout).key(batch, record, into: &chunk.keys)
+    return LandedChunk.Refusal(
+      ordinal: Int(batch[record].ordinal), line: Int(batch[record].line),
+      // Its cells may be right the next night, when what it names is there: it is read again then.
+      fingerprint: batch.withRaw(record) { Fingerprint($0).value },
+      key: chunk.keys.string(from: 0, count: chunk.keys.count), issue: issue,
+      value: batch.text(record, ofColumn: issue.column), raw: start..<chunk.raw.count)
+  }
+}
+
+extension MappingFile {
+  /// The first column that a field is read from; empty when there is none.
+  func column(of field: Field) -> String {
+    let rules = fields + each.flatMap(\.fields)
+    guard let rule = rules.first(where: { $0.field.path == field.path }),
+      case .columns(let names) = rule.origin
+    else { return "" }
+    return names.first?.value ?? ""
   }
 }

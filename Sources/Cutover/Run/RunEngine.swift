@@ -42,10 +42,10 @@ final class RunEngine {
   var removedParts: [(entity: Entity, nr: Int)] = []
   var vanished: [Int] = []
   /// What stood in quarantine before the run, by what it refused; and which of it came again.
-  var openRefusals: [OpenRefusal: Int] = [:]
+  var openRefusals: [OpenRefusal: [Int]] = [:]
   var metRefusals: Set<OpenRefusal> = []
-  /// By file: records that were refused after they had landed, whose cells are still to be moved.
-  var recounts: [Int: Set<Int>] = [:]
+  /// By file and ordinal: records that were refused after they had landed, and why.
+  var lateRefusals: [Int: [Int: RecordIssue]] = [:]
   var addedRows = [Int](repeating: 0, count: 7)
   var updatedRows = [Int](repeating: 0, count: 7)
   var removedRows = [Int](repeating: 0, count: 7)
@@ -113,11 +113,25 @@ final class RunEngine {
     !vanished.isEmpty || !removedParts.isEmpty || index.flags.contains { $0.contains(.touched) }
   }
 
+  /// A phase begins: where its time is counted, and where a run that was interrupted ends.
+  func begin(_ phase: String) throws {
+    clock.begin(phase)
+    try reach(phase)
+  }
+
+  /// A place of the work at which a run can end early.
+  func reach(_ place: String) throws {
+    #if DEBUG
+      try Fault.strike(at: place, progress)
+    #endif
+    try progress.check()
+  }
+
   // MARK: Before reading
 
   /// Finds the files and numbers sources and scopes.
   private func prepare() throws {
-    clock.begin("prepare")
+    try begin("prepare")
     var known: [String: Int] = [:]
     for row in try session.sources() { known[row.name] = row.id }
     var nextSource = (known.values.max() ?? 0) + 1
@@ -160,7 +174,7 @@ final class RunEngine {
 
   /// Takes in who the store knows.
   private func loadIndex() throws {
-    clock.begin("load")
+    try begin("load")
     for entity in Entity.allCases where entity != .owner {
       formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
     }
@@ -198,8 +212,9 @@ final class RunEngine {
       guard let scope = numbers[refusal.source << 8 | refusal.object] else { return }
       openRefusals[
         OpenRefusal(
-          scope: scope, key: refusal.key, fingerprint: refusal.fingerprint, code: refusal.code)] =
-        refusal.id
+          scope: scope, key: refusal.key, fingerprint: refusal.fingerprint, code: refusal.code),
+        default: []
+      ].append(refusal.id)
     }
   }
 

@@ -24,7 +24,12 @@ struct ApplyCommand: ParsableCommand {
           : try Cutover.apply(migration: target, progress: $0)
       }
       let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
-      try ReportFolder.write(outcome.report, plan: nil, to: folder, common.language)
+      do {
+        try ReportFolder.write(outcome.report, plan: nil, to: folder, common.language)
+      } catch {
+        Console.error(Wording.landedWithoutReport(outcome.report.run ?? 0, common.language))
+        throw error
+      }
       if common.json {
         Console.print(try ReportFolder.json(outcome.report))
       } else {

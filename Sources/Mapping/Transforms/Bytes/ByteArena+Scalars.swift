@@ -23,6 +23,13 @@ extension ByteArena {
     }
   }
 
+  /// Appends two digits.
+  @inline(__always)
+  mutating func append(two number: Int) {
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
   /// Appends `number` in decimal, with leading zeros up to `width` digits.
   mutating func append(number: Int, width: Int = 1) {
     var size = width

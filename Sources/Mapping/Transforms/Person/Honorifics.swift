@@ -15,6 +15,13 @@ enum Honorifics {
   static let single = Set(Scalars.all("总工董局处哥姐"))
   static let boss: UInt32 = 0x603B
 
+  /// Whether a title ends with the character, from U+4E00 on.
+  static let ends: [Bool] = {
+    var ends = [Bool](repeating: false, count: 0x5200)
+    for last in words.compactMap(\.last) + Array(single) { ends[Int(last - 0x4E00)] = true }
+    return ends
+  }()
+
   /// Before a Latin name, in lower case, longest first.
   static let prefixes = ["professor", "madam", "prof", "miss", "mrs", "mr", "ms", "dr", "sir"].map(
     Scalars.all)

@@ -10,6 +10,18 @@ struct PersonName {
   private var isOnlyTitle = false
   private(set) var isSeveral = false
 
+  /// Two to four Chinese characters, the last of which ends no title: by far the most cells.
+  static func isPlain(_ cell: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard (6...12).contains(range.count), range.count % 3 == 0 else { return false }
+    var at = range.lowerBound
+    var last: UInt32 = 0
+    while at < range.upperBound {
+      last = Scalars.next(cell, &at)
+      guard (0x4E00...0x9FFF).contains(last) else { return false }
+    }
+    return !Honorifics.ends[Int(last - 0x4E00)]
+  }
+
   mutating func read(_ cell: Span<UInt8>, _ range: Range<Int>) {
     text.reserveCapacity(range.count)
     var people: [[UInt32]] = [[]]
@@ -26,7 +38,7 @@ struct PersonName {
         people[people.count - 1].append(Scalars.isBlank(scalar) ? 0x20 : scalar)
       }
     }
-    people = people.map(Self.trimmed).filter { !$0.isEmpty }.flatMap(Self.atBlanks)
+    people = people.map(Self.cleaned).filter { !$0.isEmpty }.flatMap(Self.atBlanks)
     text = people.first ?? []
     for other in people.dropFirst() {
       if Self.isTitle(other) { title = other + title } else { isSeveral = true }
@@ -42,6 +54,19 @@ struct PersonName {
     switch scalar {
     case 0x2C, 0x2F, 0x3B, 0x3001, 0x7C, 0x0A, 0x0D, 0x1F: true
     default: false
+    }
+  }
+
+  /// Trimmed; nothing when it is a placeholder, as a cell of its own would be.
+  private static func cleaned(_ text: [UInt32]) -> [UInt32] {
+    var arena = ByteArena(capacity: 64)
+    for scalar in text { arena.append(scalar: scalar) }
+    return arena.withSpan(from: 0, count: arena.count) { span -> [UInt32] in
+      guard case .text(let range) = CellText.inspect(span, quote: true) else { return [] }
+      var scalars: [UInt32] = []
+      var at = range.lowerBound
+      while at < range.upperBound { scalars.append(Scalars.next(span, &at)) }
+      return trimmed(scalars)
     }
   }
 
@@ -108,7 +133,7 @@ struct PersonName {
       let mark = text[prefix.count]
       guard mark == 0x2E || mark == 0x20 else { continue }
       let size = prefix.count + (mark == 0x2E ? 1 : 0)
-      let rest = Self.trimmed(Array(text[size...]))
+      let rest = Self.cleaned(Array(text[size...]))
       guard rest.contains(where: { Scalars.isLatinLetter($0) || $0 > 0x7F }), rest.first != 0x2E else {
         return false
       }
@@ -126,7 +151,7 @@ struct PersonName {
     let inside = Self.trimmed(Array(text[(start + 1)..<(text.count - 1)]))
     guard !inside.isEmpty, !inside.contains(where: Scalars.isDigit), inside.contains(where: Scalars.isHan)
     else { return false }
-    let rest = Self.trimmed(Array(text[..<start]))
+    let rest = Self.cleaned(Array(text[..<start]))
     guard !rest.isEmpty else { return false }
     title = inside + title
     text = rest

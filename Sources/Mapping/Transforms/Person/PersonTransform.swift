@@ -37,6 +37,11 @@ public struct PersonTransform: Transform {
     case .blank: return .blank
     case .refused(let code): return .refused(code: code)
     case .text(let range):
+      if PersonName.isPlain(cell, range) {
+        if wantsHonorific { return .blank }
+        out.append(cell.extracting(range))
+        return .value
+      }
       // Longer than any name: text, kept as it is, in bounded work.
       if range.count > PersonName.limit {
         if wantsHonorific { return .blank }

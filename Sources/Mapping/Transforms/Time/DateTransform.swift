@@ -97,10 +97,11 @@ extension TransformOptions {
 extension ByteArena {
   mutating func appendDate(_ days: Int) {
     let (year, month, day) = Civil.date(days: days)
-    append(number: year, width: 4)
+    append(two: year / 100)
+    append(two: year % 100)
     append(UInt8(ascii: "-"))
-    append(number: month, width: 2)
+    append(two: month)
     append(UInt8(ascii: "-"))
-    append(number: day, width: 2)
+    append(two: day)
   }
 }

@@ -70,11 +70,11 @@ public struct DatetimeTransform: Transform {
     let seconds = utc - days * 86_400
     out.appendDate(days)
     out.append(UInt8(ascii: "T"))
-    out.append(number: seconds / 3600, width: 2)
+    out.append(two: seconds / 3600)
     out.append(UInt8(ascii: ":"))
-    out.append(number: seconds / 60 % 60, width: 2)
+    out.append(two: seconds / 60 % 60)
     out.append(UInt8(ascii: ":"))
-    out.append(number: seconds % 60, width: 2)
+    out.append(two: seconds % 60)
     out.append(UInt8(ascii: "Z"))
     if !behind.isEmpty {
       guard Self.isZone(cell, behind.lowerBound + 1..<behind.upperBound) else {

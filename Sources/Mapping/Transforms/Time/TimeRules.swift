@@ -67,7 +67,8 @@ struct TimeRules: Sendable {
   }
 
   private func finish(_ year: Int, _ month: Int, _ day: Int, _ seconds: Int) -> Reading {
-    guard case .wall(var wall) = self.day(year, month, day) else { return self.day(year, month, day) }
+    let reading = self.day(year, month, day)
+    guard case .wall(var wall) = reading else { return reading }
     if seconds >= 0 {
       wall.hasTime = true
       wall.seconds = seconds

@@ -62,6 +62,13 @@ struct TimeText {
       next = at
       guard next < end else { break }
       var scalar = Scalars.nextNarrow(cell, &next)
+      if scalar == 0x20, next < end {
+        var behind = next
+        let mark = Scalars.next(cell, &behind)
+        if mark == 0x5E74 || mark == 0x6708 || mark == 0x65E5 || mark == 0x53F7 {
+          (scalar, next) = (mark, behind)
+        }
+      }
       if scalar == 0x5E74 { hasYearMark = true }
       if scalar == 0x65E5 || scalar == 0x53F7 {
         hasDayMark = true

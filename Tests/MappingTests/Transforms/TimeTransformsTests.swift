@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Mapping
+
+@Suite struct TimeTransformsTests {
+  @Test(arguments: [
+    ("2023年5月1日", "2023-05-01"), ("2023/5/1", "2023-05-01"), ("2023-5-1 0:00", "2023-05-01"),
+    ("2023.05.01", "2023-05-01"),
+    ("20230501", "2023-05-01"), ("2023-05-01", "2023-05-01"), ("２０２３－０５－０１", "2023-05-01"),
+    ("2023 年 5 月 1 日", "2023-05-01"),
+    ("2023年5月1号 星期一", "2023-05-01"), ("18-Oct-2023", "2023-10-18"), ("Oct 18, 2023", "2023-10-18"),
+    ("2024-02-29", "2024-02-29"),
+    ("13/05/2023", "2023-05-13"), ("05/13/2023", "2023-05-13"), ("05/05/2023", "2023-05-05"),
+    ("20230501000000", "2023-05-01"),
+    ("01/02/2023", "!date-ambiguous"), ("5月1日", "!date-year-missing"), ("5/1", "!date-year-missing"),
+    ("2023年5月", "!date-day-missing"),
+    ("2023-05", "!date-day-missing"), ("23-05-01", "!date-two-digit-year"),
+    ("10/18/33", "!date-two-digit-year"), ("2023-02-29", "!date-invalid"),
+    ("1900-01-00", "!date-invalid"), ("2023-13-01", "!date-invalid"), ("45234", "!date-number"),
+    ("1682899200", "!date-number"), ("昨天", "!date-invalid"),
+    ("0000-00-00", "<blank>"), ("00000000", "<blank>"), ("0000-00-00 00:00:00", "<blank>"),
+    ("0001-01-01", "<blank>"), ("无", "<blank>"),
+    ("2023-05-01 08:30", "!date-has-time"), ("2023-05-01T16:00:00Z", "!date-has-zone"),
+    ("####", "!cell-hashes"),
+  ])
+  func dates(_ cell: String, _ value: String) throws {
+    #expect(try Try(DateTransform.self, "contact.birthday")(cell) == value)
+  }
+
+  @Test func datesWithFormats() throws {
+    func date(_ options: [String: String]) throws -> Try {
+      try Try(DateTransform.self, "contact.birthday", options)
+    }
+    #expect(try date(["format": "dmy"])("01/02/2023") == "2023-02-01")
+    #expect(try date(["format": "mdy"])("01/02/2023") == "2023-01-02")
+    #expect(try date(["format": "mdy"])("13/02/2023") == "!date-invalid")
+    let excel = try date(["format": "excel"])
+    #expect(excel("45234") == "2023-11-04")
+    #expect(excel("1") == "1900-01-01")
+    #expect(excel("59") == "1900-02-28")
+    #expect(excel("60") == "!date-invalid")
+    #expect(excel("61") == "1900-03-01")
+    #expect(excel("20230501") == "2023-05-01")
+    #expect(excel("43586.5") == "!date-has-time")
+    #expect(try date(["format": "excel-1904"])("43772") == "2023-11-04")
+    #expect(try date(["time": "drop"])("2023-05-01 08:30") == "2023-05-01")
+    #expect(try date(["zone": "Asia/Shanghai"])("2023-04-30T16:00:00.000Z") == "2023-05-01")
+    #expect(throws: OptionProblem.self) { try date(["format": "epoch"]) }
+    #expect(throws: OptionProblem.self) { try date(["format": "whatever"]) }
+  }
+
+  @Test(arguments: [
+    ("2023-05-01", "2023-04-30T16:00:00Z␟Asia/Shanghai"),
+    ("2023-05-01 08:30:05", "2023-05-01T00:30:05Z␟Asia/Shanghai"),
+    ("2023/5/1 8:30", "2023-05-01T00:30:00Z␟Asia/Shanghai"),
+    ("2023年5月1日 下午3:05", "2023-05-01T07:05:00Z␟Asia/Shanghai"),
+    ("2023年5月1日15时05分30秒", "2023-05-01T07:05:30Z␟Asia/Shanghai"),
+    ("2023-05-01 3:05 PM", "2023-05-01T07:05:00Z␟Asia/Shanghai"),
+    ("2023-05-01 12:05 AM", "2023-04-30T16:05:00Z␟Asia/Shanghai"),
+    ("20230501123000", "2023-05-01T04:30:00Z␟Asia/Shanghai"),
+    ("2023-05-01T12:00:00.000Z", "2023-05-01T12:00:00Z␟Asia/Shanghai"),
+    ("2023-05-01T12:00:00+08:00", "2023-05-01T04:00:00Z␟Asia/Shanghai"),
+    ("2023-05-01T12:00:00.123456+0800", "2023-05-01T04:00:00Z␟Asia/Shanghai"),
+    ("1986-07-01 12:00", "1986-07-01T03:00:00Z␟Asia/Shanghai"),
+    ("1986-05-04 02:30", "!datetime-nonexistent"), ("1992-07-01 12:00", "1992-07-01T04:00:00Z␟Asia/Shanghai"),
+    ("2023-05-01 25:00", "!date-invalid"), ("2023-05-01 10", "!date-invalid"),
+    ("0000-00-00 00:00:00", "<blank>"), ("12:30", "!date-invalid"),
+    ("2023-05-01T00:00:00Z\u{1F}Asia/Tokyo", "2023-05-01T00:00:00Z␟Asia/Tokyo"),
+  ])
+  func datetimes(_ cell: String, _ value: String) throws {
+    #expect(try Try(DatetimeTransform.self, "lead.created_at", ["zone": "Asia/Shanghai"])(cell) == value)
+  }
+
+  @Test func zonesAndEpochs() throws {
+    let plain = try Try(DatetimeTransform.self, "lead.created_at")
+    #expect(plain("2023-05-01 08:00") == "!datetime-zone-missing")
+    #expect(plain("2023-05-01T08:00:00Z") == "2023-05-01T08:00:00Z␟UTC")
+    #expect(plain("2023-05-01T08:00:00+08:00") == "2023-05-01T00:00:00Z␟Etc/GMT-8")
+    #expect(plain("2023-05-01T08:00:00-05:00") == "2023-05-01T13:00:00Z␟Etc/GMT+5")
+    func at(_ zone: String, _ format: String? = nil) throws -> Try {
+      try Try(
+        DatetimeTransform.self, "lead.created_at",
+        ["zone": zone].merging(format.map { ["format": $0] } ?? [:]) { a, _ in a })
+    }
+    #expect(try at("Asia/Tokyo")("2023-05-01 09:00") == "2023-05-01T00:00:00Z␟Asia/Tokyo")
+    #expect(try at("America/New_York")("2023-07-01 08:00") == "2023-07-01T12:00:00Z␟America/New_York")
+    #expect(try at("America/New_York")("2023-03-12 02:30") == "!datetime-nonexistent")
+    #expect(try at("America/New_York")("2023-11-05 01:30") == "!datetime-ambiguous")
+    #expect(try at("America/New_York")("2023-11-05 02:00") == "2023-11-05T07:00:00Z␟America/New_York")
+    #expect(try at("Asia/Shanghai", "epoch")("1682899200") == "2023-05-01T00:00:00Z␟Asia/Shanghai")
+    #expect(try at("Asia/Shanghai", "epoch-ms")("1682899200123") == "2023-05-01T00:00:00Z␟Asia/Shanghai")
+    #expect(try at("Asia/Shanghai", "excel")("43586.5") == "2019-05-01T04:00:00Z␟Asia/Shanghai")
+    #expect(throws: OptionProblem.self) { try at("Asia/Nowhere") }
+  }
+
+  @Test func theCalendarGoesThereAndBack() {
+    for days in stride(from: -62_000, through: 2_932_896, by: 97) {
+      let date = Civil.date(days: days)
+      #expect(Civil.days(year: date.year, month: date.month, day: date.day) == days)
+    }
+  }
+}
