@@ -31,7 +31,7 @@ extension RunEngine {
   }
 
   func finish() throws -> RunOutcome {
-    clock.begin("ledger")
+    try begin("ledger")
     var read = 0
     var quarantined = 0
     for file in files {
@@ -203,11 +203,11 @@ extension RunEngine {
             mobile: $0.mobile.nilIfEmpty, department: $0.department.nilIfEmpty)
         })
     }
-    clock.begin("index")
+    try begin("index")
     progress.enter(.indexing)
     try session.createIndexes()
     try progress.check()
-    clock.begin("commit")
+    try begin("commit")
     progress.enter(.committing)
     try session.insert(
       RunRow(

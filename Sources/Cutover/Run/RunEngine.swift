@@ -120,11 +120,25 @@ final class RunEngine {
       || index.flags.indices.contains { index.flags[$0].contains(.touched) }
   }
 
+  /// A phase begins: where its time is counted, and where a run that was interrupted ends.
+  func begin(_ phase: String) throws {
+    clock.begin(phase)
+    try reach(phase)
+  }
+
+  /// A place of the work at which a run can end early.
+  func reach(_ place: String) throws {
+    #if DEBUG
+      try Fault.strike(at: place, progress)
+    #endif
+    try progress.check()
+  }
+
   // MARK: Before reading
 
   /// Finds the files and numbers sources and scopes.
   private func prepare() throws {
-    clock.begin("prepare")
+    try begin("prepare")
     var known: [String: Int] = [:]
     var trusts: [String: Int] = [:]
     for row in try session.sources() {
@@ -172,7 +186,7 @@ final class RunEngine {
 
   /// Takes in who the store knows.
   private func loadIndex() throws {
-    clock.begin("load")
+    try begin("load")
     for entity in Entity.allCases where entity != .owner {
       formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
     }
