@@ -49,7 +49,7 @@ public enum LeadStore {
         do {
           // A first run that failed takes its file away: this lock may be on a file without a name.
           guard file == FileIdentity(path: path) else { throw StoreError.locked(path: path) }
-          if try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 == 0 {
+          if try isEmpty(db) {
             try Schema.create(db)
           } else {
             try check(db, path: path)
@@ -68,6 +68,12 @@ public enum LeadStore {
         }
       }
     }
+  }
+
+  /// A database without tables and without the mark of a program: a first run starts with it.
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    return try tables == 0 && (Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0) == 0
   }
 
   /// A run that was killed left its journal: SQLite undoes that run, which takes the right to write.
