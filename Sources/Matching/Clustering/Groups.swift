@@ -32,7 +32,7 @@ extension Clustering {
       start = end
       if run.count > 1 {
         if isGeneric(&self, keys[run]) { continue }
-        groups.append(Key(ages.age(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
+        groups.append(Key(ages.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
       }
       for index in run { each(&self, keys[index].part) }
     }
