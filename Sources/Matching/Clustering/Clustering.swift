@@ -81,19 +81,25 @@ struct Clustering {
   mutating func join(_ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
     guard left != right else { return }
-    forest.hang(right, below: left)
-    let (kept, gone) = (detail(left), detail(right))
+    let root = hang(left, right)
+    let (mine, other, kept) = (detail(left), detail(right), detail(root))
     if entity == .account {
-      if creditCodes[kept] == 0 { creditCodes[kept] = creditCodes[gone] }
+      creditCodes[kept] = creditCodes[mine] != 0 ? creditCodes[mine] : creditCodes[other]
     } else {
-      if columns.contacts[Int(named[kept])].yields(to: columns.contacts[Int(named[gone])]) {
-        named[kept] = named[gone]
-      }
-      reach[kept].formUnion(reach[gone])
+      let (name, next) = (named[mine], named[other])
+      named[kept] = columns.contacts[Int(name)].yields(to: columns.contacts[Int(next)]) ? next : name
+      reach[kept] = reach[mine].union(reach[other])
     }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
       Judgement(left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason))
+  }
+
+  /// Makes one tree of two. The root of a tree is its oldest part.
+  mutating func hang(_ a: Int32, _ b: Int32) -> Int32 {
+    let isOrdered = seniority.precedes(a, b)
+    forest.hang(isOrdered ? b : a, below: isOrdered ? a : b)
+    return isOrdered ? a : b
   }
 
   mutating func leaveApart(

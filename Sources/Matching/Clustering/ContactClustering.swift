@@ -73,6 +73,11 @@ extension Clustering {
       }
       return
     }
+    let full = name(members[0]).full
+    if full != 0 && members.allSatisfy({ name($0).full == full }) {
+      for member in members.dropFirst() { join(members[0], member, .contact, reason) }
+      return
+    }
     var persons = Persons()
     for member in members { persons.add(member, name(member)) }
     persons.settle()

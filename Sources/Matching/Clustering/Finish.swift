@@ -6,51 +6,48 @@ extension Clustering {
   mutating func finish() -> Clusters {
     let ranks = seniority.ranks
     let count = Int32(columns.parts.count)
-    // At the root of a cluster of two or more, first `~` its oldest part, then `~` its number;
-    // at its other parts, `~` its number; a part that is alone stays itself.
-    var links = Array(0..<count)
-    var groups: [Key] = []
+    // The root of a cluster is its anchor. There, first how many others it has, then `~` its number.
+    var links = [Int32](repeating: 0, count: Int(count))
     for part in 0..<count {
       let root = forest.root(of: part)
-      guard root != part else { continue }
-      let known = links[Int(root)]
-      if known >= 0 { groups.append(Key(0, part: root)) }
-      let oldest = known >= 0 ? root : ~known
-      links[Int(root)] = ranks[Int(part)] < ranks[Int(oldest)] ? ~part : ~oldest
+      if root != part { links[Int(root)] += 1 }
     }
-    for index in groups.indices {
-      let root = groups[index].part
-      groups[index] = Key(UInt64(ranks[Int(~links[Int(root)])]), part: root)
+    var groups: [Key] = []
+    for part in 0..<count where links[Int(part)] > 0 {
+      groups.append(Key(UInt64(ranks[Int(part)]), part: part))
     }
     sorter.sort(&groups)
-    for (number, group) in groups.enumerated() { links[Int(group.part)] = ~Int32(number) }
-    let groupCount = groups.count
-    groups = []
-
-    var starts = [Int32](repeating: 0, count: groupCount + 1)
-    for part in 0..<count {
-      let link = links[Int(forest.root(of: part))]
-      if link < 0 {
-        links[Int(part)] = link
-        starts[Int(~link)] += 1
-      }
-    }
+    // Where the next member of a group goes, until all are there.
+    var starts: [Int32] = []
+    starts.reserveCapacity(groups.count + 1)
     var sum: Int32 = 0
-    for number in starts.indices {
-      sum += starts[number]
-      starts[number] = sum
+    for (number, group) in groups.enumerated() {
+      starts.append(sum)
+      sum += links[Int(group.part)] + 1
+      links[Int(group.part)] = ~Int32(number)
     }
-    // Filled from its end, a group's start comes to stand where it belongs.
+    groups = []
+    starts.append(sum)
     var members = [Int32](repeating: 0, count: Int(sum))
-    for part in (0..<count).reversed() where links[Int(part)] < 0 {
-      let number = Int(~links[Int(part)])
-      starts[number] -= 1
-      members[Int(starts[number])] = part
+    for part in 0..<count {
+      let root = forest.root(of: part)
+      let number = ~links[Int(root)]
+      if root != part {
+        links[Int(part)] = root
+      } else if number < 0 {
+        links[Int(part)] = part
+        continue
+      }
+      members[Int(starts[Int(number)])] = part
+      starts[Int(number)] += 1
     }
-    for number in 0..<groupCount {
+    for number in starts.indices.dropLast().reversed() where number > 0 {
+      starts[number] = starts[number - 1]
+    }
+    if starts.count > 1 { starts[0] = 0 }
+    for number in starts.indices.dropLast() {
       let run = Int(starts[number])..<Int(starts[number + 1])
       sortRun(&members, run) { ranks[Int($0)] < ranks[Int($1)] }
-      for place in run.dropFirst() { links[Int(members[place])] = members[run.lowerBound] }
     }
     let total = dropSettled()
     orderGenerics()

@@ -23,7 +23,7 @@ extension Clustering {
         leads[person] = Int32(index)
       } else {
         let (left, right) = (forest.root(of: first), forest.root(of: Int32(index)))
-        if left != right { forest.hang(right, below: left) }
+        if left != right { _ = hang(left, right) }
       }
     }
   }

@@ -16,25 +16,36 @@ struct Seniority {
       return x < y
     }
     let parts = columns.parts
+    // Per record, how many are older; then, in the order of age, how many parts stand before it.
+    var places = [Int32](repeating: -1, count: columns.firstParts.count)
+    for place in records.indices { places[Int(records[place].part)] = Int32(place) }
+    var starts = [Int32](repeating: 0, count: records.count)
+    records = []
+    for part in parts where !part.isRemoved { starts[Int(places[Int(part.record)])] += 1 }
+    var sum: Int32 = 0
+    for place in starts.indices { (starts[place], sum) = (sum, sum + starts[place]) }
+
     var ranks = [Int32](repeating: -1, count: parts.count)
-    var next: Int32 = 0
-    var own: [Int32] = []
-    for key in records {
-      let first = Int(columns.firstParts[Int(key.part)])
-      var end = first
+    var first = 0
+    while first < parts.count {
+      let record = parts[first].record
+      var end = first + 1
       var isOrdered = true
-      while end < parts.count && parts[end].record == key.part && !parts[end].isRemoved {
-        if end > first && !Self.precedes(parts[end - 1], parts[end]) { isOrdered = false }
+      while end < parts.count && parts[end].record == record && parts[end].isRemoved == parts[first].isRemoved
+      {
+        if !Self.precedes(parts[end - 1], parts[end]) { isOrdered = false }
         end += 1
       }
-      if isOrdered {
-        for part in first..<end { ranks[part] = next + Int32(part - first) }
-      } else {
-        own = Array(Int32(first)..<Int32(end))
-        own.sort { Self.precedes(parts[Int($0)], parts[Int($1)]) }
-        for (offset, part) in own.enumerated() { ranks[Int(part)] = next + Int32(offset) }
+      if !parts[first].isRemoved {
+        let start = starts[Int(places[Int(record)])]
+        if isOrdered {
+          for part in first..<end { ranks[part] = start + Int32(part - first) }
+        } else {
+          let own = (first..<end).sorted { Self.precedes(parts[$0], parts[$1]) }
+          for (offset, part) in own.enumerated() { ranks[part] = start + Int32(offset) }
+        }
       }
-      next += Int32(end - first)
+      first = end
     }
     self.ranks = ranks
   }
