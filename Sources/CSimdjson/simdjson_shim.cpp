@@ -5,6 +5,9 @@
 #include <simdjson.h>
 #include <string_view>
 #include <vector>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace ondemand = simdjson::ondemand;
 
@@ -198,7 +201,15 @@ int parse(csimdjson_parser &parser, const char *bytes, size_t length, size_t max
 
 /// The first `"` or `\` from a place on; the end when there is none.
 const char *find_quote_or_backslash(const char *at, const char *end) {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if defined(__SSE2__)
+  const __m128i quotes = _mm_set1_epi8('"'), slashes = _mm_set1_epi8('\\');
+  for (; end - at >= 16; at += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    const int hits =
+        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(block, quotes), _mm_cmpeq_epi8(block, slashes)));
+    if (hits) return at + __builtin_ctz(static_cast<unsigned>(hits));
+  }
+#elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   // Eight bytes at once: a byte that is zero after the xor borrows into its top bit.
   const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
   for (; end - at >= 8; at += 8) {
@@ -244,39 +255,44 @@ const csimdjson_event *csimdjson_events(const csimdjson_parser *parser, size_t *
 size_t csimdjson_cut_value(
     csimdjson_cut *cut, const char *bytes, size_t length, uint32_t max_depth, int *outcome) {
   const uint32_t limit = max_depth < 512 ? max_depth : 512;
-  size_t at = 0;
-  *outcome = CSIMDJSON_CUT_MORE;
-  while (at < length) {
-    if (cut->escaped) {
-      cut->escaped = 0;
-      at++;
-      continue;
-    }
-    if (cut->in_string) {
-      // A quote ends the string unless an odd number of backslashes stands before it.
-      const char byte = bytes[at];
-      if (byte == '\\') {
-        cut->escaped = 1;
-        at++;
-      } else if (byte == '"') {
-        cut->in_string = 0;
-        at++;
-        if (cut->depth == 0) {
-          *outcome = CSIMDJSON_CUT_DONE;
-          return at;
+  const char *at = bytes;
+  const char *const end = bytes + length;
+  bool in_string = cut->in_string != 0;
+  int result = CSIMDJSON_CUT_MORE;
+  if (cut->escaped && at < end) {
+    cut->escaped = 0;
+    at++;
+  }
+  while (at < end) {
+    if (in_string) {
+      at = find_quote_or_backslash(at, end);
+      if (at == end) break;
+      if (*at == '\\') {
+        // Whatever it escapes does not end the string.
+        if (end - at < 2) {
+          cut->escaped = 1;
+          at = end;
+          break;
         }
-      } else {
-        at = size_t(find_quote_or_backslash(bytes + at, bytes + length) - bytes);
+        at += 2;
+        continue;
+      }
+      at++;
+      in_string = false;
+      if (cut->depth == 0) {
+        result = CSIMDJSON_CUT_DONE;
+        break;
       }
       continue;
     }
-    const char byte = bytes[at++];
+    const char byte = *at++;
     if (byte == '"') {
-      cut->in_string = 1;
+      in_string = true;
     } else if (byte == '{' || byte == '[') {
       if (cut->depth >= limit) {
-        *outcome = CSIMDJSON_CUT_TOO_DEEP;
-        return at - 1;
+        result = CSIMDJSON_CUT_TOO_DEEP;
+        at--;
+        break;
       }
       const uint64_t bit = uint64_t(1) << (cut->depth & 63);
       if (byte == '{') {
@@ -289,16 +305,19 @@ size_t csimdjson_cut_value(
       const uint32_t open = cut->depth - 1;
       const bool is_brace = cut->depth > 0 && ((cut->braces[open >> 6] >> (open & 63)) & 1);
       if (cut->depth == 0 || is_brace != (byte == '}')) {
-        *outcome = CSIMDJSON_CUT_MISMATCH;
-        return at - 1;
+        result = CSIMDJSON_CUT_MISMATCH;
+        at--;
+        break;
       }
       cut->depth--;
       if (cut->depth == 0) {
-        *outcome = CSIMDJSON_CUT_DONE;
-        return at;
+        result = CSIMDJSON_CUT_DONE;
+        break;
       }
     }
   }
-  return at;
+  cut->in_string = in_string;
+  *outcome = result;
+  return size_t(at - bytes);
 }
 }

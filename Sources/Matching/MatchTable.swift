@@ -4,7 +4,8 @@ import Records
 /// Every part of every record of a store, in memory, with its strong keys: what is judged to be one
 /// entity is found from here.
 ///
-/// About 130 bytes a record of an account, a contact and a lead; no values are kept, only hashes.
+/// About 110 bytes a record of an account, a contact and a lead, and 40 more while clustering; no
+/// values are kept, only hashes.
 /// Record numbers are the store's own, 0 or more, and dense: memory is taken up to the highest.
 public final class MatchTable {
   private var columns = MatchColumns()

@@ -30,7 +30,7 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(_ element: Element) {
     if used == capacity { reserve(used + 1) }
     base[used] = element
