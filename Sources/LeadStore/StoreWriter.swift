@@ -272,7 +272,7 @@ public final class StoreWriter: RunWriter {
             reason: statement.text(4) ?? "")] = statement.int(0)
       }
     }
-    for judged in all where standing.removeValue(forKey: judged) == nil {
+    for judged in all where isFirst || standing.removeValue(forKey: judged) == nil {
       insertJudgement.bind(1, Int(judged.entity))
       insertJudgement.bind(2, judged.left >> 12)
       insertJudgement.bind(3, judged.left & 0xFFF)

@@ -122,12 +122,8 @@ extension RunEngine {
   private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
     guard let store = writer as? StoreWriter else { return }
     try begin("crosswalk")
-    // In the order of the table's key: appending is cheap, and inserting in between is not.
-    let changes = membership.changes.sorted {
-      let (left, right) = (clusters.parts[Int($0.part)], clusters.parts[Int($1.part)])
-      return (left.entity, left.record, left.number) < (right.entity, right.record, right.number)
-    }
-    for change in changes {
+    // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
+    for change in membership.changesByEntity.joined() {
       let part = clusters.parts[Int(change.part)]
       if change.anchor == change.part {
         try store.removeMember(
