@@ -92,7 +92,7 @@ struct Membership {
       }
     }
     // Whoever names a record by key may point to a row that moved.
-    if referring && changesByEntity.contains { !$0.isEmpty } {
+    if referring && changesByEntity.contains(where: { !$0.isEmpty }) {
       for record in 1...max(index.count, 1)
       where record <= index.count && index.flags[record - 1].contains(.refers) {
         touch(record)
