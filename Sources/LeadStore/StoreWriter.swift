@@ -257,7 +257,7 @@ public final class StoreWriter: RunWriter {
   /// Makes the rules' judgements in the store those given: new ones are added, and those that no
   /// longer hold are revoked.
   public func judgements(_ all: some Sequence<Judged>, isFirst: Bool) throws {
-    var standing: [Judged: Int] = [:]
+    var standing: [UInt64: Int] = [:]
     if !isFirst {
       let statement = try Statement(
         session.db, path: session.path,
@@ -266,13 +266,19 @@ public final class StoreWriter: RunWriter {
         FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
         """)
       while try statement.step() {
-        standing[
-          Judged(
-            entity: UInt8(statement.int(1)), left: statement.int(2), right: statement.int(3),
-            reason: statement.text(4) ?? "")] = statement.int(0)
+        var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
+        key.combine(UInt64(statement.int(2)))
+        key.combine(UInt64(statement.int(3)))
+        standing[key.value] = statement.int(0)
       }
     }
-    for judged in all where isFirst || standing.removeValue(forKey: judged) == nil {
+    for judged in all {
+      if !isFirst {
+        var key = Fingerprint(judged.reason, seed: UInt64(judged.entity))
+        key.combine(UInt64(judged.left))
+        key.combine(UInt64(judged.right))
+        if standing.removeValue(forKey: key.value) != nil { continue }
+      }
       insertJudgement.bind(1, Int(judged.entity))
       insertJudgement.bind(2, judged.left >> 12)
       insertJudgement.bind(3, judged.left & 0xFFF)
