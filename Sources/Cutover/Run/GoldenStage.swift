@@ -23,10 +23,19 @@ final class GoldenStage: @unchecked Sendable {
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
   private var landed: [LandedPart] = []
+  /// Of the part collected last: whether it belongs to an account, and how many bytes at its end say
+  /// so when that account has neither name nor credit code.
+  private var account = Belonging()
+
+  private struct Belonging {
+    var isKnown = false
+    var namelessBytes = 0
+  }
 
   private struct Pending {
     var bytes: [UInt8] = []
     var members: [SurvivorMember] = []
+    var accounts: [Belonging] = []
   }
 
   /// A golden row of several records, for reports.
@@ -37,6 +46,8 @@ final class GoldenStage: @unchecked Sendable {
     var members: [SurvivorMember]
     var bytes: [UInt8]
     var result: [UInt8]
+    /// Which member each value of `result` came from.
+    var origins: [FieldOrigin]
   }
 
   /// - Parameters:
@@ -95,9 +106,16 @@ final class GoldenStage: @unchecked Sendable {
   ) {
     values.arena.removeAll()
     values.arena.append(span.extracting(part.start..<part.end))
+    account = Belonging()
+    var nameless: Int?
     guard let entity = Entity(rawValue: part.entity) else { return }
     for target in GoldenTable.relations(of: entity) {
       guard let nr = related(span, part, record, parts, target, entity) else { continue }
+      if target == .account && nr >> 12 == record && isNameless(span) {
+        nameless = nr
+        continue
+      }
+      if target == .account { account.isKnown = true }
       relation(GoldenField.relation(to: target), nr)
     }
     if entity == .account, let nr = explicit(span, part, record, .account, entity) {
@@ -106,6 +124,27 @@ final class GoldenStage: @unchecked Sendable {
     if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
       ExtrasJSON.append(span, extras, into: &values)
     }
+    if let nameless {
+      let start = values.arena.count
+      relation(GoldenField.relation(to: .account), nameless)
+      account.namelessBytes = values.arena.count - start
+    }
+  }
+
+  /// Whether the record's own account is an address alone: it does not say which company it is.
+  private func isNameless(_ span: Span<UInt8>) -> Bool {
+    guard let own = landed.first(where: { $0.entity == Entity.account.rawValue && $0.number == 0 }) else {
+      return false
+    }
+    var isNameless = true
+    Landed.forEachValue(span, own) { field, range in
+      if Self.companyFields.contains(field) && !range.isEmpty { isNameless = false }
+    }
+    return isNameless
+  }
+
+  private static let companyFields = ["account.name", "account.credit_code"].compactMap {
+    LeadModel.field(path: $0)?.number
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
@@ -178,7 +217,14 @@ final class GoldenStage: @unchecked Sendable {
       SurvivorMember(
         record: Int32(record), identity: index.identities[record - 1],
         trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
+    waiting.accounts.append(account)
     if waiting.members.count == size {
+      if waiting.accounts.contains(where: \.isKnown) {
+        // Who knows the company says more than who knows its address, however new that is.
+        for (index, account) in waiting.accounts.enumerated() {
+          waiting.members[index].end -= account.namelessBytes
+        }
+      }
       emit(entity, anchor, waiting, out)
     } else {
       pending[anchor] = waiting
@@ -204,7 +250,8 @@ final class GoldenStage: @unchecked Sendable {
           MergedRow(
             entity: entity, id: row.id, anchor: anchor, members: cluster.members,
             bytes: cluster.bytes,
-            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) })
+            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) },
+            origins: origins)
         ))
     }
     resolved.arena.withSpan(from: header, count: count) { out.golden.append(row, $0, ids: ids) }
