@@ -84,7 +84,10 @@ let package = Package(
     .testTarget(name: "CutoverTests", dependencies: ["Cutover"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Records", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Records", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -15,6 +15,8 @@ import Records
 public enum Landed {
   public static let extras: UInt8 = 0
   public static let partHeaderSize = 7
+  /// The store numbers a golden row `record * 4096 + part`.
+  public static let maximumNumber = 4095
 }
 
 /// One entity inside a landed record.

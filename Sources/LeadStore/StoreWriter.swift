@@ -30,7 +30,7 @@ public final class StoreWriter: RunWriter {
   ///   - ids: the id of a golden row, by entity and `nr`.
   public init(
     _ session: StoreSession, run: Int, fileBase: Int, digest: ContentDigest, wasEmpty: Bool,
-    pathOfFile: @escaping (Int) -> String?, ids: @escaping (Entity, Int) -> UInt64
+    pathOfFile: @escaping (Int) -> String? = { _ in nil }, ids: @escaping (Entity, Int) -> UInt64
   ) throws {
     self.session = session
     self.pathOfFile = pathOfFile

@@ -122,7 +122,19 @@ final class MapStage: @unchecked Sendable {
   /// A mapping bound to the columns of a layout; bound again when the layout has grown.
   private func bind(_ layout: Layout, _ file: RunFile) throws -> BoundMapping {
     if let bound, boundLayout === layout, boundFile == file.number { return bound }
-    let fresh = try file.mapping.bind(layout)
+    let fresh: BoundMapping
+    do {
+      fresh = try file.mapping.bind(layout)
+    } catch {
+      throw RunError.shape(
+        error.diagnostics.map { problem in
+          var problem = problem
+          problem.message = Bilingual(
+            zh: "\(file.displayPath):\(problem.message.zh)",
+            en: "\(file.displayPath): \(problem.message.en)")
+          return problem
+        })
+    }
     file.cells.extend(to: layout)
     bound = fresh
     boundLayout = layout

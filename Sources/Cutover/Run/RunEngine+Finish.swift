@@ -31,7 +31,7 @@ extension RunEngine {
   }
 
   func finish() throws -> RunOutcome {
-    clock.begin("ledger")
+    try begin("ledger")
     var read = 0
     var quarantined = 0
     for file in files {
@@ -101,6 +101,14 @@ extension RunEngine {
             \(file.displayPath): the independent count is \(count.records) records, \
             \(dispositions.read) were read
             """))
+    }
+    for finding in file.damage.findings {
+      builder.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath,
+          column: finding.kind.isEmpty ? finding.column : "\(finding.kind)/\(finding.column)",
+          code: finding.code, count: finding.count,
+          message: Bilingual(zh: finding.zh, en: finding.en)))
     }
     for warning in file.facts.warnings {
       builder.report.damage.append(
@@ -203,11 +211,11 @@ extension RunEngine {
             mobile: $0.mobile.nilIfEmpty, department: $0.department.nilIfEmpty)
         })
     }
-    clock.begin("index")
+    try begin("index")
     progress.enter(.indexing)
     try session.createIndexes()
     try progress.check()
-    clock.begin("commit")
+    try begin("commit")
     progress.enter(.committing)
     try session.insert(
       RunRow(
@@ -265,10 +273,11 @@ extension RunFile {
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
       bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
+      recordPath: readOptions.record ?? facts.recordPath, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
-      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords)
+      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
+      headerRows: facts.headerRows)
   }
 }
 

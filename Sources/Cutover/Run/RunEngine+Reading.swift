@@ -10,7 +10,7 @@ import Reporting
 /// to the mapping thread until it is done; this one works on what the chunks carry.
 extension RunEngine {
   func read() throws {
-    clock.begin("read")
+    try begin("read")
     progress.enter(.reading)
     let reading = ReadStage(files: files)
     let mapping = MapStage(
@@ -28,6 +28,7 @@ extension RunEngine {
     while let chunk = mapping.output.take() {
       try progress.check()
       try land(chunk)
+      try reach("landed")
       mapping.recycle(chunk)
     }
     mapping.waitUntilDone()

@@ -25,6 +25,8 @@ final class RunFile: @unchecked Sendable {
   let clears: Bool
 
   var facts = FileFacts()
+  /// Harm that was done to its cells before it came; belongs to the reading thread.
+  var damage = DamageScanner()
   /// By ordinal - 1.
   var dispositions: [UInt8] = []
   /// By ordinal - 1: the record that landed from it, or 0.
@@ -74,6 +76,6 @@ extension RunFile {
     }
     return try RecordCounter.count(
       path: path, format: facts.format, encoding: facts.encoding, isCompressed: facts.isCompressed,
-      csv: shape, recordPath: readOptions.record)
+      csv: shape, recordPath: readOptions.record ?? facts.recordPath)
   }
 }

@@ -30,9 +30,12 @@ extension BoundMapping {
     writer.arena.append(rule.field)
     // The size as one byte, which nearly every value needs.
     writer.arena.append(0)
+    if rule.isFirst {
+      return close(first(rule, batch, record, &writer), start, rule, batch, record, &writer, &issues)
+    }
     let made: Made
     switch rule.method {
-    case .first(let transform): made = first(rule, transform, batch, record, &writer)
+    case .first: made = .absent
     case .constant(let bytes):
       bytes.withUnsafeBytes { _ = writer.arena.append($0) }
       closeValue(start, rule.field, &writer)
@@ -45,6 +48,14 @@ extension BoundMapping {
       made = compose(composer, transform, rule, batch, record, &writer)
     case .union(let transform): made = union(rule, transform, batch, record, &writer)
     }
+    return close(made, start, rule, batch, record, &writer, &issues)
+  }
+
+  /// Closes the value that began at `start`, or takes it back.
+  private func close(
+    _ made: Made, _ start: Int, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter, _ issues: inout [RecordIssue]
+  ) -> RuleOutcome {
     switch made {
     case .value where writer.arena.count > start + 2:
       closeValue(start, rule.field, &writer)
@@ -99,8 +110,7 @@ extension BoundMapping {
 
   @inline(__always)
   private func first(
-    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter
+    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, _ writer: inout LandedWriter
   ) -> Made {
     var isAbsent = true
     let start = writer.arena.count
@@ -112,7 +122,7 @@ extension BoundMapping {
       }
       isAbsent = false
       if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
-      switch batch.withBytes(slot, { transform.apply($0, into: &writer.arena) }) {
+      switch batch.withBytes(slot, { rule.transform.apply($0, into: &writer.arena) }) {
       case .value: return .value
       case .blank: writer.arena.truncate(to: start)
       case .refused(let code): return .refused(code: code, column: index)

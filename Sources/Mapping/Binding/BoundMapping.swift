@@ -70,7 +70,7 @@ public final class BoundMapping {
     _ batch: RecordBatch, _ record: Int, _ end: Int, into writer: inout LandedWriter,
     _ issues: inout [RecordIssue]
   ) {
-    guard end - record - 1 <= Int(UInt16.max) else {
+    guard end - record - 1 <= Landed.maximumNumber else {
       issues.append(RecordIssue(code: "too-many-children"))
       return
     }

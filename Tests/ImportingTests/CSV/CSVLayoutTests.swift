@@ -135,6 +135,7 @@ import Testing
   }
 
   @Test func longerAndShorterRows() throws {
+    // Empty cells beyond the header may stand for a row that one delimiter too many has shifted.
     let file = try ReadFile.csv("a,b,c\n1,2,3,,\n1,2,3,4\n1,2\n1,2,\n")
     #expect(file.faults == [.tooManyCells, .tooManyCells, .tooFewCells, .none])
     #expect(file.rows[1] == ["1", "2", "3"])
