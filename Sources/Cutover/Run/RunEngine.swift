@@ -258,8 +258,8 @@ final class RunEngine {
   }
 
   var references: References {
-    References(index: index) { [scopes] scope, target in
-      RecordScope(source: scopes[Int(scope)].sourceName, object: target.rawValue)
+    References(index: index) { [scopes] scope, source, target in
+      RecordScope(source: source ?? scopes[Int(scope)].sourceName, object: target.rawValue)
     }
   }
 
