@@ -11,6 +11,7 @@ public final class StoreWriter: RunWriter {
   private var nextBlock: Int
   private var blockOfChunk: (chunk: ObjectIdentifier, block: Int)?
 
+  private let pathOfFile: (Int) -> String?
   private let insertRecord: Statement
   private let insertLanding: Statement
   private let insertBlock: Statement
@@ -25,12 +26,14 @@ public final class StoreWriter: RunWriter {
   /// - Parameters:
   ///   - run: the number that the run will have.
   ///   - fileBase: file number 0 of the run has this id.
+  ///   - pathOfFile: the path of a file of this run, by its number from 0.
   ///   - ids: the id of a golden row, by entity and `nr`.
   public init(
     _ session: StoreSession, run: Int, fileBase: Int, digest: ContentDigest, wasEmpty: Bool,
-    ids: @escaping (Entity, Int) -> UInt64
+    pathOfFile: @escaping (Int) -> String? = { _ in nil }, ids: @escaping (Entity, Int) -> UInt64
   ) throws {
     self.session = session
+    self.pathOfFile = pathOfFile
     self.run = run
     self.fileBase = fileBase
     golden = GoldenRows(
@@ -193,7 +196,9 @@ public final class StoreWriter: RunWriter {
     try session.withLanding(of: record, body)
   }
 
-  public func place(of record: Int) throws -> StoreSession.Place? { try session.place(of: record) }
+  public func place(of record: Int) throws -> StoreSession.Place? {
+    try session.place(of: record) { [fileBase, pathOfFile] in pathOfFile($0 - fileBase) }
+  }
 
   // MARK: Golden rows
 
@@ -230,6 +235,13 @@ public final class StoreWriter: RunWriter {
     insertQuarantine.bind(13, refusal.raw.lowerBound)
     insertQuarantine.bind(14, refusal.raw.count)
     try insertQuarantine.run()
+  }
+
+  /// A record that is refused still stands where this run met it.
+  public func moveQuarantine(_ id: Int, to refusal: LandedChunk.Refusal, of chunk: LandedChunk) throws {
+    try session.db.execute(
+      sql: "UPDATE quarantine SET file = ?, ordinal = ?, line = ? WHERE id = ?",
+      arguments: [fileBase + chunk.file, refusal.ordinal, refusal.line, id])
   }
 
   public func closeQuarantine(_ ids: [Int]) throws {
