@@ -6,18 +6,39 @@ import Records
 import Reporting
 
 /// Gathers what a report shows, while the run goes on. Lists keep their first items; all are
-/// counted.
+/// counted, and all stand in `lists` where somebody wants them.
 final class ReportBuilder {
   static let listLimit = 2000
   static let mergeLimit = 500
 
   var report: RunReport
   private var refusalCounts: [String: Int] = [:]
+  /// Changes that were taken off the report's own list.
+  private var withdrawnItems = 0
   private let writer: () -> any RunWriter
+  private let lists: LongLists?
 
-  init(_ report: RunReport, writer: @escaping () -> any RunWriter) {
+  init(_ report: RunReport, lists: LongLists? = nil, writer: @escaping () -> any RunWriter) {
     self.report = report
+    self.lists = lists
     self.writer = writer
+  }
+
+  /// Whether an item that comes now would stand anywhere.
+  func takes<Item>(
+    _ listing: KeyPath<RunReport, RunReport.Listing<Item>>, limit: Int = listLimit
+  ) -> Bool {
+    lists != nil || report[keyPath: listing].items.count < limit
+  }
+
+  private func add<Item: CSVListItem>(
+    _ item: Item, to listing: WritableKeyPath<RunReport, RunReport.Listing<Item>>,
+    _ kind: CSVLists.Kind, limit: Int = listLimit
+  ) throws {
+    let held = report[keyPath: listing].items
+    if held.count < limit { report[keyPath: listing].items.append(item) }
+    guard let lists, held.count >= limit || lists.fileName(kind) != nil else { return }
+    try lists.append(item, to: kind, after: held)
   }
 
   func name(of record: Int) throws -> RunReport.RecordName {
@@ -30,17 +51,18 @@ final class ReportBuilder {
 
   // MARK: Updates
 
-  func update(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) {
+  func update(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) throws {
     for change in LandedDiff.changes(before: before, after: after) {
       report.updates.total += 1
-      guard report.updates.items.count < Self.listLimit else { continue }
+      guard takes(\.updates) else { continue }
       let field = LeadModel.path(
         change, before: before, after: after)
-      report.updates.items.append(
+      try add(
         RunReport.FieldChange(
           record: name, field: field,
           before: change.before.isEmpty ? nil : text(before.extracting(change.before)),
-          after: change.after.isEmpty ? nil : text(after.extracting(change.after))))
+          after: change.after.isEmpty ? nil : text(after.extracting(change.after))),
+        to: \.updates, .changes)
     }
   }
 
@@ -49,31 +71,34 @@ final class ReportBuilder {
     let before = report.updates.items.count
     report.updates.items.removeAll { $0.record == record }
     report.updates.total -= before - report.updates.items.count
+    lists?.withdraw(record)
+    withdrawnItems += before - report.updates.items.count
   }
 
   // MARK: Quarantine
 
-  func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) {
+  func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) throws {
     refusalCounts[issue.code, default: 0] += 1
     report.quarantine.total += 1
-    guard report.quarantine.items.count < Self.listLimit else { return }
+    guard takes(\.quarantine) else { return }
     let wording = IssueWording.message(issue.code)
-    report.quarantine.items.append(
+    try add(
       RunReport.Refusal(
         record: name, code: issue.code, column: issue.column, field: issue.field, value: value,
-        message: wording.message, remedy: wording.remedy))
+        message: wording.message, remedy: wording.remedy),
+      to: \.quarantine, .quarantine)
   }
 
-  func vanish(_ name: @autoclosure () throws -> RunReport.RecordName) rethrows {
+  func vanish(_ name: @autoclosure () throws -> RunReport.RecordName) throws {
     report.vanished.total += 1
-    if report.vanished.items.count < Self.listLimit { report.vanished.items.append(try name()) }
+    if takes(\.vanished) { try add(name(), to: \.vanished, .vanished) }
   }
 
   // MARK: Merges
 
   func merge(_ row: GoldenStage.MergedRow, reasons: [String]) throws {
     report.merges.total += 1
-    guard report.merges.items.count < Self.mergeLimit else { return }
+    guard takes(\.merges, limit: Self.mergeLimit) else { return }
     var sides: [RunReport.Side] = []
     for member in row.members.sorted(by: { $0.record < $1.record }).prefix(20) {
       sides.append(
@@ -81,13 +106,25 @@ final class ReportBuilder {
           record: try name(of: Int(member.record)),
           values: values(row.entity, row.bytes, member.start..<member.end)))
     }
-    report.merges.items.append(
+    try add(
       RunReport.Merge(
         entity: row.entity, id: EntityID.text(row.id), reasons: reasons, sides: sides,
-        result: values(row.entity, row.result, 0..<row.result.count)))
+        result: values(row.entity, row.result, 0..<row.result.count)),
+      to: \.merges, .merges, limit: Self.mergeLimit)
   }
 
-  func finish() {
+  func possible(_ pair: RunReport.Possible) throws { try add(pair, to: \.possible, .possible) }
+
+  func finish() throws {
+    if let lists {
+      let dropped = try lists.finish()
+      if lists.fileName(.changes) != nil { report.updates.total -= max(0, dropped - withdrawnItems) }
+      report.updates.file = lists.fileName(.changes)
+      report.merges.file = lists.fileName(.merges)
+      report.possible.file = lists.fileName(.possible)
+      report.quarantine.file = lists.fileName(.quarantine)
+      report.vanished.file = lists.fileName(.vanished)
+    }
     report.quarantineByCode = refusalCounts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       let wording = IssueWording.message($0.key)
       return RunReport.Count(
