@@ -20,7 +20,7 @@ help:
 	@echo "make clean           remove what was built and out/"
 
 setup:
-	@missing=""; for p in $(PACKAGES); do \
+	@missing=""; [ -d /usr/include/c++ ] || missing=" g++"; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
 	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
