@@ -82,7 +82,12 @@ let package = Package(
     .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "CutoverTests", dependencies: ["Cutover"]),
-    .testTarget(name: "CommandTests", dependencies: ["Records", "leadferry"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Records", "CZlib", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -85,7 +85,7 @@ public struct LoadedMigration: Sendable {
 extension ImportError {
   public var diagnostic: Diagnostic {
     Diagnostic(
-      code: code, at: SourcePosition(file: file, line: line ?? 1, column: column),
+      code: code, at: SourcePosition(file: file, line: line ?? 0, column: column),
       message: Bilingual(zh: zh, en: en), hint: Bilingual(zh: hintZh, en: hintEn))
   }
 }

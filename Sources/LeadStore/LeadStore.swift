@@ -3,7 +3,7 @@ import GRDB
 
 /// One store on disk: an SQLite file that holds evidence and golden rows.
 public enum LeadStore {
-  /// A file of no bytes is what an interrupted first run leaves: no store yet.
+  /// A file of no bytes is what a killed first run leaves: no store yet.
   public static func exists(path: String) -> Bool {
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
     return (size ?? 0) > 0
@@ -12,6 +12,7 @@ public enum LeadStore {
   /// Reads a store, and cannot write it. A store that does not exist yet reads as an empty one.
   public static func reading<R>(path: String, _ body: (StoreSession) throws -> R) throws -> R {
     try StoreError.mapping(path: path) {
+      try recover(path: path)
       guard exists(path: path) else {
         let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
         return try queue.inDatabase { db in
@@ -36,42 +37,50 @@ public enum LeadStore {
     path: String, _ body: (StoreSession) throws -> (commit: Bool, result: R)
   ) throws -> R {
     try StoreError.mapping(path: path) {
-      // Only the one who made the file may take it away: another process may be first.
-      let isMine = try createPrivateFile(path)
-      var committed = false
-      defer {
-        if isMine && !committed { try? FileManager.default.removeItem(atPath: path) }
-      }
-      if !isMine && !FileManager.default.isWritableFile(atPath: path) {
+      let isCreated = try createPrivateFile(path)
+      guard FileManager.default.isWritableFile(atPath: path) else {
         throw StoreError.readOnly(path: path)
       }
+      let file = FileIdentity(path: path)
       let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
       return try queue.inDatabase { db in
+        // Takes the lock, and undoes what a killed run left behind.
         try db.execute(sql: "BEGIN IMMEDIATE")
         do {
+          // A first run that failed takes its file away: this lock may be on a file without a name.
+          guard file == FileIdentity(path: path) else { throw StoreError.locked(path: path) }
           if try isEmpty(db) {
             try Schema.create(db)
           } else {
             try check(db, path: path)
           }
           let answer = try body(StoreSession(db, path: path))
+          if !answer.commit && isCreated { try? FileManager.default.removeItem(atPath: path) }
           try db.execute(sql: answer.commit ? "COMMIT" : "ROLLBACK")
-          committed = answer.commit
           return answer.result
         } catch {
+          // The one who holds the lock takes the file away, and nobody else.
+          if isCreated { try? FileManager.default.removeItem(atPath: path) }
+          let cause = StoreError.fullDisk(error, db, path: path) ?? error
           // SQLite may have rolled back by itself (a full disk): then there is nothing to undo.
           if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
-          throw error
+          throw cause
         }
       }
     }
   }
 
-  /// A database without tables, and without the mark of another program: what an interrupted first
-  /// run leaves.
+  /// A database without tables and without the mark of a program: a first run starts with it.
   private static func isEmpty(_ db: Database) throws -> Bool {
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     return try tables == 0 && (Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0) == 0
+  }
+
+  /// A run that was killed left its journal: SQLite undoes that run, which takes the right to write.
+  private static func recover(path: String) throws {
+    guard exists(path: path), FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+    _ = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA page_count") }
   }
 
   private static func configuration(readOnly: Bool) -> Configuration {
@@ -83,6 +92,12 @@ public enum LeadStore {
       // Larger pages: fewer system calls for as many bytes. Holds for a new store only.
       if !readOnly { try db.execute(sql: "PRAGMA page_size = 16384") }
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA threads = 2;")
+      #if DEBUG
+        // So that a small run, too, writes pages before it commits: a test of what a killed run leaves.
+        if let pages = ProcessInfo.processInfo.environment["LEADFERRY_CACHE_PAGES"].flatMap({ Int($0) }) {
+          try db.execute(sql: "PRAGMA cache_size = \(pages)")
+        }
+      #endif
     }
     return configuration
   }
@@ -105,7 +120,9 @@ public enum LeadStore {
     let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       switch errno {
-      case EEXIST: return false
+      case EEXIST:
+        if !exists(path: path) { chmod(path, 0o600) }
+        return false
       case EACCES, EROFS, EPERM: throw StoreError.readOnly(path: path)
       case ENOSPC, EDQUOT: throw StoreError.full(path: path)
       default: throw StoreError.unopenable(path: path, detail: String(cString: strerror(errno)))
@@ -114,5 +131,18 @@ public enum LeadStore {
     fchmod(descriptor, 0o600)
     Foundation.close(descriptor)
     return true
+  }
+
+  /// Which file a path leads to.
+  private struct FileIdentity: Equatable {
+    var device: UInt64 = 0
+    var inode: UInt64 = 0
+
+    init(path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return }
+      device = UInt64(status.st_dev)
+      inode = UInt64(status.st_ino)
+    }
   }
 }

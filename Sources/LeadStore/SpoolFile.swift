@@ -63,7 +63,7 @@ final class SpoolFile {
       }
       guard written > 0 else {
         if written < 0 && errno == EINTR { continue }
-        throw errno == ENOSPC
+        throw [ENOSPC, EDQUOT, EFBIG].contains(errno)
           ? StoreError.full(path: path)
           : StoreError.unopenable(path: path, detail: String(cString: strerror(errno)))
       }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import LeadModel
@@ -104,6 +105,20 @@ extension StoreError {
   init(sqlite code: Int32, connection: OpaquePointer?, path: String) {
     let detail = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
     self.init(sqlite: code, detail: detail, path: path)
+    if code & 0xFF == SQLITE_IOERR, let connection, Self.isFull(sqlite3_system_errno(connection)) {
+      self = .full(path: path)
+    }
+  }
+
+  /// A quota, or a limit on the size of files, is to SQLite an error like any other.
+  private static func isFull(_ code: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
+
+  /// What GRDB throws when the disk is full, as our error; nil for every other error.
+  static func fullDisk(_ error: any Error, _ db: Database, path: String) -> StoreError? {
+    guard let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR,
+      let connection = db.sqliteConnection, isFull(sqlite3_system_errno(connection))
+    else { return nil }
+    return .full(path: path)
   }
 
   /// - Parameter code: an SQLite result code, primary or extended.

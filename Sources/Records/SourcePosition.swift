@@ -2,6 +2,7 @@
 public struct SourcePosition: Sendable, Hashable, Codable {
   /// The file as the user named it.
   public var file: String
+  /// 0 when the file as a whole is meant.
   public var line: Int
   /// In characters of the decoded text; nil when only the line is known.
   public var column: Int?
@@ -14,5 +15,8 @@ public struct SourcePosition: Sendable, Hashable, Codable {
 }
 
 extension SourcePosition: CustomStringConvertible {
-  public var description: String { column.map { "\(file):\(line):\($0)" } ?? "\(file):\(line)" }
+  public var description: String {
+    guard line > 0 else { return file }
+    return column.map { "\(file):\(line):\($0)" } ?? "\(file):\(line)"
+  }
 }

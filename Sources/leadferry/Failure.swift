@@ -8,6 +8,8 @@ import MigrationFiles
 /// Runs a command, and turns an error into words on standard error and an exit code.
 func running(_ options: CommonOptions, _ body: () throws -> Int32) throws {
   signal(SIGPIPE, SIG_IGN)
+  // A limit on the size of files is an error of the write, and no death.
+  signal(SIGXFSZ, SIG_IGN)
   let code: Int32
   do {
     code = try body()
@@ -48,7 +50,8 @@ enum Failure {
       errors: diagnostics.map {
         Document.Item(
           code: $0.code, severity: $0.severity.rawValue, file: $0.position?.file,
-          line: $0.position?.line, column: $0.position?.column, message: $0.message, hint: $0.hint)
+          line: $0.position.flatMap { $0.line > 0 ? $0.line : nil }, column: $0.position?.column,
+          message: $0.message, hint: $0.hint)
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

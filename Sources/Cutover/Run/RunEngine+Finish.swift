@@ -31,7 +31,7 @@ extension RunEngine {
   }
 
   func finish() throws -> RunOutcome {
-    clock.begin("ledger")
+    try begin("ledger")
     var read = 0
     var quarantined = 0
     for file in files {
@@ -101,6 +101,14 @@ extension RunEngine {
             \(file.displayPath): the independent count is \(count.records) records, \
             \(dispositions.read) were read
             """))
+    }
+    for finding in file.damage.findings {
+      builder.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath,
+          column: finding.kind.isEmpty ? finding.column : "\(finding.kind)/\(finding.column)",
+          code: finding.code, count: finding.count,
+          message: Bilingual(zh: finding.zh, en: finding.en)))
     }
     for warning in file.facts.warnings {
       builder.report.damage.append(
@@ -203,11 +211,11 @@ extension RunEngine {
             mobile: $0.mobile.nilIfEmpty, department: $0.department.nilIfEmpty)
         })
     }
-    clock.begin("index")
+    try begin("index")
     progress.enter(.indexing)
     try session.createIndexes()
     try progress.check()
-    clock.begin("commit")
+    try begin("commit")
     progress.enter(.committing)
     try session.insert(
       RunRow(

@@ -8,7 +8,7 @@ import Reporting
 extension RunEngine {
   /// Finds which parts of all records, old and new, are one entity.
   func match() throws -> Clusters {
-    clock.begin("match")
+    try begin("match")
     progress.enter(.matching)
     if !wasEmpty {
       try session.forEachLanding { record, bytes in
@@ -49,13 +49,13 @@ extension RunEngine {
   }
 
   func computeGolden(_ clusters: Clusters) throws {
-    clock.begin("golden")
+    try begin("golden")
     progress.enter(.computing)
     let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
     try removeFormerRows(clusters, membership)
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
-      objects: scopes.map(\.object.rawValue), affected: membership.affected(index),
+      objects: scopes.map(\.object.rawValue), affected: trustChanged ? nil : membership.affected(index),
       wantsMerge: { membership.hasNewMember($0) })
     let pipeline = GoldenPipeline(stage) { [unowned self] batch in
       try progress.check()
@@ -85,6 +85,7 @@ extension RunEngine {
 
   private func take(_ batch: ComputedBatch, _ membership: Membership) throws {
     try writer.golden(batch.golden)
+    try reach("rows")
     for (item, change) in zip(batch.golden.rows, batch.golden.changes) {
       switch change {
       case .added: addedRows[Int(item.row.entity.rawValue)] += 1
@@ -120,7 +121,7 @@ extension RunEngine {
   /// Writes the crosswalk of merged parts and the judgements that are new.
   private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
     guard let store = writer as? StoreWriter else { return }
-    clock.begin("crosswalk")
+    try begin("crosswalk")
     // In the order of the table's key: appending is cheap, and inserting in between is not.
     let changes = membership.changes.sorted {
       let (left, right) = (clusters.parts[Int($0.part)], clusters.parts[Int($1.part)])

@@ -22,7 +22,7 @@ extension RunEngine {
 
   /// Refuses records that name others which are not there; that may leave others without theirs.
   func settleReferences() throws {
-    clock.begin("references")
+    try begin("references")
     let references = references
     var open = deferred.filter { index.flags[$0 - 1].contains(.refers) }
     var refused = true
@@ -65,12 +65,17 @@ extension RunEngine {
   /// Marks the records of snapshot sources that no file had.
   func findVanished() throws {
     guard !wasEmpty else { return }
-    clock.begin("vanished")
+    try begin("vanished")
     for record in 1...max(index.count, 1) where record <= index.count {
       let flags = index.flags[record - 1]
       guard flags.contains(.stored), !flags.contains(.seen), !flags.contains(.hadVanished) else { continue }
       let scope = scopes[Int(index.scopes[record - 1])]
-      guard scope.isSnapshot && scope.isRead else { continue }
+      guard scope.isSnapshot && scope.isRead, !refusedRecords.contains(record) else { continue }
+      if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
+        // A row that cannot be taken apart may be this record, when its key stands in it.
+        let key = Array(try builder.name(of: record).key.utf8)
+        if rows.contains(where: { $0.contains(key) }) { continue }
+      }
       vanished.append(record)
     }
     for record in vanished {

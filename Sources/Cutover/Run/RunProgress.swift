@@ -22,11 +22,13 @@ public final class RunProgress: Sendable {
   /// Safe to call in a signal handler's dispatch source.
   public func interrupt() { interrupted.store(true, ordering: .relaxed) }
 
+  var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
+
   func read(records: Int) { recordsRead.add(records, ordering: .relaxed) }
   func enter(_ phase: Phase) { current.store(phase.rawValue, ordering: .relaxed) }
 
   /// - Throws: `RunError.interrupted` once somebody asked for it.
   func check() throws(RunError) {
-    if interrupted.load(ordering: .relaxed) { throw .interrupted }
+    if isInterrupted { throw .interrupted }
   }
 }

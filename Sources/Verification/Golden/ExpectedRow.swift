@@ -74,7 +74,8 @@ final class ExpectedRow {
     case .companion:
       let rest = value.drop { $0 != FieldType.companionSeparator }.dropFirst()
       return rest.isEmpty ? nil : rest
-    case .relation, .extras: return value
+    case .relation: return value.drop { $0 == UInt8(ascii: "0") }
+    case .extras: return value
     }
   }
 

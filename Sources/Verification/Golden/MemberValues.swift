@@ -30,7 +30,9 @@ struct MemberValues {
   }
 
   private func relation(_ field: UInt8, _ row: Int) -> ExpectedRow.Value {
-    ExpectedRow.Value(field: field, bytes: ArraySlice(String(row).utf8))
+    let digits = String(row)
+    let zeros = String(repeating: "0", count: max(0, GoldenField.relationWidth - digits.count))
+    return ExpectedRow.Value(field: field, bytes: ArraySlice((zeros + digits).utf8))
   }
 
   /// The row that the part names by the key of a record of the same source.
