@@ -9,13 +9,16 @@ import Reporting
 /// The order of things: plan, apply. Everything else is a part of one of them.
 public enum Cutover {
   /// A dry run: everything a run does, but for the store, which is only read.
+  /// - Parameter lists: takes in the lists that are longer than the report holds, in this and in
+  ///   `apply`.
   public static func plan(
-    path: String, progress: RunProgress = RunProgress()
+    path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> (plan: PlanFile, outcome: RunOutcome) {
     let migration = try LoadedMigration.load(path: path)
     return try translating {
       try LeadStore.reading(path: migration.file.storePath) { session in
-        let engine = try RunEngine(migration, session: session, isPlan: true, progress: progress)
+        let engine = try RunEngine(
+          migration, session: session, isPlan: true, progress: progress, lists: lists)
         let outcome = try engine.execute()
         return (PlanFile(migration, path: path, outcome: outcome, run: engine.run - 1), outcome)
       }
@@ -24,23 +27,23 @@ public enum Cutover {
 
   /// Plans and applies in one.
   public static func apply(
-    migration path: String, progress: RunProgress = RunProgress()
+    migration path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> RunOutcome {
-    try land(try LoadedMigration.load(path: path), plan: nil, progress: progress)
+    try land(try LoadedMigration.load(path: path), plan: nil, progress: progress, lists: lists)
   }
 
   /// Does exactly what a plan says, or nothing.
   /// - Throws: `RunError.stalePlan` when something moved since it was made.
   public static func apply(
-    plan path: String, progress: RunProgress = RunProgress()
+    plan path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> RunOutcome {
     let plan = try PlanFile.read(path: path)
     return try land(
-      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress)
+      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress, lists: lists)
   }
 
   private static func land(
-    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress
+    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress, lists: LongLists?
   ) throws(RunError) -> RunOutcome {
     try translating {
       try LeadStore.writing(path: migration.file.storePath) { session in
@@ -49,7 +52,8 @@ public enum Cutover {
             migration, run: try session.newestRun(), digest: try session.digest())
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }
-        let engine = try RunEngine(migration, session: session, isPlan: false, progress: progress)
+        let engine = try RunEngine(
+          migration, session: session, isPlan: false, progress: progress, lists: lists)
         let outcome = try engine.execute()
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {

@@ -42,7 +42,7 @@ enum Console {
     }
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  static func write(_ text: String, to descriptor: Int32) {
     var copy = text
     copy.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
   }

@@ -6,7 +6,7 @@ import Records
 import Reporting
 
 /// Gathers what a report shows, while the run goes on. Lists keep their first items; all are
-/// counted.
+/// counted, and all stand in `lists` where somebody wants them.
 final class ReportBuilder {
   static let listLimit = 2000
   static let mergeLimit = 500
@@ -16,10 +16,29 @@ final class ReportBuilder {
   private var refusalCounts: [String: Int] = [:]
   private var fieldCounts: [String: RunReport.FieldCount] = [:]
   private let writer: () -> any RunWriter
+  private let lists: LongLists?
 
-  init(_ report: RunReport, writer: @escaping () -> any RunWriter) {
+  init(_ report: RunReport, lists: LongLists? = nil, writer: @escaping () -> any RunWriter) {
     self.report = report
+    self.lists = lists
     self.writer = writer
+  }
+
+  /// Whether an item that comes now would stand anywhere.
+  func takes<Item>(
+    _ listing: KeyPath<RunReport, RunReport.Listing<Item>>, limit: Int = listLimit
+  ) -> Bool {
+    lists != nil || report[keyPath: listing].items.count < limit
+  }
+
+  private func add<Item: CSVListItem>(
+    _ item: Item, to listing: WritableKeyPath<RunReport, RunReport.Listing<Item>>,
+    _ kind: CSVLists.Kind, limit: Int = listLimit
+  ) throws {
+    let held = report[keyPath: listing].items
+    if held.count < limit { report[keyPath: listing].items.append(item) }
+    guard let lists, held.count >= limit || lists.fileName(kind) != nil else { return }
+    try lists.append(item, to: kind, after: held)
   }
 
   func name(of record: Int) throws -> RunReport.RecordName {
@@ -32,16 +51,17 @@ final class ReportBuilder {
 
   // MARK: Updates
 
-  func update(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) {
+  func update(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) throws {
     for change in LandedDiff.changes(before: before, after: after) {
       report.updates.total += 1
       count(change, before: before, after: after, by: 1)
-      guard report.updates.items.count < Self.listLimit else { continue }
-      report.updates.items.append(
+      guard takes(\.updates) else { continue }
+      try add(
         RunReport.FieldChange(
           record: name, field: LeadModel.path(change, before: before, after: after),
           before: change.before.isEmpty ? nil : text(before.extracting(change.before)),
-          after: change.after.isEmpty ? nil : text(after.extracting(change.after))))
+          after: change.after.isEmpty ? nil : text(after.extracting(change.after))),
+        to: \.updates, .changes)
     }
   }
 
@@ -51,6 +71,7 @@ final class ReportBuilder {
       report.updates.total -= 1
       count(change, before: before, after: after, by: -1)
     }
+    lists?.withdraw(name)
     // Where it stands is another place by now; its key is the same.
     report.updates.items.removeAll {
       $0.record.key == name.key && $0.record.source == name.source && $0.record.object == name.object
@@ -75,27 +96,28 @@ final class ReportBuilder {
 
   // MARK: Quarantine
 
-  func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) {
+  func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) throws {
     refusalCounts[issue.code, default: 0] += 1
     report.quarantine.total += 1
-    guard report.quarantine.items.count < Self.listLimit else { return }
+    guard takes(\.quarantine) else { return }
     let wording = IssueWording.message(issue.code)
-    report.quarantine.items.append(
+    try add(
       RunReport.Refusal(
         record: name, code: issue.code, column: issue.column, field: issue.field, value: value,
-        message: wording.message, remedy: wording.remedy))
+        message: wording.message, remedy: wording.remedy),
+      to: \.quarantine, .quarantine)
   }
 
-  func vanish(_ name: @autoclosure () throws -> RunReport.RecordName) rethrows {
+  func vanish(_ name: @autoclosure () throws -> RunReport.RecordName) throws {
     report.vanished.total += 1
-    if report.vanished.items.count < Self.listLimit { report.vanished.items.append(try name()) }
+    if takes(\.vanished) { try add(name(), to: \.vanished, .vanished) }
   }
 
   // MARK: Merges
 
   func merge(_ row: GoldenStage.MergedRow, reasons: [String]) throws {
     report.merges.total += 1
-    guard report.merges.items.count < Self.mergeLimit else { return }
+    guard takes(\.merges, limit: Self.mergeLimit) else { return }
     var sides: [RunReport.Side] = []
     var sideOf: [Int: Int] = [:]
     let members = row.members.indices.sorted { row.members[$0].record < row.members[$1].record }
@@ -109,13 +131,24 @@ final class ReportBuilder {
     }
     var winners: [UInt8: Int] = [:]
     for origin in row.origins { winners[origin.field] = sideOf[origin.member] }
-    report.merges.items.append(
+    try add(
       RunReport.Merge(
         entity: row.entity, id: EntityID.text(row.id), reasons: reasons, sides: sides,
-        result: values(row.entity, row.result, 0..<row.result.count, winners)))
+        result: values(row.entity, row.result, 0..<row.result.count, winners)),
+      to: \.merges, .merges, limit: Self.mergeLimit)
   }
 
-  func finish() {
+  func possible(_ pair: RunReport.Possible) throws { try add(pair, to: \.possible, .possible) }
+
+  func finish() throws {
+    if let lists {
+      try lists.finish()
+      report.updates.file = lists.fileName(.changes)
+      report.merges.file = lists.fileName(.merges)
+      report.possible.file = lists.fileName(.possible)
+      report.quarantine.file = lists.fileName(.quarantine)
+      report.vanished.file = lists.fileName(.vanished)
+    }
     report.changesByField = fieldCounts.values.filter { $0.total > 0 }.sorted {
       ($1.total, $0.field) < ($0.total, $1.field)
     }

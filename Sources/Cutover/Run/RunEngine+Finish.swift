@@ -48,7 +48,7 @@ extension RunEngine {
     noteActions()
     let allowed = migration.file.gates.allowedQuarantine(of: read)
     let after = writer.digest
-    builder.finish()
+    try builder.finish()
     builder.report.lossy = lossy()
     if !isPlan { builder.report.digestAfter = after.hex }
     let exceeds = quarantined > allowed

@@ -93,7 +93,7 @@ extension RunEngine {
       report.unchanged = report.before - report.updated - report.removed
       builder.report.entities.append(report)
     }
-    reportPossible(clusters)
+    try reportPossible(clusters)
   }
 
   private func take(_ batch: ComputedBatch, _ membership: Membership) throws {
@@ -159,14 +159,15 @@ extension RunEngine {
       }, isFirst: wasEmpty)
   }
 
-  private func reportPossible(_ clusters: Clusters) {
+  private func reportPossible(_ clusters: Clusters) throws {
     builder.report.possible.total = clusters.possibleTotal
-    for pair in clusters.possible.prefix(ReportBuilder.listLimit) {
+    for pair in clusters.possible {
+      guard builder.takes(\.possible) else { break }
       let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
       guard let leftName = try? builder.name(of: Int(left.record)),
         let rightName = try? builder.name(of: Int(right.record))
       else { continue }
-      builder.report.possible.items.append(
+      try builder.possible(
         RunReport.Possible(
           entity: pair.entity, left: leftName, right: rightName, reason: pair.reason.name,
           against: pair.against.name))

@@ -112,7 +112,7 @@ extension RunEngine {
       if References.refers(landed) { referring.append(entry.record) }
       deferred.append(entry.record)
       noteRemovedParts(entry.record, former.span, landed)
-      builder.update(
+      try builder.update(
         RunReport.RecordName(
           source: file.source.entry.name, object: file.object.name,
           key: chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count),
@@ -135,7 +135,7 @@ extension RunEngine {
   func refuse(
     _ refusal: LandedChunk.Refusal, _ chunk: LandedChunk, _ file: RunFile
   ) throws {
-    builder.refuse(
+    try builder.refuse(
       RunReport.RecordName(
         source: file.source.entry.name, object: file.object.name, key: refusal.key,
         file: file.displayPath, line: refusal.line),

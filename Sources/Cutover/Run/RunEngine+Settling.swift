@@ -102,6 +102,8 @@ extension RunEngine {
     let wasNew = !flags.contains(.stored)
     if flags.contains(.touched) {
       let landed = try writer.withLanding(of: record) { Array($0) } ?? []
+      // Before it is taken back: as the list of changes names it.
+      let name = try builder.name(of: record)
       try writer.withdraw(record: record, wasNew: wasNew)
       let identity = index.identities[record - 1]
       let former = wasNew ? [] : try writer.withLanding(of: record) { Array($0) } ?? []
@@ -114,7 +116,7 @@ extension RunEngine {
         }
       }
       if !wasNew {
-        builder.withdraw(try builder.name(of: record), before: former.span, after: landed.span)
+        builder.withdraw(name, before: former.span, after: landed.span)
       }
     }
     if flags.contains(.matched) { table.remove(record: Int32(record)) }

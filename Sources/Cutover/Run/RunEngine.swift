@@ -83,7 +83,8 @@ final class RunEngine {
   }
 
   init(
-    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress
+    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress,
+    lists: LongLists? = nil
   ) throws {
     self.migration = migration
     self.session = session
@@ -100,7 +101,7 @@ final class RunEngine {
         kind: isPlan ? .plan : .run, migration: migration.file.name, title: migration.file.title,
         run: isPlan ? nil : run, toolVersion: Tool.version, startedAt: Tool.now(), seconds: 0,
         store: migration.file.storePath, digestBefore: digestBefore.hex, digestAfter: nil),
-      writer: { engine() })
+      lists: lists, writer: { engine() })
     engine = { [unowned self] in self.writer }
   }
 

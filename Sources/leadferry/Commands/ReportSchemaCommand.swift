@@ -1,0 +1,10 @@
+import ArgumentParser
+import Reporting
+
+struct ReportSchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report-schema",
+    abstract: "Print the JSON Schema of report.json. / 报告的 JSON Schema")
+
+  func run() throws { Console.print(JSONReport.schema) }
+}
