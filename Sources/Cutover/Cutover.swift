@@ -5,6 +5,7 @@ import LeadStore
 import Mapping
 import Records
 import Reporting
+import Verification
 
 /// The order of things: plan, apply. Everything else is a part of one of them.
 public enum Cutover {
@@ -47,10 +48,10 @@ public enum Cutover {
         if let plan {
           let moved = plan.movedBefore(
             migration, run: try session.newestRun(), digest: try session.digest())
+            + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }
-        let engine = try RunEngine(migration, session: session, isPlan: false, progress: progress)
-        let outcome = try engine.execute()
+        let outcome = try execute(migration, session, plan, progress)
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {
           throw RunError.quarantined(
@@ -59,6 +60,21 @@ public enum Cutover {
         try progress.check()
         return (commit: true, result: outcome)
       }
+    }
+  }
+
+  /// A source that moved can end a run in many ways: whichever it was, the plan is stale.
+  private static func execute(
+    _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress
+  ) throws -> RunOutcome {
+    do throws(RunError) {
+      return try translating {
+        try RunEngine(migration, session: session, isPlan: false, progress: progress).execute()
+      }
+    } catch {
+      guard let plan, error.isAboutSources else { throw error }
+      let moved = plan.movedFiles(migration, comparing: .content)
+      throw moved.isEmpty ? error : .stalePlan(moved)
     }
   }
 
@@ -85,6 +101,8 @@ public enum Cutover {
       throw .store(error)
     } catch let error as ShapeError {
       throw .shape(error.diagnostics)
+    } catch let error as CountError {
+      throw .uncounted(error)
     } catch {
       throw .inconsistent(Bilingual(zh: "内部错误:\(error)", en: "internal error: \(error)"))
     }

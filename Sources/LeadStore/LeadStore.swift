@@ -49,7 +49,7 @@ public enum LeadStore {
         do {
           // A first run that failed takes its file away: this lock may be on a file without a name.
           guard file == FileIdentity(path: path) else { throw StoreError.locked(path: path) }
-          if try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 == 0 {
+          if try isEmpty(db) {
             try Schema.create(db)
           } else {
             try check(db, path: path)
@@ -68,6 +68,15 @@ public enum LeadStore {
         }
       }
     }
+  }
+
+  /// A database without tables, and without the mark of another program: a new file, or what a
+  /// killed first run leaves.
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    for sql in ["SELECT count(*) FROM sqlite_schema", "PRAGMA application_id", "PRAGMA user_version"] {
+      guard try Int.fetchOne(db, sql: sql) ?? 0 == 0 else { return false }
+    }
+    return true
   }
 
   /// A run that was killed left its journal: SQLite undoes that run, which takes the right to write.
