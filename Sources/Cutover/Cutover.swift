@@ -46,8 +46,9 @@ public enum Cutover {
     try translating {
       try LeadStore.writing(path: migration.file.storePath) { session in
         if let plan {
-          let moved = plan.movedBefore(
-            migration, run: try session.newestRun(), digest: try session.digest())
+          let moved =
+            plan.movedBefore(
+              migration, run: try session.newestRun(), digest: try session.digest())
             + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }

@@ -50,7 +50,8 @@ enum Failure {
       errors: diagnostics.map {
         Document.Item(
           code: $0.code, severity: $0.severity.rawValue, file: $0.position?.file,
-          line: $0.position.flatMap { $0.line > 0 ? $0.line : nil }, column: $0.position?.column, message: $0.message, hint: $0.hint)
+          line: $0.position.flatMap { $0.line > 0 ? $0.line : nil }, column: $0.position?.column,
+          message: $0.message, hint: $0.hint)
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

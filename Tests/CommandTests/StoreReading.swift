@@ -23,7 +23,8 @@ struct StoreReading {
     try queue.read { db in
       try Row.fetchAll(db, sql: sql).map { row in
         row.databaseValues.map { value in
-          value.isNull ? "" : String.fromDatabaseValue(value) ?? Int.fromDatabaseValue(value).map(String.init) ?? "?"
+          value.isNull
+            ? "" : String.fromDatabaseValue(value) ?? Int.fromDatabaseValue(value).map(String.init) ?? "?"
         }.joined(separator: "|")
       }
     }

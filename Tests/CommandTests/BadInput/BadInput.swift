@@ -13,24 +13,25 @@ extension Workdir {
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     for hasStore in [false, true] {
-      let where_ = hasStore ? "with a store" : "without a store"
+      let situation = hasStore ? "with a store" : "without a store"
       try setUp?()
       if setUp == nil { try writeSmallMigration(goodRows) }
       if hasStore {
         let first = try run("apply", "m.yaml")
-        #expect(first.status == 0, "\(where_): \(first)", sourceLocation: sourceLocation)
+        #expect(first.status == 0, "\(situation): \(first)", sourceLocation: sourceLocation)
       }
       try spoil()
       let before = storeState()
       let got = try run(arguments)
-      #expect(got.status == code, "\(where_): \(got)", sourceLocation: sourceLocation)
+      #expect(got.status == code, "\(situation): \(got)", sourceLocation: sourceLocation)
       for part in says {
         #expect(
-          got.err.contains(part), "\(where_): \(part) is not in: \(got.err)", sourceLocation: sourceLocation)
+          got.err.contains(part), "\(situation): \(part) is not in: \(got.err)",
+          sourceLocation: sourceLocation)
       }
-      #expect(got.err.contains(" = "), "\(where_): no way out: \(got.err)", sourceLocation: sourceLocation)
+      #expect(got.err.contains(" = "), "\(situation): no way out: \(got.err)", sourceLocation: sourceLocation)
       #expect(!got.err.contains("internal"), "\(got.err)", sourceLocation: sourceLocation)
-      #expect(storeState() == before, "\(where_): the store changed", sourceLocation: sourceLocation)
+      #expect(storeState() == before, "\(situation): the store changed", sourceLocation: sourceLocation)
     }
   }
 

@@ -34,7 +34,9 @@ import Testing
     let rows = ["1,甲公司,张伟,13812345678,a\n", "1,乙公司,李娜,\"139\"12345678,b\n", "2,,王芳,,\n"]
     // The second row's fault is in a cell that a transform refuses.
     try dir.writeSmallMigration("1,旧公司,张伟,13812345678,a\n2,,王芳,,\n", gates: "gates: {quarantined: 9}")
-    try dir.write("leads.yaml", dir.text("leads.yaml").replacing("contact.mobile: 手机", with: "contact.mobile: {from: 手机, as: phone}"))
+    try dir.write(
+      "leads.yaml",
+      dir.text("leads.yaml").replacing("contact.mobile: 手机", with: "contact.mobile: {from: 手机, as: phone}"))
     if hasStore { #expect(try dir.run("apply", "m.yaml").status == 0) }
     let bad = rows[1].replacing("\"139\"12345678", with: "1.39E+10")
     let body = (reversed ? [bad, rows[0]] : [rows[0], bad]).joined() + rows[2]

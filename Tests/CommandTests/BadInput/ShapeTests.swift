@@ -22,7 +22,8 @@ import Testing
       try dir.write("m.yaml", dir.text("m.yaml") + "\nowners: owners.csv\n")
       try dir.write("owners.csv", "code,name,status\nw1,王芳,active\n")
       try dir.write(
-        "leads.yaml", dir.text("leads.yaml").replacing("lead.remark: 备注", with: "lead.owner: {from: 备注, as: owner}"))
+        "leads.yaml",
+        dir.text("leads.yaml").replacing("lead.remark: 备注", with: "lead.owner: {from: 备注, as: owner}"))
     }
     try dir.expectRefused(code: 3, says: ["leads.csv:3", "备注", "owner-unknown"], setUp: setUp) {
       try dir.write("leads.csv", dir.text("leads.csv") + "2,,李娜,13912345678,赵六\n")

@@ -11,7 +11,9 @@ import Testing
     return dir
   }
 
-  private func expect(_ dir: Workdir, _ code: Int32, _ says: String, _ arguments: [String] = ["apply", "m.yaml"])
+  private func expect(
+    _ dir: Workdir, _ code: Int32, _ says: String, _ arguments: [String] = ["apply", "m.yaml"]
+  )
     throws
   {
     let before = dir.storeState()

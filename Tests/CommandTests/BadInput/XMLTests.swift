@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func aTagThatIsNotClosed() throws {
-    try expectRefused(goodXML.replacing("</person></item>\n</data>", with: "</item>\n</data>"), says: ["feed.xml:4"])
+    try expectRefused(
+      goodXML.replacing("</person></item>\n</data>", with: "</item>\n</data>"), says: ["feed.xml:4"])
   }
 
   @Test func aCellOf100MB() throws {

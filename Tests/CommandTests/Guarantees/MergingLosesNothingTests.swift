@@ -5,7 +5,10 @@ import Testing
   @Test func theLosingValueStaysInItsLanding() throws {
     let dir = try Workdir()
     try dir.writeSmallMigration(
-      "1,甲公司,张伟,13812345678,先\n2,甲公司,张伟,13812345678,后\n")
+      "1,杭州云杉科技有限公司,张伟,13812345678,先\n2,杭州云杉科技有限公司,张伟,13812345678,后\n")
+    try dir.write(
+      "leads.yaml",
+      dir.text("leads.yaml").replacing("contact.mobile: 手机", with: "contact.mobile: {from: 手机, as: phone}"))
     #expect(try dir.run("apply", "m.yaml").status == 0)
     let store = try dir.reading()
     #expect(try store.int("SELECT count(*) FROM contact") == 1)

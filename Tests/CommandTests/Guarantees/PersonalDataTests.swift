@@ -22,7 +22,9 @@ import Testing
         let dir = try Workdir()
         try dir.writeSmallMigration("")
         try dir.write(
-          "leads.yaml", dir.text("leads.yaml").replacing("contact.mobile: 手机", with: "contact.mobile: {from: 手机, as: phone}"))
+          "leads.yaml",
+          dir.text("leads.yaml").replacing(
+            "contact.mobile: 手机", with: "contact.mobile: {from: 手机, as: phone}"))
         try dir.write("leads.csv", header + body)
         let apply = try dir.run("apply", "m.yaml", "--lang", language)
         #expect(apply.status == 3, "\(apply)")
@@ -43,7 +45,9 @@ import Testing
       try dir.writeTree(format, text)
       let got = try dir.run("apply", "m.yaml")
       #expect(got.status == 6 || got.status == 3, "\(got)")
-      for canary in Self.canaries { #expect(!got.err.contains(canary) && !got.out.contains(canary), "\(got)") }
+      for canary in Self.canaries {
+        #expect(!got.err.contains(canary) && !got.out.contains(canary), "\(got)")
+      }
     }
   }
 
