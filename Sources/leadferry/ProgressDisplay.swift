@@ -17,7 +17,7 @@ final class ProgressDisplay {
       source.resume()
       return source
     }
-    defer { signals.forEach { $0.cancel() } }
+    defer { for source in signals { source.cancel() } }
     guard Console.isTerminal(2) else { return try body(progress) }
     let timer = DispatchSource.makeTimerSource(queue: queue)
     timer.schedule(deadline: .now() + 0.5, repeating: 0.2)

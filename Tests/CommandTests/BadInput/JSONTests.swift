@@ -4,9 +4,9 @@ import Testing
 @Suite struct BadJSONTests {
   private func expectRefused(_ text: String, says: [String]) throws {
     let dir = try Workdir()
-    try dir.expectRefused(code: 6, says: says, setUp: { try dir.writeTree("json", goodJSON) }) {
-      try dir.write("feed.json", text)
-    }
+    try dir.expectRefused(
+      code: 6, says: says, setUp: { try dir.writeTree("json", goodJSON) },
+      spoil: { try dir.write("feed.json", text) })
   }
 
   @Test func aTruncatedFile() throws {

@@ -4,9 +4,9 @@ import Testing
 @Suite struct BadXMLTests {
   private func expectRefused(_ text: String, code: Int32 = 6, says: [String]) throws {
     let dir = try Workdir()
-    try dir.expectRefused(code: code, says: says, setUp: { try dir.writeTree("xml", goodXML) }) {
-      try dir.write("feed.xml", text)
-    }
+    try dir.expectRefused(
+      code: code, says: says, setUp: { try dir.writeTree("xml", goodXML) },
+      spoil: { try dir.write("feed.xml", text) })
   }
 
   @Test func aTruncatedFile() throws {

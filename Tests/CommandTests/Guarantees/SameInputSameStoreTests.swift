@@ -44,10 +44,11 @@ import Testing
       var random = Seeded(seed * 31 + UInt64(round))
       let other = try store(rows.shuffled(using: &random), files: 1 + round * 2)
       #expect(try other.reading().golden() == reading.golden())
+      let (digest, expected) = try (other.reading().digest(), reading.digest())
       // Survivorship takes the longer of two values, and a relation's value is a row number: which
       // is longer depends on the order.
       withKnownIssue("relations of merged rows depend on row numbers", isIntermittent: true) {
-        #expect(try other.reading().digest() == reading.digest())
+        #expect(digest == expected)
       }
     }
   }
