@@ -40,8 +40,8 @@ import Testing
     #expect(run.status == 0, "\(run)")
     let store = try StoreReading(dir.store)
     let sql = "SELECT a.name FROM contact c JOIN account a ON a.nr = c.account WHERE c.name = ?"
-    #expect(try store.text(sql, ["张伟"]) == "宁波海棠贸易有限公司")
-    #expect(try store.text(sql, ["李娜"]) == "杭州云杉科技有限公司")
+    #expect(try store.value(sql, ["张伟"]) == "宁波海棠贸易有限公司")
+    #expect(try store.value(sql, ["李娜"]) == "杭州云杉科技有限公司")
     #expect(try store.text("SELECT code || ' ' || key FROM quarantine") == "reference-not-found 3")
     #expect(try dir.run("plan", "m.yaml").status == 0)
   }

@@ -102,7 +102,7 @@ import Testing
     #expect(try dir.run("apply", "m.yaml").status == 0)
     let store = try StoreReading(dir.store)
     #expect(
-      try store.number("SELECT count(*) FROM lead WHERE account IS NOT NULL AND contact IS NOT NULL") == 1)
+      try store.int("SELECT count(*) FROM lead WHERE account IS NOT NULL AND contact IS NOT NULL") == 1)
     #expect(try store.text("SELECT contact FROM lead_overview") == "张伟")
     // Its first own value comes the next night, and the same again changes nothing.
     try dir.writeSmallMigration("1,杭州云杉科技有限公司,张伟,13812345678,b\n")

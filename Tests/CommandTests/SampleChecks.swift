@@ -82,14 +82,14 @@ struct SampleChecks {
   func golden() throws {
     let golden = night.golden
     for (table, count) in [("account", golden.account), ("contact", golden.contact), ("lead", golden.lead)] {
-      #expect(try store.number("SELECT count(*) FROM \(table)") == count, "\(table)")
+      #expect(try store.int("SELECT count(*) FROM \(table)") == count, "\(table)")
       #expect(report.entities.first { $0.entity.name == table }?.after == count, "\(table)")
     }
     let landed = night.landed
-    #expect(try store.number("SELECT count(*) FROM record WHERE object = 3") == landed.lead)
-    #expect(try store.number("SELECT count(*) FROM record WHERE object = 1") == landed.account)
-    #expect(try store.number("SELECT count(*) FROM opportunity") == landed.opportunityParts)
-    #expect(try store.number("SELECT count(*) FROM activity") == landed.activityParts)
+    #expect(try store.int("SELECT count(*) FROM record WHERE object = 3") == landed.lead)
+    #expect(try store.int("SELECT count(*) FROM record WHERE object = 1") == landed.account)
+    #expect(try store.int("SELECT count(*) FROM opportunity") == landed.opportunityParts)
+    #expect(try store.int("SELECT count(*) FROM activity") == landed.activityParts)
   }
 
   func merges() throws {
@@ -144,7 +144,7 @@ struct SampleChecks {
 
   /// A lead, one of whose records knows the company, has it, whichever record is the newer one.
   func nobodyLosesTheCompany() throws {
-    let without = try store.number(
+    let without = try store.int(
       """
       SELECT count(*) FROM lead l LEFT JOIN account a ON a.nr = l.account
       WHERE a.name IS NULL AND EXISTS (
@@ -161,19 +161,19 @@ struct SampleChecks {
 extension SampleChecks {
   func owners() throws {
     for owner in facts.owners {
-      #expect(try store.number("SELECT count(*) FROM lead WHERE owner = ?", [owner.left]) == 0, "\(owner)")
-      #expect(try store.number("SELECT count(*) FROM account WHERE owner = ?", [owner.left]) == 0, "\(owner)")
-      let status = try store.text("SELECT status FROM owner WHERE code = ?", [owner.left])
+      #expect(try store.int("SELECT count(*) FROM lead WHERE owner = ?", [owner.left]) == 0, "\(owner)")
+      #expect(try store.int("SELECT count(*) FROM account WHERE owner = ?", [owner.left]) == 0, "\(owner)")
+      let status = try store.value("SELECT status FROM owner WHERE code = ?", [owner.left])
       #expect(status == "left", "\(owner)")
     }
-    #expect(try store.number("SELECT count(*) FROM lead WHERE owner IS NULL") == 0)
-    #expect(try store.number("SELECT count(*) FROM lead WHERE owner NOT IN (SELECT code FROM owner)") == 0)
+    #expect(try store.int("SELECT count(*) FROM lead WHERE owner IS NULL") == 0)
+    #expect(try store.int("SELECT count(*) FROM lead WHERE owner NOT IN (SELECT code FROM owner)") == 0)
   }
 
   func changes() throws {
     let repaired = night.repaired ?? []
     let new = Set(
-      try store.rows(
+      try store.table(
         """
         SELECT s.name || '/' || r.key FROM record r JOIN source s ON s.id = r.source WHERE r.first_run = 2
         """
@@ -183,7 +183,7 @@ extension SampleChecks {
 
     let vanished = report.vanished.items.map { "\($0.source)/\($0.key)" }
     #expect(Set(vanished) == Set(night.vanished ?? []) && vanished.count == report.vanished.total)
-    let marked = try store.number("SELECT count(*) FROM record WHERE vanished_run = 2")
+    let marked = try store.int("SELECT count(*) FROM record WHERE vanished_run = 2")
     #expect(marked == night.vanished?.count)
 
     try updates()
