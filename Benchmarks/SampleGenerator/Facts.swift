@@ -71,8 +71,9 @@ struct Facts {
 
   private func refusals(_ plan: Plan, feed: [LeadRow]) -> [JSONText] {
     var result: [JSONText] = []
-    func add(_ record: String, _ path: String, _ ordinal: Int, _ refusal: Refusal?) {
+    func add(_ name: String, _ path: String, _ ordinal: Int, _ refusal: Refusal?) {
       guard let refusal else { return }
+      let record = refusal.hidesKey ? "\(name.prefix { $0 != "/" })/" : name
       result.append(
         .object([
           ("record", .text(record)), ("file", .text(path)), ("ordinal", .number(ordinal)),
@@ -171,7 +172,10 @@ struct Golden {
   var opportunityParts = 0
   var activityParts = 0
 
-  var accounts: Int { accountRecords.count }
+  /// Leads without a company: their region and address are kept at an account without a name.
+  var namelessAccounts = 0
+
+  var accounts: Int { accountRecords.count + namelessAccounts }
   var contacts: Int { contactRecords.count }
   var leads: Int { leadPeople.count }
 
@@ -180,7 +184,11 @@ struct Golden {
       leadRecords += 1
       leadPeople.insert(row.person.id)
       contactRecords[row.person.id, default: []].append(row.name)
-      if !row.company.isEmpty { accountRecords[row.person.company.id, default: []].append(row.name) }
+      if row.company.isEmpty {
+        namelessAccounts += 1
+      } else {
+        accountRecords[row.person.company.id, default: []].append(row.name)
+      }
       if row.hasOpportunity { opportunityParts += 1 }
       activityParts += row.followUps.count
     }

@@ -32,6 +32,23 @@ extension Plan {
     plantSharedNumbers()
   }
 
+  /// One full name, at a company and at what may be its short form: no key says that it is one.
+  mutating func plantShortName() {
+    let person = world.person()
+    var first = world.sheetRow(person, 2026)
+    first.contact = person.name
+    first.email = ""
+    let stranger = person.asStranger
+    var second = world.feedRow(stranger)
+    second.mobile = ""
+    second.company = person.company.bareName
+    second.creditCode = ""
+    leads += [first, second]
+    apart.append(Apart(isCompany: false, why: "short-company-name", ids: [person.id, stranger.id]))
+    apart.append(
+      Apart(isCompany: true, why: "short-company-name", ids: [person.company.id, stranger.company.id]))
+  }
+
   private mutating func plantSharedNumbers() {
     // The front desk of an office tower: many companies, one landline.
     let desk = "0571-88001234"
@@ -45,7 +62,6 @@ extension Plan {
       people.append(person.id)
     }
     apart.append(Apart(isCompany: false, why: "front-desk", ids: people))
-    generics.append(("phone", desk, people.count))
 
     // An agency's mobile, in the feed.
     let agency = world.person().mobile

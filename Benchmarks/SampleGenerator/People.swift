@@ -31,6 +31,14 @@ struct Person {
   var position: String
 
   var surname: String { String(name.prefix(1)) }
+
+  /// The same person at the same company, where no record can tell so: counted as another one.
+  var asStranger: Person {
+    var other = self
+    other.id = -id
+    other.company.id = -company.id
+    return other
+  }
 }
 
 /// Invents companies and people, each only once.

@@ -92,6 +92,8 @@ struct Plan {
       let sheet = leads[i].sheet
       if leads[i].refusal?.code == "key-repeated", let before = previous[sheet] {
         leads[i].key = leads[before].key
+        // Which of the two is right, nobody can say: neither is taken.
+        leads[before].refusal = leads[i].refusal
         leads[before].isPlain = false
         continue
       }

@@ -33,17 +33,19 @@ enum Readme {
       after night 2 it is \(second.accounts), \(second.contacts) and \(second.leads).
 
       - `files`: records of each file, as a count that is not the importer's would find them.
-      - `quarantined`: record, file, number of the record in the file, code, column.
-      - `golden`: entities that the records which land stand for. Leads of one person are one lead. A record
-        that vanished keeps its entity.
+      - `quarantined`: record, file, number of the record in the file, code, column. Of two records with one
+        key and different cells, both.
+      - `golden`: entities that the records which land stand for. Leads of one person are one lead. A lead
+        without a company keeps its region at an account without a name. A record that vanished keeps its entity.
       - `landed`: records that land, by their object; and how many opportunities (a filled amount) and
         activities (follow-ups) they bring.
       - `mustMerge`: records that are one entity, and by which key. `u8/000123#1` is the first contact of a
         customer. `mobile`, `email`, `company-person`: planted on that key; `company`: one name, written with
         blanks or brackets of another width; `credit-code`: renamed since.
       - `mustStayApart`: records that share something and are not one: a mobile under two full names, a company
-        name under two credit codes, a front desk, an agency's mobile, a placeholder.
-      - `generics`: values that too many records share to say anything.
+        name under two credit codes, a company's short name, a front desk, an agency's mobile, a placeholder.
+      - `generics`: values that too many records share to say anything. (A landline never says who somebody is,
+        so the front desk's is not among them.)
       - `owners`: who left, who holds his leads now (the successor's successor, if he left as well), and how many
         records of night 1 that concerns.
       - `night2`: `added`, `updated` (field by field, canonical values), `vanished` (snapshots only),

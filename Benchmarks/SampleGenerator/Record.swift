@@ -10,6 +10,9 @@ enum SourceName: String {
 struct Refusal {
   var code: String
   var column: String
+
+  /// A row with a quote fault has no cells, so no key either.
+  var hidesKey: Bool { code == "text-after-quote" }
 }
 
 struct FollowUp {

@@ -9,11 +9,14 @@ import Records
 /// ```
 /// Entity 0 holds the extras: `value := 0:u8 size name  0:u8 size bytes`, sorted by name.
 /// `number` is 0 for the entity that the record itself makes, and 1, 2, … for those of its child
-/// records. A value of size 0 was cleared on purpose; a blank one is not written at all.
+/// records. The entity that the mapping names as the record's object always has its part 0, be it
+/// empty: a lead of which only company and contact are known. A value of size 0 was cleared on purpose; a blank one is not written at all.
 /// Varints are LEB128, unsigned.
 public enum Landed {
   public static let extras: UInt8 = 0
   public static let partHeaderSize = 7
+  /// The store numbers a golden row `record * 4096 + part`.
+  public static let maximumNumber = 4095
 }
 
 /// One entity inside a landed record.
@@ -51,10 +54,11 @@ public struct LandedWriter: ~Copyable {
   }
 
   /// Closes the part; drops it again when it holds no value. Answers whether it stayed.
+  /// - Parameter keepsEmpty: it stays even so: the record's own entity is there without any value.
   @inlinable @discardableResult
-  public mutating func endPart() -> Bool {
+  public mutating func endPart(keepsEmpty: Bool = false) -> Bool {
     let length = arena.count - partStart - Landed.partHeaderSize
-    guard length > 0 else {
+    guard length > 0 || keepsEmpty else {
       arena.truncate(to: partStart)
       return false
     }

@@ -32,6 +32,16 @@ public struct FieldChange: Sendable, Equatable {
 /// Parts are matched by entity and number, fields by number, extras by name. A value that was
 /// cleared before counts as none. Ordered by part (`LandedParts` order), then by field.
 public enum LandedDiff {
+  /// Whether two landed records say the same: no field changes, and they have the same parts, be they
+  /// empty.
+  public static func areSame(_ before: Span<UInt8>, _ after: Span<UInt8>) -> Bool {
+    var areSame = true
+    LandedParts.forEachPair(before, after) { old, new in
+      if (old ?? new)?.entity != Landed.extras && (old == nil || new == nil) { areSame = false }
+    }
+    return areSame && changes(before: before, after: after).isEmpty
+  }
+
   public static func changes(before: Span<UInt8>, after: Span<UInt8>) -> [FieldChange] {
     var changes: [FieldChange] = []
     if LandedParts.areEqual(before, 0..<before.count, after, 0..<after.count) { return changes }

@@ -13,7 +13,10 @@ import Records
 public enum LandedOverlay {
   /// Appends one landed record to `writer`: parts ordered by entity and number, no cleared values.
   /// Laying the same bytes over the result again changes nothing.
-  public static func merge(former: Span<UInt8>, new: Span<UInt8>, into writer: inout LandedWriter) {
+  /// - Parameter object: the entity that the record itself is: its part stays without values, too.
+  public static func merge(
+    former: Span<UInt8>, new: Span<UInt8>, object: UInt8 = 0, into writer: inout LandedWriter
+  ) {
     LandedParts.forEachPair(former, new) { old, now in
       guard let part = now ?? old else { return }
       if now == nil && part.number > 0 { return }
@@ -28,7 +31,7 @@ public enum LandedOverlay {
           write(former, was, into: &writer)
         }
       }
-      writer.endPart()
+      writer.endPart(keepsEmpty: part.number == 0 && part.entity == object)
     }
   }
 

@@ -15,6 +15,11 @@ public struct ContentDigest: Sendable, Equatable {
     high = high &+ row.high &+ (carry ? 1 : 0)
   }
 
+  /// Adds all rows of another set.
+  public mutating func add(_ rows: ContentDigest) {
+    add(Identity(low: rows.low, high: rows.high))
+  }
+
   public mutating func subtract(_ row: Identity) {
     let (difference, borrow) = low.subtractingReportingOverflow(row.low)
     low = difference

@@ -42,7 +42,8 @@ extension Schema {
       records INTEGER NOT NULL, -- by the importer
       counted_records INTEGER NOT NULL, -- by the counter that is not the importer
       counted_cells INTEGER NOT NULL, -- filled cells, by the same counter
-      declared_records INTEGER -- by a footer of the file itself
+      declared_records INTEGER, -- by a footer of the file itself
+      header_rows INTEGER NOT NULL -- how many rows the header takes
     ) STRICT;
 
     CREATE TABLE record (

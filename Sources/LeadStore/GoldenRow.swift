@@ -4,12 +4,14 @@ import Records
 /// A golden row on its way to the store: the landed form of its values, with what the store adds.
 ///
 /// Beside the fields of its entity a row carries values under these numbers:
-/// `relation + entity`: the `nr` of the related row, in decimal (`selfRelation` for a row of the
+/// `relation + entity`: the `nr` of the related row, in `relationWidth` decimal digits, so that none
+/// is longer than another by its order of arrival (`selfRelation` for a row of the
 /// same entity), and `extras`: a JSON object.
 public enum GoldenField {
   public static let relation: UInt8 = 240
   public static let selfRelation: UInt8 = 250
   public static let extras: UInt8 = 251
+  public static let relationWidth = 19
 
   public static func relation(to entity: Entity) -> UInt8 { relation + entity.rawValue }
 }

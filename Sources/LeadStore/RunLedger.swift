@@ -44,12 +44,13 @@ public struct FileRow: Sendable {
   public var countedRecords: Int
   public var countedCells: Int
   public var declaredRecords: Int?
+  public var headerRows: Int
 
   public init(
     source: Int, object: String, path: String, mapping: String, bytes: Int, sha256: String,
     format: String, encoding: String, isCompressed: Bool, recordPath: String?, delimiter: Int?,
     headerRow: Int?, preambleRows: Int, blankRows: Int, footerRows: Int, records: Int,
-    countedRecords: Int, countedCells: Int, declaredRecords: Int?
+    countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1
   ) {
     self.source = source
     self.object = object
@@ -70,6 +71,7 @@ public struct FileRow: Sendable {
     self.countedRecords = countedRecords
     self.countedCells = countedCells
     self.declaredRecords = declaredRecords
+    self.headerRows = headerRows
   }
 }
 
@@ -158,12 +160,12 @@ extension StoreSession {
 
   public func insert(_ file: FileRow, id: Int, run: Int) throws {
     try db.execute(
-      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 21).joined(separator: ", ")))",
+      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 22).joined(separator: ", ")))",
       arguments: [
         id, run, file.source, file.object, file.path, file.mapping, file.bytes, file.sha256,
         file.format, file.encoding, file.isCompressed, file.recordPath, file.delimiter,
         file.headerRow, file.preambleRows, file.blankRows, file.footerRows, file.records,
-        file.countedRecords, file.countedCells, file.declaredRecords,
+        file.countedRecords, file.countedCells, file.declaredRecords, file.headerRows,
       ])
   }
 

@@ -8,7 +8,7 @@ import Records
 /// everything else goes through GRDB.
 ///
 /// Bound bytes must stay where they are until `run`/`step` returns. One thread.
-final class Statement {
+package final class Statement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
   private let path: String
@@ -31,7 +31,7 @@ final class Statement {
   deinit { sqlite3_finalize(handle) }
 
   @inline(__always)
-  func bind(_ index: Int, _ value: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
+  package func bind(_ index: Int, _ value: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
 
   @inline(__always)
   func bind(_ index: Int, text: UnsafeRawBufferPointer) {
@@ -69,7 +69,7 @@ final class Statement {
 
   /// True while there is a row; call `reset` when done before the last.
   @inline(__always)
-  func step() throws -> Bool {
+  package func step() throws -> Bool {
     let code = sqlite3_step(handle)
     if code == SQLITE_ROW { return true }
     sqlite3_reset(handle)
@@ -79,21 +79,21 @@ final class Statement {
     return false
   }
 
-  func reset() { sqlite3_reset(handle) }
+  package func reset() { sqlite3_reset(handle) }
 
   @inline(__always)
-  func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
+  package func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
 
-  func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
+  package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 
   /// The bytes of a text or blob column; empty for null. Valid until the next step.
   @inline(__always)
-  func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+  package func bytes(_ column: Int) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, Int32(column))
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
   }
 
-  func text(_ column: Int) -> String? {
+  package func text(_ column: Int) -> String? {
     isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
   }
 }

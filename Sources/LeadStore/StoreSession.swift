@@ -13,6 +13,9 @@ public final class StoreSession {
     self.path = path
   }
 
+  /// A statement of the caller's own: verification reads a store by plain SQL.
+  package func statement(_ sql: String) throws -> Statement { try Statement(db, path: path, sql) }
+
   public struct SourceRow: Sendable {
     public var id: Int
     public var name: String

@@ -34,6 +34,23 @@ public enum IssueWording {
 
   private static let records: [Row] = [
     (
+      "required-blank", "必填字段没有值", "a required field has no value", "在源系统补上该列，或去掉映射里的 required:",
+      "fill the column in the source, or take required: out of the mapping"
+    ),
+    (
+      "record-blank", "整条记录没有可迁移的值", "nothing in the record can be carried over", "在源文件删去空行，或检查映射的列",
+      "remove the empty row from the source, or check the columns of the mapping"
+    ),
+    (
+      "too-many-children", "一条记录的下级超过 65535 条", "the record has more than 65,535 children", "在源系统把它拆成多条记录再导出",
+      "split it into several records in the source and export again"
+    ),
+    (
+      "unmapped-cell", "映射没有说怎样处理这一格", "the mapping does not say what to do with this cell",
+      "在映射的 fields:、keep: 或 ignore: 里写上该列",
+      "name the column under fields:, keep: or ignore: in the mapping"
+    ),
+    (
       "key-blank", "记录没有键", "the record has no key", "在源系统补上键列，或在映射里换一个 key:",
       "fill the key column in the source, or name another key: in the mapping"
     ),

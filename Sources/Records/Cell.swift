@@ -14,7 +14,7 @@ public enum CellState: UInt8, Sendable {
 
 /// Where the bytes of one cell lie in its batch's arena. 8 bytes.
 @frozen
-public struct CellSlot: Sendable, Equatable {
+public struct CellSlot: Sendable, Equatable, BitwiseCopyable {
   public static let maximumLength = (1 << 28) - 1
 
   public var start: UInt32

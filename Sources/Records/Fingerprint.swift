@@ -38,7 +38,7 @@ public struct Fingerprint: Hashable, Sendable {
 
 /// A 128-bit digest (XXH3): names a record by its source, object and key.
 @frozen
-public struct Identity: Hashable, Sendable {
+public struct Identity: Hashable, Sendable, BitwiseCopyable {
   public var low: UInt64
   public var high: UInt64
 

@@ -1,5 +1,6 @@
 /// A fault that an importer found in one record; the record goes to quarantine, the file goes on.
-public enum RecordFault: UInt8, Sendable, CaseIterable {
+@frozen
+public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case none = 0
   /// Text after a closing quote (`"a"b,`).
   case textAfterQuote = 1
@@ -30,7 +31,7 @@ public enum RecordFault: UInt8, Sendable, CaseIterable {
 
 /// One record of a batch: where it stands in its file, and which cells are its own.
 @frozen
-public struct RecordEntry: Sendable {
+public struct RecordEntry: Sendable, BitwiseCopyable {
   /// Index into the layout's kinds; 0 is the record itself, others are its children.
   public var kind: UInt16
   public var fault: RecordFault
@@ -62,8 +63,8 @@ public final class RecordBatch: @unchecked Sendable {
   public var layout = Layout(kinds: [])
   @usableFromInline var bytes = ByteArena()
   @usableFromInline var raw = ByteArena()
-  @usableFromInline var slots: [CellSlot] = []
-  @usableFromInline var entries: [RecordEntry] = []
+  @usableFromInline var slots = GrowingBuffer<CellSlot>(capacity: 1 << 16)
+  @usableFromInline var entries = GrowingBuffer<RecordEntry>(capacity: 4096)
   /// Cells met again in one record (see `CellSlot.isRepeated`): the second and later ones.
   public private(set) var repeats: [(record: Int, column: Int, slot: CellSlot)] = []
   /// Records of kind 0.
@@ -83,8 +84,8 @@ public final class RecordBatch: @unchecked Sendable {
   public func removeAll() {
     bytes.removeAll()
     raw.removeAll()
-    slots.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
+    slots.removeAll()
+    entries.removeAll()
     repeats.removeAll(keepingCapacity: true)
     rootCount = 0
     generation += 1
@@ -130,7 +131,7 @@ public final class RecordBatch: @unchecked Sendable {
   public func setSlots(_ cells: [CellSlot], ofRecord record: Int) {
     entries[record].firstCell = UInt32(slots.count)
     entries[record].cellCount = UInt32(cells.count)
-    slots.append(contentsOf: cells)
+    cells.withUnsafeBufferPointer { slots.append(contentsOf: $0) }
   }
 
   /// The same, from memory that the reader owns.
@@ -138,7 +139,7 @@ public final class RecordBatch: @unchecked Sendable {
   public func setSlots(_ cells: UnsafeMutableBufferPointer<CellSlot>, ofRecord record: Int) {
     entries[record].firstCell = UInt32(slots.count)
     entries[record].cellCount = UInt32(cells.count)
-    slots.append(contentsOf: cells)
+    slots.append(contentsOf: UnsafeBufferPointer(cells))
   }
 
   public func appendRepeat(record: Int, column: Int, slot: CellSlot) {

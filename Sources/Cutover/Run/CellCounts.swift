@@ -33,14 +33,29 @@ struct CellCounts {
       let kind = Int(batch[at].kind)
       for column in 0..<batch.slotCount(at) where batch.slot(at, column).isFilled {
         counts[kind][column * 3 + outcome.rawValue] += sign
-        guard batch.slot(at, column).isRepeated else { continue }
-        for other in batch.repeats
-        where other.record == at && other.column == column && other.slot.isFilled {
-          counts[kind][column * 3 + outcome.rawValue] += sign
-        }
       }
       at += 1
     } while at < batch.count && batch[at].kind != 0
+    if !batch.repeats.isEmpty { addRepeats(batch, record..<at, outcome, sign) }
+  }
+
+  /// The second and later cells of a column in one record; those of a batch stand in the order of
+  /// their records.
+  private mutating func addRepeats(
+    _ batch: RecordBatch, _ records: Range<Int>, _ outcome: Outcome, _ sign: Int
+  ) {
+    let repeats = batch.repeats
+    var (low, high) = (0, repeats.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if repeats[middle].record < records.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < repeats.count, records.contains(repeats[low].record) {
+      if repeats[low].slot.isFilled {
+        counts[Int(batch[repeats[low].record].kind)][repeats[low].column * 3 + outcome.rawValue] += sign
+      }
+      low += 1
+    }
   }
 
   func rows(fate: (Int, Int) -> ColumnFate) -> [CellRow] {

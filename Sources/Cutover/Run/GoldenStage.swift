@@ -23,6 +23,9 @@ final class GoldenStage: @unchecked Sendable {
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
   private var landed: [LandedPart] = []
+  private let relations = (0...6).map {
+    Entity(rawValue: UInt8($0)).map(GoldenTable.relations(of:)) ?? []
+  }
 
   private struct Pending {
     var bytes: [UInt8] = []
@@ -96,11 +99,14 @@ final class GoldenStage: @unchecked Sendable {
     values.arena.removeAll()
     values.arena.append(span.extracting(part.start..<part.end))
     guard let entity = Entity(rawValue: part.entity) else { return }
-    for target in GoldenTable.relations(of: entity) {
-      guard let nr = related(span, part, record, parts, target, entity) else { continue }
+    // Few records name others; only theirs are searched for references.
+    let refers = index.flags[record - 1].contains(.refers)
+    for target in relations[Int(entity.rawValue)] {
+      let named = refers ? explicit(span, part, record, target, entity) : nil
+      guard let nr = named ?? rowOf(target, parts) else { continue }
       relation(GoldenField.relation(to: target), nr)
     }
-    if entity == .account, let nr = explicit(span, part, record, .account, entity) {
+    if refers, entity == .account, let nr = explicit(span, part, record, .account, entity) {
       relation(GoldenField.selfRelation, nr)
     }
     if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
@@ -109,25 +115,18 @@ final class GoldenStage: @unchecked Sendable {
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
-    var digits: [20 of UInt8] = .init(repeating: 0)
-    var count = 0
+    var digits: [19 of UInt8] = .init(repeating: 48)
     var rest = nr
-    repeat {
-      digits[19 - count] = UInt8(48 + rest % 10)
+    var at = GoldenField.relationWidth - 1
+    while rest > 0 {
+      digits[at] = UInt8(48 + rest % 10)
       rest /= 10
-      count += 1
-    } while rest > 0
-    values.value(field: field, digits.span.extracting(last: count))
+      at -= 1
+    }
+    values.value(field: field, digits.span)
   }
 
-  /// The row that a part belongs to: the one it names, else the one its own record makes.
-  private func related(
-    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ target: Entity,
-    _ entity: Entity
-  ) -> Int? {
-    explicit(span, part, record, target, entity) ?? rowOf(target, parts)
-  }
-
+  /// The row of the record that a part names by key.
   private func explicit(
     _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ target: Entity, _ entity: Entity
   ) -> Int? {

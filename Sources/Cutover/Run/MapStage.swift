@@ -16,6 +16,10 @@ final class MapStage: @unchecked Sendable {
   private(set) var error: (any Error)?
   /// Records whose key came twice in this run with different cells.
   private(set) var repeatedRecords: [Int] = []
+  /// Records of the store that were met and not taken, refused or filtered: they are still there.
+  private(set) var refusedRecords: Set<Int> = []
+  /// By scope: the raw bytes of refused records whose key could not be read.
+  private(set) var nameless: [UInt16: [[UInt8]]] = [:]
   private let progress: RunProgress
   private let done = DispatchGroup()
 
@@ -157,6 +161,16 @@ final class MapStage: @unchecked Sendable {
     let known: Int?
     let identity: Identity
     if entry.fault != .none {
+      // Its key names it, and says that it is still there. A row with a quote fault has no cells.
+      if mapping.key(batch, record, into: &chunk.keys) == .key {
+        let identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
+          file.scope.identity(ofKey: $0)
+        }
+        if let known = index.find(identity) { refusedRecords.insert(known) }
+      } else {
+        let raw = batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }
+        nameless[file.scopeNumber, default: []].append(raw)
+      }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         RecordIssue(code: entry.fault.code))
@@ -204,17 +218,18 @@ final class MapStage: @unchecked Sendable {
     case .filtered:
       chunk.landed.arena.truncate(to: landedStart)
       chunk.keys.truncate(to: keyStart)
-      if let known { index.flags[known - 1].insert(.seen) }
+      if let known { refusedRecords.insert(known) }
       file.settle(ordinal, .filtered, record: 0)
       file.cells.add(batch, record, .filtered)
     case .quarantined:
       chunk.landed.arena.truncate(to: landedStart)
-      if let known { index.flags[known - 1].insert(.seen) }
+      if let known { refusedRecords.insert(known) }
       if !file.mapping.file.key.isEmpty { refusedKeys[identity] = fingerprint }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         issues.first ?? RecordIssue(code: "malformed"))
     case .landed:
+      if known == nil && file.clears { dropCleared(chunk, from: landedStart, file.object) }
       let number: Int
       if let known {
         number = known
@@ -296,6 +311,17 @@ final class MapStage: @unchecked Sendable {
         raw: keepRaw(batch, record, chunk)))
     file.settle(Int(batch[record].ordinal), .quarantined, record: 0)
     file.cells.add(batch, record, .quarantined)
+  }
+
+  /// Of a new record there is nothing to clear.
+  private func dropCleared(_ chunk: LandedChunk, from start: Int, _ object: Entity) {
+    var clean = LandedWriter()
+    let none: [UInt8] = []
+    chunk.landed.arena.withSpan(from: start, count: chunk.landed.arena.count - start) {
+      LandedOverlay.merge(former: none.span, new: $0, object: object.rawValue, into: &clean)
+    }
+    chunk.landed.arena.truncate(to: start)
+    clean.arena.withSpan(from: 0, count: clean.arena.count) { _ = chunk.landed.arena.append($0) }
   }
 
   private func keepRaw(_ batch: RecordBatch, _ record: Int, _ chunk: LandedChunk) -> Range<Int> {

@@ -62,6 +62,7 @@ final class ReadStage: @unchecked Sendable {
             recycled.put(batch)
             break
           }
+          file.damage.scan(batch)
           guard output.put(Item(file: file, batch: batch)) else { return }
         }
         file.facts = reader.facts

@@ -4,7 +4,7 @@ import Records
 /// Every record that the store has or that this run reads, in memory: who it is, and what its
 /// cells were. About 50 bytes a record. Records are numbered from 1, as in the store.
 final class RecordIndex {
-  struct Flags: OptionSet {
+  struct Flags: OptionSet, BitwiseCopyable {
     let rawValue: UInt16
     /// In the store before the run.
     static let stored = Flags(rawValue: 1)
@@ -26,15 +26,15 @@ final class RecordIndex {
     static let met = Flags(rawValue: 256)
   }
 
-  private(set) var identities: [Identity] = []
-  var fingerprints: [UInt64] = []
-  var firstRuns: [Int32] = []
-  var flags: [Flags] = []
+  private(set) var identities = GrowingBuffer<Identity>()
+  var fingerprints = GrowingBuffer<UInt64>()
+  var firstRuns = GrowingBuffer<Int32>()
+  var flags = GrowingBuffer<Flags>()
   /// Number of the record's scope (source and object).
-  private(set) var scopes: [UInt16] = []
+  private(set) var scopes = GrowingBuffer<UInt16>()
   /// Where it was met in this run: file, from 0, and ordinal.
-  var files: [UInt32] = []
-  var ordinals: [UInt32] = []
+  var files = GrowingBuffer<UInt32>()
+  var ordinals = GrowingBuffer<UInt32>()
   private var slots: [Int32] = Array(repeating: 0, count: 1 << 10)
   private var filled = 0
 
@@ -42,13 +42,13 @@ final class RecordIndex {
   var count: Int { identities.count }
 
   func reserve(_ records: Int) {
-    identities.reserveCapacity(records)
-    fingerprints.reserveCapacity(records)
-    firstRuns.reserveCapacity(records)
-    flags.reserveCapacity(records)
-    scopes.reserveCapacity(records)
-    files.reserveCapacity(records)
-    ordinals.reserveCapacity(records)
+    identities.reserve(records)
+    fingerprints.reserve(records)
+    firstRuns.reserve(records)
+    flags.reserve(records)
+    scopes.reserve(records)
+    files.reserve(records)
+    ordinals.reserve(records)
   }
 
   /// Fills numbers that the store does not use.

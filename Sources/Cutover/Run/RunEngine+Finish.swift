@@ -102,6 +102,14 @@ extension RunEngine {
             \(dispositions.read) were read
             """))
     }
+    for finding in file.damage.findings {
+      builder.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath,
+          column: finding.kind.isEmpty ? finding.column : "\(finding.kind)/\(finding.column)",
+          code: finding.code, count: finding.count,
+          message: Bilingual(zh: finding.zh, en: finding.en)))
+    }
     for warning in file.facts.warnings {
       builder.report.damage.append(
         RunReport.Damage(
@@ -256,7 +264,8 @@ extension RunFile {
       recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
-      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords)
+      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
+      headerRows: facts.headerRows)
   }
 }
 

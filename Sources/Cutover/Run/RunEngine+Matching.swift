@@ -55,7 +55,7 @@ extension RunEngine {
     try removeFormerRows(clusters, membership)
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
-      objects: scopes.map(\.object.rawValue), affected: membership.affected(index),
+      objects: scopes.map(\.object.rawValue), affected: trustChanged ? nil : membership.affected(index),
       wantsMerge: { membership.hasNewMember($0) })
     let pipeline = GoldenPipeline(stage) { [unowned self] batch in
       try progress.check()

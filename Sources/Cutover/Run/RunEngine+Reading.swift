@@ -37,6 +37,8 @@ extension RunEngine {
     if let error = reading.error { throw error }
     reading.waitForCounters()
     settleFlags()
+    refusedRecords = mapping.refusedRecords
+    nameless = mapping.nameless
     try settleRepeated(mapping.repeatedRecords)
   }
 
@@ -89,12 +91,12 @@ extension RunEngine {
   ) throws {
     let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []
     var merged = LandedWriter()
-    LandedOverlay.merge(former: former.span, new: new, into: &merged)
+    LandedOverlay.merge(former: former.span, new: new, object: file.object.rawValue, into: &merged)
     let count = merged.arena.count
     try merged.arena.withUnsafeBytes(from: 0, count: count) { bytes in
       let landed = bytes.bindMemory(to: UInt8.self).span
       let hadVanished = entry.hadVanished
-      let isSame = LandedDiff.changes(before: former.span, after: landed).isEmpty
+      let isSame = LandedDiff.areSame(former.span, landed)
       if isSame && !hadVanished {
         // Other cells, the same values: a column that is ignored, or another spelling.
         try writer.update(entry, of: chunk, landed: nil)

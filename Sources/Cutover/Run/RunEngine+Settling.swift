@@ -70,7 +70,12 @@ extension RunEngine {
       let flags = index.flags[record - 1]
       guard flags.contains(.stored), !flags.contains(.seen), !flags.contains(.hadVanished) else { continue }
       let scope = scopes[Int(index.scopes[record - 1])]
-      guard scope.isSnapshot && scope.isRead else { continue }
+      guard scope.isSnapshot && scope.isRead, !refusedRecords.contains(record) else { continue }
+      if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
+        // A row that cannot be taken apart may be this record, when its key stands in it.
+        let key = Array(try builder.name(of: record).key.utf8)
+        if rows.contains(where: { $0.contains(key) }) { continue }
+      }
       vanished.append(record)
     }
     for record in vanished {

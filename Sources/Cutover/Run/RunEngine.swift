@@ -41,6 +41,12 @@ final class RunEngine {
   /// Golden rows of child records that are no longer there.
   var removedParts: [(entity: Entity, nr: Int)] = []
   var vanished: [Int] = []
+  /// A source is trusted more or less than before: other values may win, in any golden row.
+  var trustChanged = false
+  /// Records of the store that were met and not taken; and, by scope, the raw bytes of records whose
+  /// key could not be read: neither is a record that is no longer there.
+  var refusedRecords: Set<Int> = []
+  var nameless: [UInt16: [[UInt8]]] = [:]
   /// What stood in quarantine before the run, by what it refused; and which of it came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
   var metRefusals: Set<OpenRefusal> = []
@@ -110,7 +116,8 @@ final class RunEngine {
   }
 
   var builderHasChanges: Bool {
-    !vanished.isEmpty || !removedParts.isEmpty || index.flags.contains { $0.contains(.touched) }
+    trustChanged || !vanished.isEmpty || !removedParts.isEmpty
+      || index.flags.indices.contains { index.flags[$0].contains(.touched) }
   }
 
   /// A phase begins: where its time is counted, and where a run that was interrupted ends.
@@ -133,10 +140,15 @@ final class RunEngine {
   private func prepare() throws {
     try begin("prepare")
     var known: [String: Int] = [:]
-    for row in try session.sources() { known[row.name] = row.id }
+    var trusts: [String: Int] = [:]
+    for row in try session.sources() {
+      known[row.name] = row.id
+      trusts[row.name] = row.trust
+    }
     var nextSource = (known.values.max() ?? 0) + 1
     for entry in migration.file.sources {
       let source = RunSource(entry)
+      if let former = trusts[entry.name], former != entry.trust { trustChanged = true }
       if isPlan {
         source.id = known[entry.name] ?? nextSource
         if known[entry.name] == nil { nextSource += 1 }

@@ -21,8 +21,12 @@ final class RunFile: @unchecked Sendable {
   let object: Entity
   /// Its mapping has fields that name other records.
   let refers: Bool
+  /// Its mapping has fields that a blank cell clears.
+  let clears: Bool
 
   var facts = FileFacts()
+  /// Harm that was done to its cells before it came; belongs to the reading thread.
+  var damage = DamageScanner()
   /// By ordinal - 1.
   var dispositions: [UInt8] = []
   /// By ordinal - 1: the record that landed from it, or 0.
@@ -46,6 +50,7 @@ final class RunFile: @unchecked Sendable {
     refers =
       mapping.file.fields.contains { $0.field.type == .reference }
       || mapping.file.each.contains { $0.fields.contains { $0.field.type == .reference } }
+    clears = mapping.file.fields.contains { $0.onBlank == .clear }
     scope = RecordScope(source: source.entry.name, object: object.rawValue)
   }
 }

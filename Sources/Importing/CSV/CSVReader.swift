@@ -2,8 +2,9 @@ import Records
 
 /// Reads the records of one CSV file. Every row of the file is one of: above the header (preamble),
 /// header, blank (all cells empty or of spaces and TABs), footer (`FooterRule`), record. A row that is
-/// faulty (`RowSplitter`), or has fewer cells than the header has names, or filled cells beyond its
-/// last place, is a record with a fault; one with a quote fault has no cells, only its raw bytes.
+/// faulty (`RowSplitter`), or has fewer cells than the header has names, or cells beyond its last
+/// place, is a record with a fault; one with a quote fault has no cells, only its raw bytes. Empty
+/// cells beyond the last place are none where most rows end so: with a delimiter too many.
 final class CSVReader: RecordReader {
   private(set) var layout: Layout
   private let text: TextStream
@@ -13,6 +14,8 @@ final class CSVReader: RecordReader {
   private var footers: FooterRule
   private var own = FileFacts()
   private var declaredLine: Int?
+  /// How many cells most rows have.
+  private var habit = 0
   private var isFinished = false
   /// The cells of a row in the layout's order, when places and columns differ.
   private var placed: [CellSlot] = []
@@ -26,13 +29,15 @@ final class CSVReader: RecordReader {
     parser = RowParser(delimiter: delimiter)
     own.delimiter = delimiter
     let said = Delimiter.said(splitter) == nil ? 0 : 1
+    let preview = splitter.previewRows(delimiter: delimiter)
+    habit = Delimiter.commonest(preview.filter { !$0.filled.isEmpty }.map(\.cells.count))?.number ?? 0
     columns = CSVColumns(rows: [options.header ?? []])
     layout = Layout(kinds: [])
     footers = FooterRule(columns: 0, given: [], keepsFooters: true)
     if options.header != nil {
       try skip(to: options.headerRow ?? said + 1)
     } else {
-      columns = CSVColumns(rows: try readHeader(options, after: said))
+      columns = CSVColumns(rows: try readHeader(options, preview, after: said))
     }
     layout = Layout(kinds: [.init(path: "", columns: columns.names)])
     footers = FooterRule(
@@ -70,9 +75,10 @@ final class CSVReader: RecordReader {
 
   // MARK: The rows above the records
 
-  private func readHeader(_ options: ReadOptions, after said: Int) throws(ImportError) -> [[String]] {
+  private func readHeader(
+    _ options: ReadOptions, _ preview: [PreviewRow], after said: Int
+  ) throws(ImportError) -> [[String]] {
     let rowCount = max(1, options.headerRowCount ?? 1)
-    let preview = splitter.previewRows(delimiter: splitter.delimiter)
     let found =
       options.headerRow ?? HeaderFinder.find(preview, rowCount: rowCount, after: said)
     guard let found else {
@@ -142,7 +148,9 @@ final class CSVReader: RecordReader {
     let cells = parser.cells
     let width = columns.columnOfPlace.count
     var fault = cells.count < columns.needed ? RecordFault.tooFewCells : .none
-    if cells.count > width, cells[width...].contains(where: \.isFilled) { fault = .tooManyCells }
+    if cells.count > width, cells.count != habit || cells[width...].contains(where: \.isFilled) {
+      fault = .tooManyCells
+    }
     let record = begin(row, raw, in: batch, fault)
     _ = batch.appendBytes(parser.bytes)
     if columns.isPlain {

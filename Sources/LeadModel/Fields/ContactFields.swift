@@ -2,7 +2,7 @@ extension LeadModel {
   static let contactFields: [Field] = [
     field(
       .contact, 1, "name", .text, "姓名", "Name",
-      synonyms: "联系人 联系人姓名 姓名 contact contact_name person linkman lxr ccusperson", indexed: true),
+      synonyms: "联系人 联系人姓名 姓名 contact contact_name person linkman lxr ccusperson"),
     field(
       .contact, 2, "honorific", .text, "称谓", "Honorific",
       synonyms: "称呼 尊称 honorific salutation"),

@@ -10,6 +10,10 @@ final class BoundRule: Sendable {
   /// Full names, for issues.
   let names: [String]
   let method: CompiledRule.Method
+  /// The method is `first`, as of nearly every rule; its transform is called where it stands, since
+  /// taking it out of the enum copies it.
+  let isFirst: Bool
+  let transform: any Transform
   let takesRepeats: Bool
   let clears: Bool
   let isRequired: Bool
@@ -21,6 +25,8 @@ final class BoundRule: Sendable {
     self.names = names
     field = compiled.field.number
     method = compiled.method
+    isFirst = if case .first = compiled.method { true } else { false }
+    transform = compiled.method.transform
     takesRepeats = compiled.takesRepeats
     clears = compiled.rule.onBlank == .clear
     isRequired = compiled.rule.isRequired

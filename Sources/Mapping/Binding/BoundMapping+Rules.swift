@@ -10,23 +10,36 @@ private enum Made {
   case refused(code: String, column: Int)
 }
 
+/// What a rule wrote.
+enum RuleOutcome {
+  /// The value of a cell.
+  case filled
+  /// That a blank cell clears the field.
+  case cleared
+  case constant
+  case nothing
+}
+
 extension BoundMapping {
-  /// Writes the value of one rule. Answers whether a cell gave it.
+  /// Writes the value of one rule.
   func land(
     _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, into writer: inout LandedWriter,
     _ issues: inout [RecordIssue]
-  ) -> Bool {
+  ) -> RuleOutcome {
     let start = writer.arena.count
     writer.arena.append(rule.field)
     // The size as one byte, which nearly every value needs.
     writer.arena.append(0)
+    if rule.isFirst {
+      return close(first(rule, batch, record, &writer), start, rule, batch, record, &writer, &issues)
+    }
     let made: Made
     switch rule.method {
-    case .first(let transform): made = first(rule, transform, batch, record, &writer)
+    case .first: made = .absent
     case .constant(let bytes):
       bytes.withUnsafeBytes { _ = writer.arena.append($0) }
       closeValue(start, rule.field, &writer)
-      return false
+      return .constant
     case .joined(let transform):
       join(rule, batch, record)
       made = apply(transform, rule, batch, record, &writer)
@@ -35,10 +48,18 @@ extension BoundMapping {
       made = compose(composer, transform, rule, batch, record, &writer)
     case .union(let transform): made = union(rule, transform, batch, record, &writer)
     }
+    return close(made, start, rule, batch, record, &writer, &issues)
+  }
+
+  /// Closes the value that began at `start`, or takes it back.
+  private func close(
+    _ made: Made, _ start: Int, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
+    _ writer: inout LandedWriter, _ issues: inout [RecordIssue]
+  ) -> RuleOutcome {
     switch made {
     case .value where writer.arena.count > start + 2:
       closeValue(start, rule.field, &writer)
-      return true
+      return .filled
     case .refused(let code, let column):
       writer.arena.truncate(to: start)
       refuse(rule, code, column, batch, record, &issues)
@@ -48,12 +69,13 @@ extension BoundMapping {
         issues.append(
           RecordIssue(code: "required-blank", column: rule.names.first ?? "", field: rule.path))
       } else if rule.clears {
-        if case .absent = made { return false }
+        if case .absent = made { return .nothing }
         writer.arena.append(rule.field)
         writer.arena.append(0)
+        return .cleared
       }
     }
-    return false
+    return .nothing
   }
 
   /// The size of the value that began at `start`: in its place, or, above 127 bytes, by moving it.
@@ -88,8 +110,7 @@ extension BoundMapping {
 
   @inline(__always)
   private func first(
-    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter
+    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, _ writer: inout LandedWriter
   ) -> Made {
     var isAbsent = true
     let start = writer.arena.count
@@ -101,7 +122,7 @@ extension BoundMapping {
       }
       isAbsent = false
       if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
-      switch batch.withBytes(slot, { transform.apply($0, into: &writer.arena) }) {
+      switch batch.withBytes(slot, { rule.transform.apply($0, into: &writer.arena) }) {
       case .value: return .value
       case .blank: writer.arena.truncate(to: start)
       case .refused(let code): return .refused(code: code, column: index)

@@ -70,7 +70,7 @@ public final class BoundMapping {
     _ batch: RecordBatch, _ record: Int, _ end: Int, into writer: inout LandedWriter,
     _ issues: inout [RecordIssue]
   ) {
-    guard end - record - 1 <= Int(UInt16.max) else {
+    guard end - record - 1 <= Landed.maximumNumber else {
       issues.append(RecordIssue(code: "too-many-children"))
       return
     }
@@ -106,14 +106,39 @@ public final class BoundMapping {
       let start = writer.arena.count
       writer.beginPart(entity: kinds[kind].groups[index].entity, number: number)
       var filled = 0
+      var cleared = 0
       let rules = kinds[kind].groups[index].rules
       for rule in rules {
-        if land(rule, batch, record, into: &writer, &issues) { filled += 1 }
+        switch land(rule, batch, record, into: &writer, &issues) {
+        case .filled: filled += 1
+        case .cleared: cleared += 1
+        case .constant, .nothing: break
+        }
       }
-      // A part of constants alone says nothing of the record, unless the record is that entity.
-      let isThere = filled > 0 || (kinds[kind].groups[index].isObject && hasFilled(batch, record))
-      if isThere { writer.endPart() } else { writer.arena.truncate(to: start) }
+      if kinds[kind].groups[index].isObject && hasFilled(batch, record) {
+        // The record is this entity, whatever else it says; a child says something or is not there.
+        writer.endPart(keepsEmpty: number == 0)
+      } else if filled > 0 {
+        writer.endPart()
+      } else {
+        // Constants alone say nothing of the record.
+        writer.arena.truncate(to: start)
+        if cleared > 0 && number == 0 { landCleared(rules, batch, record, kind, index, &writer) }
+      }
     }
+  }
+
+  /// A part of which the record says only that it is blank, which is to clear it.
+  private func landCleared(
+    _ rules: [BoundRule], _ batch: RecordBatch, _ record: Int, _ kind: Int, _ index: Int,
+    _ writer: inout LandedWriter
+  ) {
+    var none: [RecordIssue] = []
+    writer.beginPart(entity: kinds[kind].groups[index].entity, number: 0)
+    for rule in rules where !rule.compiled.isConstant {
+      _ = land(rule, batch, record, into: &writer, &none)
+    }
+    writer.endPart()
   }
 
   private func hasFilled(_ batch: RecordBatch, _ record: Int) -> Bool {

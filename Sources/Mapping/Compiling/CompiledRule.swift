@@ -1,5 +1,6 @@
 import LeadModel
 import MigrationFiles
+import Records
 
 /// One field of a mapping, checked, with its transform made.
 struct CompiledRule: Sendable {
@@ -20,6 +21,15 @@ struct CompiledRule: Sendable {
     case template(any Transform, then: any Transform)
     /// The values of all columns, each once, as a list.
     case union(any Transform)
+
+    /// What makes the value; a constant has none to call.
+    var transform: any Transform {
+      switch self {
+      case .first(let transform), .joined(let transform), .union(let transform): transform
+      case .template(_, let transform): transform
+      case .constant: NoTransform()
+      }
+    }
   }
 
   /// Several cells under one name (a repeated element) are no fault.
@@ -48,4 +58,18 @@ struct CompiledKind: Sendable {
   /// Relative to the kind.
   var keep: [Name]
   var ignore: [Name]
+}
+
+/// Stands where a constant needs no transform; it is never called.
+private struct NoTransform: Transform {
+  static let name = ""
+  static let makes: Set<FieldType> = []
+  static let options: [TransformOption] = []
+  static let codes: [String] = []
+  static let summary = Bilingual(zh: "", en: "")
+
+  init() {}
+  init(_ options: TransformOptions) {}
+
+  func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult { .blank }
 }

@@ -135,8 +135,9 @@ import Testing
   }
 
   @Test func longerAndShorterRows() throws {
+    // Empty cells beyond the header may stand for a row that one delimiter too many has shifted.
     let file = try ReadFile.csv("a,b,c\n1,2,3,,\n1,2,3,4\n1,2\n1,2,\n")
-    #expect(file.faults == [.none, .tooManyCells, .tooFewCells, .none])
+    #expect(file.faults == [.tooManyCells, .tooManyCells, .tooFewCells, .none])
     #expect(file.rows[1] == ["1", "2", "3"])
     #expect(file.records[1].raw == "1,2,3,4")
     #expect(file.rows[2] == ["1", "2"])

@@ -66,7 +66,11 @@ import Testing
     for fault in RecordFault.allCases where fault != .none {
       #expect(IssueWording.codes.contains(fault.code))
     }
-    for code in ["key-blank", "key-repeated", "reference-not-found", "reference-ambiguous", "repeated-cell"] {
+    for code in [
+      "key-blank", "key-repeated", "reference-not-found", "reference-ambiguous", "repeated-cell",
+      "required-blank",
+      "record-blank", "too-many-children", "unmapped-cell",
+    ] {
       #expect(IssueWording.codes.contains(code))
     }
     #expect(IssueWording.message("never-heard-of").message.en.contains("never-heard-of"))

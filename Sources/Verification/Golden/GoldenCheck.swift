@@ -1,0 +1,214 @@
+import LeadModel
+import LeadStore
+
+/// The golden rows of one entity, beside the parts of all records: each part is behind one row,
+/// each row is what its members make of it. Landings, members and rows come in the same order;
+/// what is kept in memory is one row.
+final class GoldenCheck {
+  private let book: FindingBook
+  private let entity: Entity
+  private let table: RecordTable
+  private let crosswalk: Crosswalk
+  private let values: MemberValues
+  private let rows: GoldenCursor
+  private let byRecord: MemberCursor
+  private let byRow: MemberCursor
+  private let landings: Statement
+  private let expected: ExpectedRow
+  private let view = LandedView()
+  private let memberView = LandedView()
+
+  init(
+    _ entity: Entity, _ session: StoreSession, _ table: RecordTable, _ crosswalk: Crosswalk,
+    _ book: FindingBook
+  ) throws {
+    self.book = book
+    self.entity = entity
+    self.table = table
+    self.crosswalk = crosswalk
+    values = MemberValues(crosswalk: crosswalk, table: table)
+    rows = try GoldenCursor(session, entity)
+    byRecord = try MemberCursor(session, entity, .byRecord)
+    byRow = try MemberCursor(session, entity, .byRow)
+    landings = try session.statement("SELECT record, bytes FROM landing ORDER BY record")
+    expected = ExpectedRow(entity)
+  }
+
+  /// - Returns: how many golden rows there are.
+  func run(into digest: inout ContentDigest) throws -> Int {
+    while try landings.step() {
+      let record = landings.int(0)
+      // Landings without a record, and damaged ones, are findings of another check.
+      guard table.has(record), view.load(landings.bytes(1)) else { continue }
+      try take(record)
+    }
+    while !rows.isAtEnd { try stray() }
+    while !byRecord.isAtEnd { try orphan() }
+    while !byRow.isAtEnd { try headless() }
+    digest.add(rows.digest)
+    return rows.count
+  }
+
+  private func take(_ record: Int) throws {
+    while !byRecord.isAtEnd, byRecord.record < record { try orphan() }
+    var members: [Int] = []
+    while !byRecord.isAtEnd, byRecord.record == record {
+      if view.part(entity, byRecord.part) == nil {
+        try orphan()
+      } else {
+        members.append(byRecord.part)
+        try byRecord.advance()
+      }
+    }
+    let own = view.parts.filter { $0.entity == entity.rawValue && !members.contains($0.number) }
+    for part in own.sorted(by: { $0.number < $1.number }) {
+      let nr = record << 12 | part.number
+      while !rows.isAtEnd, rows.nr < nr { try stray() }
+      if !rows.isAtEnd && rows.nr == nr {
+        try verify(part, record)
+        try rows.advance()
+      } else {
+        book.violated(
+          .crosswalk, Subject(object: entity.name, record: record),
+          VerificationWording.partWithoutRow(part.number))
+      }
+    }
+    if !members.isEmpty { book.holds(.crosswalk, members.count) }
+  }
+
+  /// A golden row that no part stands behind as its oldest.
+  private func stray() throws {
+    book.violated(
+      .crosswalk, Subject(object: entity.name, record: rows.nr >> 12, id: rows.id),
+      VerificationWording.rowWithoutPart)
+    try rows.advance()
+  }
+
+  private func orphan() throws {
+    book.violated(
+      .crosswalk, Subject(object: entity.name, record: byRecord.record),
+      VerificationWording.memberWithoutPart(byRecord.part))
+    try byRecord.advance()
+  }
+
+  /// A member of a row that is not there.
+  private func headless() throws {
+    book.violated(
+      .crosswalk, Subject(object: entity.name, record: byRow.record),
+      VerificationWording.memberWithoutRow)
+    try byRow.advance()
+  }
+
+  // MARK: One row
+
+  private func verify(_ part: LandedView.Part, _ record: Int) throws {
+    let nr = rows.nr
+    while !byRow.isAtEnd, byRow.nr < nr { try headless() }
+    expected.removeAll()
+    try add(part, record, view)
+    var followers = Followers(entity, crosswalk)
+    try followers.begin(part, record, view)
+    while !byRow.isAtEnd, byRow.nr == nr {
+      let (member, number) = (byRow.record, byRow.part)
+      if table.has(member), try crosswalk.load(member, into: memberView),
+        let other = memberView.part(entity, number)
+      {
+        try add(other, member, memberView)
+        try followers.add(other, member, memberView)
+      }
+      try byRow.advance()
+    }
+    expected.resolve()
+    compare(record)
+    book.holds(.crosswalk)
+    guard expected.members.count > 1, entity == .contact || entity == .lead else { return }
+    if followers.agree {
+      book.holds(.leads)
+    } else {
+      book.violated(.leads, subject(record), VerificationWording.leadsApart)
+    }
+  }
+
+  private func add(_ part: LandedView.Part, _ record: Int, _ view: LandedView) throws {
+    guard let identity = table.identity(of: record), let scope = table.scope(of: record) else { return }
+    expected.add(
+      record: record, identity: identity, trust: scope.trust,
+      try values.values(of: part, entity, record: record, view))
+  }
+
+  private func compare(_ record: Int) {
+    var isSame = true
+    func differ(_ field: String, _ should: String?, _ does: String?, values: Bool) {
+      isSame = false
+      var subject = subject(record)
+      subject.field = field
+      book.violated(
+        .golden, subject, expected: should, actual: does, values: values,
+        VerificationWording.goldenField)
+    }
+    if let identity = table.identity(of: record) {
+      let id = EntityID.text(
+        EntityID.hash(identity, entity: entity.rawValue, part: UInt16(rows.nr & 0xFFF)))
+      if id != rows.id { differ("id", id, rows.id, values: false) }
+    }
+    if rows.records != expected.members.count {
+      differ("records", "\(expected.members.count)", "\(rows.records)", values: false)
+    }
+    let origins = expected.origins(anchor: record)
+    if origins != rows.origins { differ("origins", origins, rows.origins, values: false) }
+    for (index, column) in rows.table.columns.enumerated() {
+      let (should, does) = (expected.text(column.source).map(Array.init), rows.value(index))
+      guard should != does else { continue }
+      var isRelation = false
+      if case .relation = column.source { isRelation = true }
+      differ(
+        column.name, should.map { String(decoding: $0, as: UTF8.self) },
+        does.map { String(decoding: $0, as: UTF8.self) }, values: !isRelation)
+    }
+    if isSame { book.holds(.golden) }
+  }
+
+  private func subject(_ record: Int) -> Subject {
+    Subject(object: entity.name, record: record, id: rows.id)
+  }
+}
+
+/// Whether leads follow their contacts: the leads of one person's records are one lead, and the
+/// records of one lead have one person.
+private struct Followers {
+  private let entity: Entity
+  private let crosswalk: Crosswalk
+  private var row: Int?
+  private(set) var agree = true
+
+  init(_ entity: Entity, _ crosswalk: Crosswalk) {
+    self.entity = entity
+    self.crosswalk = crosswalk
+  }
+
+  mutating func begin(_ part: LandedView.Part, _ record: Int, _ view: LandedView) throws {
+    row = try followed(part, record, view)
+  }
+
+  mutating func add(_ part: LandedView.Part, _ record: Int, _ view: LandedView) throws {
+    let other = try followed(part, record, view)
+    switch entity {
+    // Every lead that is merged has a contact, and the same one.
+    case .lead: if other == nil || other != row { agree = false }
+    // A record without a lead has nothing that could follow.
+    case .contact:
+      if let row, let other, row != other { agree = false }
+      row = row ?? other
+    default: break
+    }
+  }
+
+  private func followed(_ part: LandedView.Part, _ record: Int, _ view: LandedView) throws -> Int? {
+    guard part.number == 0 else { return nil }
+    switch entity {
+    case .lead: return try crosswalk.ownRow(.contact, of: record, view)
+    case .contact: return try crosswalk.ownRow(.lead, of: record, view)
+    default: return nil
+    }
+  }
+}

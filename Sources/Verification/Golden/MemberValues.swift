@@ -1,0 +1,73 @@
+import LeadModel
+import LeadStore
+
+/// What one part brings to its golden row: its values, its relations, its extras.
+struct MemberValues {
+  let crosswalk: Crosswalk
+  let table: RecordTable
+
+  func values(
+    of part: LandedView.Part, _ entity: Entity, record: Int, _ view: LandedView
+  ) throws -> [ExpectedRow.Value] {
+    var values: [ExpectedRow.Value] = []
+    for value in view.values[part.values] {
+      values.append(ExpectedRow.Value(field: value.field, bytes: view.bytes[value.range]))
+    }
+    for target in GoldenTable.relations(of: entity) {
+      let row =
+        try named(target, part, entity, record, view)
+        ?? crosswalk.ownRow(target, of: record, view)
+      if let row { values.append(relation(GoldenField.relation(to: target), row)) }
+    }
+    if entity == .account, let row = try named(.account, part, entity, record, view) {
+      values.append(relation(GoldenField.selfRelation, row))
+    }
+    if part.number == 0, entity.rawValue == table.scope(of: record)?.object, let extras = view.extras {
+      values.append(
+        ExpectedRow.Value(field: GoldenField.extras, bytes: ArraySlice(json(extras, view))))
+    }
+    return values
+  }
+
+  private func relation(_ field: UInt8, _ row: Int) -> ExpectedRow.Value {
+    let digits = String(row)
+    let zeros = String(repeating: "0", count: max(0, GoldenField.relationWidth - digits.count))
+    return ExpectedRow.Value(field: field, bytes: ArraySlice((zeros + digits).utf8))
+  }
+
+  /// The row that the part names by the key of a record of the same source.
+  private func named(
+    _ target: Entity, _ part: LandedView.Part, _ entity: Entity, _ record: Int, _ view: LandedView
+  ) throws -> Int? {
+    guard
+      let field = GoldenNames.references[Int(entity.rawValue)].first(where: { $0.target == target })?.field,
+      let value = view.values[part.values].first(where: { $0.field == field && !$0.range.isEmpty })
+    else { return nil }
+    return try crosswalk.referred(target, key: view.bytes[value.range], by: record)
+  }
+
+  /// `{"name":"value",…}`
+  private func json(_ extras: LandedView.Part, _ view: LandedView) -> [UInt8] {
+    var json: [UInt8] = [UInt8(ascii: "{")]
+    for (index, value) in view.values[extras.values].enumerated() {
+      if index % 2 == 1 {
+        json.append(UInt8(ascii: ":"))
+      } else if index > 0 {
+        json.append(UInt8(ascii: ","))
+      }
+      json.append(UInt8(ascii: "\""))
+      for byte in view.bytes[value.range] {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
+        case 0..<0x20:
+          let digits = String(byte, radix: 16)
+          json += Array(("\\u00" + (byte < 16 ? "0" : "") + digits).utf8)
+        default: json.append(byte)
+        }
+      }
+      json.append(UInt8(ascii: "\""))
+    }
+    json.append(UInt8(ascii: "}"))
+    return json
+  }
+}

@@ -1,0 +1,57 @@
+import LeadStore
+import Records
+
+/// A source file as one run read it: one row of `file`.
+struct LedgerFile {
+  var id = 0
+  var run = 0
+  var source = ""
+  var object = ""
+  var path = ""
+  var bytes = 0
+  var sha256 = ""
+  var format: SourceFormat?
+  var encoding = ""
+  var isCompressed = false
+  var recordPath: String?
+  var delimiter: UInt8?
+  var headerRow: Int?
+  var headerRows = 1
+  var footerRows = 0
+  var records = 0
+  var countedRecords = 0
+  var countedCells = 0
+  var declaredRecords: Int?
+
+  var subject: Subject { Subject(run: run, source: source, file: path, object: object) }
+
+  /// All files of all runs, by ascending id.
+  static func all(_ session: StoreSession) throws -> [LedgerFile] {
+    let statement = try session.statement(
+      """
+      SELECT f.id, f.run, s.name, f.object, f.path, f.bytes, f.sha256, f.format, f.encoding,
+        f.compressed, f.record_path, f.delimiter, f.header_row, f.header_rows, f.footer_rows,
+        f.records, f.counted_records, f.counted_cells, f.declared_records
+      FROM file f LEFT JOIN source s ON s.id = f.source ORDER BY f.id
+      """)
+    func optional(_ column: Int) -> Int? {
+      statement.isNull(column) ? nil : statement.int(column)
+    }
+    var files: [LedgerFile] = []
+    while try statement.step() {
+      files.append(
+        LedgerFile(
+          id: statement.int(0), run: statement.int(1), source: statement.text(2) ?? "",
+          object: statement.text(3) ?? "", path: statement.text(4) ?? "", bytes: statement.int(5),
+          sha256: statement.text(6) ?? "",
+          format: SourceFormat(rawValue: statement.text(7) ?? ""),
+          encoding: statement.text(8) ?? "", isCompressed: statement.int(9) != 0,
+          recordPath: statement.text(10),
+          delimiter: optional(11).map { UInt8(truncatingIfNeeded: $0) }, headerRow: optional(12),
+          headerRows: statement.int(13), footerRows: statement.int(14), records: statement.int(15),
+          countedRecords: statement.int(16), countedCells: statement.int(17),
+          declaredRecords: optional(18)))
+    }
+    return files
+  }
+}

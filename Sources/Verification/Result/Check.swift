@@ -1,0 +1,56 @@
+import LeadModel
+
+/// What a verification looks at, one after the other. Raw values are stable, for `--json`.
+public enum Check: String, Sendable, Codable, CaseIterable {
+  /// SQLite's own check of the file.
+  case integrity
+  /// Runs follow each other, each from the digest at which the one before ended.
+  case runs
+  /// Every record of every file has one disposition.
+  case ledger
+  /// Per source: records counted = the sum of the dispositions.
+  case sources
+  /// A count made now, by means that are not the importer's, finds as many records.
+  case recordCount = "record-count"
+  /// What a file of the newest run says of itself (`共66笔记录`).
+  case declaredCount = "declared-count"
+  /// Filled cells counted = filled cells mapped, kept and ignored by name.
+  case cells
+  /// Every disposition has its record in the store, and every record its disposition.
+  case records
+  /// Every record has landed values, and they can be read.
+  case landings
+  /// The raw bytes of every record can be had back.
+  case raw
+  /// The content's digest, made from scratch, is the one that the newest run wrote down.
+  case digest
+  /// Golden rows are what survivorship makes of their records.
+  case golden
+  /// Every part of every record is behind exactly one golden row.
+  case crosswalk
+  /// Records that are one have standing judgements that say so.
+  case judgements
+  /// Leads follow their contacts.
+  case leads
+
+  public var title: Bilingual {
+    switch self {
+    case .integrity: Bilingual(zh: "线索库文件完好", en: "the store file is sound")
+    case .runs: Bilingual(zh: "各次运行首尾相接", en: "runs follow each other without a gap")
+    case .ledger: Bilingual(zh: "每条记录有且只有一个去向", en: "every record has one disposition")
+    case .sources: Bilingual(zh: "各来源的账平衡", en: "every source balances")
+    case .recordCount: Bilingual(zh: "记录数与独立计数一致", en: "records agree with an independent count")
+    case .declaredCount: Bilingual(zh: "记录数与文件自报一致", en: "records agree with what files declare")
+    case .cells: Bilingual(zh: "每个非空单元格都有着落", en: "every filled cell is accounted for")
+    case .records: Bilingual(zh: "去向与库中记录相符", en: "dispositions and stored records agree")
+    case .landings: Bilingual(zh: "每条记录都有落地值", en: "every record has its landed values")
+    case .raw: Bilingual(zh: "每条记录的原始字节都可取回", en: "the raw bytes of every record can be had back")
+    case .digest: Bilingual(zh: "内容摘要可重新算出", en: "the content digest can be made again")
+    case .golden: Bilingual(zh: "主记录可由来源记录重新算出", en: "golden rows can be computed again from their records")
+    case .crosswalk:
+      Bilingual(zh: "每个部分恰好归入一条主记录", en: "every part is behind exactly one golden row")
+    case .judgements: Bilingual(zh: "每次合并都有成立的判断", en: "every merge has standing judgements")
+    case .leads: Bilingual(zh: "线索随联系人合并", en: "leads follow their contacts")
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import LeadModel
+
+/// The words of findings. No values stand in them.
+enum VerificationWording {
+  static let storeDamaged = Bilingual(
+    zh: "SQLite 报告文件损坏;请从备份恢复", en: "SQLite finds the file damaged: restore it from a backup")
+  static let unreadable = Bilingual(
+    zh: "线索库读不出来,没有检查", en: "the store cannot be read; this was not checked")
+  static let runNumber = Bilingual(zh: "运行的编号有缺口", en: "a run is missing in the numbering")
+  static let runDigest = Bilingual(
+    zh: "这次运行的起点不是上次运行的终点:其间有人改动了线索库",
+    en: "this run did not start where the one before ended: the store was changed in between")
+
+  // MARK: Ledger
+
+  static let ledgerRange = Bilingual(
+    zh: "账目中记录序号不连续、重叠或去向不明", en: "the ledger has a gap, an overlap or an unknown disposition")
+  static let ledgerEnd = Bilingual(
+    zh: "账目中的最后一条与文件记录数不符", en: "the ledger does not end at the number of records of the file")
+  static let ledgerStray = Bilingual(
+    zh: "账目提到一个没有登记的文件", en: "the ledger speaks of a file that is not registered")
+  static let sourceBalance = Bilingual(
+    zh: "独立计数的记录数与各去向之和不等", en: "records counted and the sum of the dispositions differ")
+  static let countedRecords = Bilingual(
+    zh: "运行时的独立计数与导入数不符", en: "the run's independent count and the records read differ")
+  static let freshRecords = Bilingual(
+    zh: "重新计数与账目中的记录数不符", en: "a fresh count and the records of the ledger differ")
+  static let declaredRecords = Bilingual(
+    zh: "文件自报的记录数与读到的不符;请核对导出是否完整",
+    en: "the file declares another number of records: check whether the export is complete")
+  static let cellSum = Bilingual(
+    zh: "各列单元格之和与运行时的独立计数不符,或去向不明",
+    en: "the cells of all columns do not add up to the run's count, or have no known fate")
+  static let freshCells = Bilingual(
+    zh: "各列单元格之和与重新计数不符", en: "the cells of all columns do not add up to a fresh count")
+  static let fileGone = Bilingual(
+    zh: "来源文件已不在原处(或未给出迁移文件的目录),无法重新计数",
+    en: "the source file is no longer there (or the migration's folder is not known): not counted again")
+  static let fileChanged = Bilingual(
+    zh: "来源文件在运行之后改动过,无法重新计数",
+    en: "the source file has changed since the run: not counted again")
+  static let unknownFormat = Bilingual(
+    zh: "登记的格式不认识,无法重新计数", en: "the file's format is unknown: not counted again")
+
+  // MARK: Records
+
+  static let noRecord = Bilingual(
+    zh: "账目说这条记录已入库,库中却没有", en: "the ledger says this record landed, the store has none")
+  static let recordWithoutDisposition = Bilingual(
+    zh: "库中有这条记录,账目却没有", en: "the store has this record, the ledger does not")
+  static let twoRecords = Bilingual(
+    zh: "同一处来源对应两条库中记录", en: "two records of the store come from the same place")
+  static let refusedButNot = Bilingual(
+    zh: "隔离区里有,账目却说它没有被隔离", en: "it stands in quarantine, the ledger says otherwise")
+
+  static func wrongDisposition(_ name: String) -> Bilingual {
+    Bilingual(
+      zh: "库中有这条记录,账目说它的去向是 \(name)",
+      en: "the store has this record, the ledger says it was \(name)")
+  }
+
+  static let unknownOrigin = Bilingual(
+    zh: "记录的编号、来源或对象不认识", en: "number, source or object of the record is unknown")
+  static let sameKey = Bilingual(
+    zh: "同一来源同一对象有两条同键记录", en: "two records of one source and object have the same key")
+  static let noLanding = Bilingual(zh: "记录没有落地值", en: "the record has no landed values")
+  static let landingWithoutRecord = Bilingual(
+    zh: "有落地值却没有记录", en: "there are landed values without a record")
+  static let landingDamaged = Bilingual(
+    zh: "落地值读不出来", en: "the landed values cannot be read")
+  static let noBlock = Bilingual(
+    zh: "原始字节所在的块不存在", en: "the block that holds the raw bytes is not there")
+  static let blockDamaged = Bilingual(
+    zh: "原始字节的块解不开,或长度不符", en: "a block of raw bytes does not expand to its length")
+  static let outsideBlock = Bilingual(
+    zh: "原始字节的范围超出所在的块", en: "the raw bytes lie outside their block")
+
+  // MARK: Golden rows
+
+  static let digest = Bilingual(
+    zh: "重新算出的内容摘要与最近一次运行写下的不符:其间有人改动了线索库",
+    en: "the content does not have the digest that the newest run wrote down: somebody changed the store")
+  static let goldenField = Bilingual(
+    zh: "主记录的值与来源记录算出的不符", en: "the golden row differs from what its records make")
+  static let rowWithoutPart = Bilingual(
+    zh: "主记录背后没有任何记录", en: "no record stands behind this golden row")
+  static let memberWithoutRow = Bilingual(
+    zh: "归入的主记录不存在", en: "the golden row that it stands behind is not there")
+
+  static func partWithoutRow(_ number: Int) -> Bilingual {
+    Bilingual(
+      zh: "记录的第 \(number) 部分没有归入任何主记录", en: "part \(number) of the record is behind no golden row")
+  }
+
+  static func memberWithoutPart(_ number: Int) -> Bilingual {
+    Bilingual(
+      zh: "归并表提到记录的第 \(number) 部分,记录却没有",
+      en: "the crosswalk names part \(number) of a record that has none")
+  }
+
+  static let notJudged = Bilingual(
+    zh: "合并的记录之间缺少成立的判断", en: "the records of a merged row are not connected by judgements")
+
+  static func judgedApart(other: Int) -> Bilingual {
+    Bilingual(
+      zh: "判断为同一的记录(另一条是 \(other) 号)没有合并",
+      en: "judged the same as record \(other), but not behind the same row")
+  }
+
+  static let leadsApart = Bilingual(
+    zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
+
+  // MARK: What was not looked at
+
+  static func superseded(_ count: Int) -> Bilingual {
+    Bilingual(
+      zh: "以前运行读过的 \(count) 个文件已被后来的导出覆盖:它们的计数以当时的独立计数为准",
+      en: "files of earlier runs that later exports replaced: \(count); their counts stand as counted then")
+  }
+
+  static func faultedCells(_ count: Int) -> Bilingual {
+    Bilingual(
+      zh: "有 \(count) 条记录无法拆成单元格:整条原样保留在隔离区,单元格不计入",
+      en: "records that cannot be split into cells: \(count); kept whole in quarantine, cells not counted")
+  }
+
+  static let notChecked: [Bilingual] = [
+    Bilingual(
+      zh: "映射的含义是否如您所想:例如把“来源”列映射到哪个字段是您的决定",
+      en: "whether the mapping means what you mean: which field a column belongs to is your decision"),
+    Bilingual(
+      zh: "落地值没有由原始字节重新算出:转换是否正确由下一步的验证负责",
+      en:
+        "landed values were not derived again from the raw bytes: that the transforms are right was not checked"
+    ),
+    Bilingual(
+      zh: "合并的判断是否正确、是否漏掉了本该合并的记录",
+      en: "whether judgements are right, and whether records that are one were left apart"),
+    Bilingual(
+      zh: "导出本身是否完整:旧系统没有导出的内容这里看不到",
+      en: "whether the exports are complete: what the old system did not export cannot be seen here"),
+    Bilingual(
+      zh: "负责人表未与迁移文件核对", en: "the owners table was not compared with the migration's"),
+  ]
+}

@@ -1,0 +1,102 @@
+import LeadModel
+import LeadStore
+
+/// Re-reads a store and its sources by its own means, and compares. Reads the store by plain SQL,
+/// in order and row by row; keeps about 35 bytes a record in memory.
+public struct Verifier {
+  private let session: StoreSession
+  private let book = FindingBook()
+  private let fresh: FreshCount
+
+  /// - Parameters:
+  ///   - storePath: of a store that exists.
+  ///   - sourceDirectory: what the relative paths of source files are relative to: the folder of
+  ///     the migration; nil: only files with absolute paths are counted again.
+  /// - Throws: `StoreError` when the store is missing, not one of ours, of a newer version, or
+  ///   locked. Damage is no error but a finding.
+  public static func verify(storePath: String, sourceDirectory: String?) throws -> VerificationResult {
+    guard LeadStore.exists(path: storePath) else { throw StoreError.missing(path: storePath) }
+    do {
+      return try LeadStore.reading(path: storePath) { session in
+        try Verifier(session, sourceDirectory).run()
+      }
+    } catch StoreError.damaged(_, let detail) {
+      let book = FindingBook()
+      book.violated(.integrity, Subject(), actual: detail, VerificationWording.storeDamaged)
+      for check in Check.allCases where check != .integrity {
+        book.abandon(check, VerificationWording.unreadable)
+      }
+      var result = VerificationResult(store: storePath)
+      result.checks = book.checks
+      result.findings = book.findings
+      result.notChecked = VerificationWording.notChecked
+      return result
+    }
+  }
+
+  private init(_ session: StoreSession, _ sourceDirectory: String?) {
+    self.session = session
+    fresh = FreshCount(directory: sourceDirectory)
+  }
+
+  private func run() throws -> VerificationResult {
+    var result = VerificationResult(store: session.path)
+    try checkIntegrity()
+    let newest = try RunCheck(book: book).run(session)
+    result.runs = try session.newestRun()
+    let files = try LedgerFile.all(session)
+    try LedgerCheck(book: book, files: files).run(session)
+    try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
+    try RecordCheck(book: book, files: files).run(session)
+    try RawCheck(book: book).run(session)
+    var digest = ContentDigest()
+    let table = try LandingCheck(book: book).run(session, into: &digest)
+    result.records = table.count
+    let crosswalk = try Crosswalk(session, table)
+    for entity in Entity.allCases where entity != .owner {
+      result.goldenRows += try GoldenCheck(entity, session, table, crosswalk, book).run(into: &digest)
+      if entity != .lead { try JudgementCheck(entity, session, book).run() }
+    }
+    compare(digest, newest)
+    try complete()
+    result.digest = digest.hex
+    result.checks = book.checks
+    result.findings = book.findings
+    result.notChecked = book.notChecked + VerificationWording.notChecked
+    return result
+  }
+
+  private func checkIntegrity() throws {
+    let statement = try session.statement("PRAGMA integrity_check")
+    while try statement.step() {
+      let answer = statement.text(0) ?? ""
+      if answer == "ok" {
+        book.holds(.integrity)
+      } else {
+        book.violated(.integrity, Subject(), actual: answer, VerificationWording.storeDamaged)
+      }
+    }
+  }
+
+  private func compare(_ digest: ContentDigest, _ newest: (number: Int, digest: String)?) {
+    let expected = newest?.digest ?? ContentDigest().hex
+    if expected == digest.hex {
+      book.holds(.digest)
+    } else {
+      book.violated(
+        .digest, Subject(run: newest?.number), expected: expected, actual: digest.hex,
+        VerificationWording.digest)
+    }
+  }
+
+  /// Says of the records named in findings where they come from.
+  private func complete() throws {
+    try book.complete { subject in
+      guard let record = subject.record, let place = try session.place(of: record) else { return }
+      subject.source = subject.source ?? place.source
+      subject.file = subject.file ?? place.file
+      subject.line = place.line
+      subject.key = place.key
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+@Suite struct VerifyTests {
+  private func applied() throws -> (dir: Workdir, csv: String) {
+    let dir = try Workdir()
+    try dir.writeSmallMigration("1,杭州云杉科技有限公司,张伟,13812345678,a\n2,,李娜,13912345678,\n")
+    let apply = try dir.run("apply", "m.yaml")
+    #expect(apply.status == 0, "\(apply)")
+    let csv = try #require(
+      try FileManager.default.subpathsOfDirectory(atPath: dir.path).first { $0.hasSuffix(".csv") })
+    return (dir, csv)
+  }
+
+  @Test func whatWasCarriedOverHolds() throws {
+    let (dir, _) = try applied()
+    for target in ["m.yaml", "t.leads"] {
+      let verify = try dir.run("verify", target)
+      #expect(verify.status == 0, "\(verify)")
+      #expect(!verify.out.contains("✗"))
+    }
+  }
+
+  @Test func aSourceThatIsGoneCannotBeChecked() throws {
+    let (dir, csv) = try applied()
+    try FileManager.default.removeItem(atPath: dir.file(csv))
+    let verify = try dir.run("verify", "m.yaml")
+    #expect(verify.status == 8, "\(verify)")
+    #expect(verify.out.contains("?"))
+  }
+
+  @Test func aStoreThatSomebodyChangedIsViolated() throws {
+    let (dir, _) = try applied()
+    // The name, as it stands in the landed bytes and in the golden row, in other letters of the
+    // same length: SQLite finds nothing wrong with that.
+    var bytes = try #require(dir.bytes("t.leads"))
+    let range = try #require(bytes.range(of: Data("李娜".utf8), options: .backwards))
+    bytes.replaceSubrange(range, with: Data("李妮".utf8))
+    try dir.write("t.leads", bytes)
+    let verify = try dir.run("verify", "m.yaml")
+    #expect(verify.status == 4, "\(verify)")
+    #expect(verify.out.contains("✗"))
+    // Personal data shows on request alone.
+    #expect(!verify.out.contains("李妮") && !verify.out.contains("13912345678"))
+  }
+}
