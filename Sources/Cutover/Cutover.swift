@@ -72,16 +72,24 @@ public enum Cutover {
     _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress,
     _ lists: LongLists?
   ) throws -> RunOutcome {
-    do throws(RunError) {
-      return try translating {
-        try RunEngine(
-          migration, session: session, isPlan: false, progress: progress, lists: lists
-        ).execute()
-      }
+    do {
+      return try RunEngine(
+        migration, session: session, isPlan: false, progress: progress, lists: lists
+      ).execute()
     } catch {
-      guard let plan, error.isAboutSources else { throw error }
+      // The store's own errors go on to where the store's lock is, as they are.
+      guard let plan, isAboutSources(error) else { throw error }
       let moved = plan.movedFiles(migration, comparing: .content)
-      throw moved.isEmpty ? error : .stalePlan(moved)
+      throw moved.isEmpty ? error : RunError.stalePlan(moved)
+    }
+  }
+
+  private static func isAboutSources(_ error: any Error) -> Bool {
+    do throws(RunError) {
+      try translating { throw error }
+      return false
+    } catch {
+      return error.isAboutSources
     }
   }
 

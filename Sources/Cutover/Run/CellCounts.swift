@@ -33,11 +33,6 @@ struct CellCounts {
       let kind = Int(batch[at].kind)
       for column in 0..<batch.slotCount(at) where batch.slot(at, column).isFilled {
         counts[kind][column * 3 + outcome.rawValue] += sign
-        guard batch.slot(at, column).isRepeated else { continue }
-        for other in batch.repeats
-        where other.record == at && other.column == column && other.slot.isFilled {
-          counts[kind][column * 3 + outcome.rawValue] += sign
-        }
       }
       at += 1
     } while at < batch.count && batch[at].kind != 0

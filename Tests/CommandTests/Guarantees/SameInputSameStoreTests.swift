@@ -45,11 +45,7 @@ import Testing
       let other = try store(rows.shuffled(using: &random), files: 1 + round * 2)
       #expect(try other.reading().golden() == reading.golden())
       let (digest, expected) = try (other.reading().digest(), reading.digest())
-      // Survivorship takes the longer of two values, and a relation's value is a row number: which
-      // is longer depends on the order.
-      withKnownIssue("relations of merged rows depend on row numbers", isIntermittent: true) {
-        #expect(digest == expected)
-      }
+      #expect(digest == expected)
     }
   }
 
