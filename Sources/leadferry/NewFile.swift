@@ -19,7 +19,7 @@ enum NewFile {
     }
     defer { close(descriptor) }
     var copy = text.hasSuffix("\n") ? text : text + "\n"
-    copy.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: descriptor) }
+    _ = copy.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: descriptor) }
   }
 
   private static func taken(_ path: String) -> RunError {

@@ -35,10 +35,10 @@ final class ReportBuilder {
     _ item: Item, to listing: WritableKeyPath<RunReport, RunReport.Listing<Item>>,
     _ kind: CSVLists.Kind, limit: Int = listLimit
   ) throws {
-    let held = report[keyPath: listing].items
-    if held.count < limit { report[keyPath: listing].items.append(item) }
-    guard let lists, held.count >= limit || lists.fileName(kind) != nil else { return }
-    try lists.append(item, to: kind, after: held)
+    if report[keyPath: listing].items.count >= limit || lists?.fileName(kind) != nil {
+      try lists?.append(item, to: kind, after: report[keyPath: listing].items)
+    }
+    if report[keyPath: listing].items.count < limit { report[keyPath: listing].items.append(item) }
   }
 
   func name(of record: Int) throws -> RunReport.RecordName {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reporting
 
 struct ReportSchemaCommand: ParsableCommand {
@@ -6,5 +7,8 @@ struct ReportSchemaCommand: ParsableCommand {
     commandName: "report-schema",
     abstract: "Print the JSON Schema of report.json. / 报告的 JSON Schema")
 
-  func run() throws { Console.print(JSONReport.schema) }
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)
+    Console.print(JSONReport.schema)
+  }
 }
