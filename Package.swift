@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(name: "LeadStoreTests", dependencies: ["LeadStore"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-    .testTarget(name: "CutoverTests", dependencies: ["Cutover"]),
+    .testTarget(
+      name: "CutoverTests",
+      dependencies: ["Cutover", "Importing", "Verification", "Mapping", "Records", "LeadModel", "CZlib"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -7,8 +7,11 @@ struct RecordPathTests {
   @Test func pathsAreWrittenAsTheyAreRead() {
     #expect(JSONPath(keys: ["data", "items"]).text == "$.data.items[*]")
     #expect(JSONPath("$.data.items[*]") == JSONPath(keys: ["data", "items"]))
-    #expect(JSONPath(keys: []).text == nil)
-    #expect(JSONPath(keys: ["a.b"]).text == nil)
+    for keys in [[], ["a"], ["a", "b c"]] {
+      let path = JSONPath(keys: keys)
+      #expect(JSONPath(path.text) == path, "\(path.text)")
+    }
+    #expect(JSONPath(keys: []).text == "$[*]")
     #expect(XMLPath("/a/b").text == "/a/b" && XMLPath("b").text == "b")
   }
 }

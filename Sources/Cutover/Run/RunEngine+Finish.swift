@@ -93,15 +93,7 @@ extension RunEngine {
           zh: "\(file.displayPath):读入 \(dispositions.read) 条,去向之和不等",
           en: "\(file.displayPath): the dispositions do not add up to the \(dispositions.read) records read"))
     }
-    guard count.records == dispositions.read else {
-      throw RunError.inconsistent(
-        Bilingual(
-          zh: "\(file.displayPath):独立计数为 \(count.records) 条,读入 \(dispositions.read) 条",
-          en: """
-            \(file.displayPath): the independent count is \(count.records) records, \
-            \(dispositions.read) were read
-            """))
-    }
+    try compare(count, file: file.displayPath, records: dispositions.read, filledCells: balance.filled)
     for finding in file.damage.findings {
       builder.report.damage.append(
         RunReport.Damage(
@@ -273,11 +265,11 @@ extension RunFile {
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
       bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: readOptions.record ?? facts.recordPath, delimiter: facts.delimiter.map(Int.init),
+      recordPath: facts.recordPath, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
-      headerRows: facts.headerRows)
+      headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width)
   }
 }
 

@@ -30,12 +30,12 @@ struct JSONPath: Equatable {
     if steps.last == .each { steps.removeLast() }
   }
 
-  /// As a mapping writes it; nil for the root, and for names that a path cannot write.
-  var text: String? {
-    let names = keys
-    guard !names.isEmpty, names.count == steps.count else { return nil }
-    guard names.allSatisfy({ !$0.isEmpty && !$0.contains(".") && !$0.hasSuffix("[*]") }) else { return nil }
-    return "$." + names.joined(separator: ".") + "[*]"
+  /// As a mapping writes it; `['a.b']` for a key that would not stand alone.
+  var text: String {
+    steps.reduce("$") { text, step in
+      guard case .key(let name) = step else { return text + "[*]" }
+      return text + (name.isEmpty || name.contains(where: ".[]'".contains) ? "['\(name)']" : ".\(name)")
+    } + "[*]"
   }
 
   var keys: [String] {
