@@ -5,6 +5,7 @@ import LeadStore
 import Mapping
 import Records
 import Reporting
+import Verification
 
 /// The order of things: plan, apply. Everything else is a part of one of them.
 public enum Cutover {
@@ -48,13 +49,13 @@ public enum Cutover {
     try translating {
       try LeadStore.writing(path: migration.file.storePath) { session in
         if let plan {
-          let moved = plan.movedBefore(
-            migration, run: try session.newestRun(), digest: try session.digest())
+          let moved =
+            plan.movedBefore(
+              migration, run: try session.newestRun(), digest: try session.digest())
+            + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }
-        let engine = try RunEngine(
-          migration, session: session, isPlan: false, progress: progress, lists: lists)
-        let outcome = try engine.execute()
+        let outcome = try execute(migration, session, plan, progress, lists)
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {
           throw RunError.quarantined(
@@ -63,6 +64,32 @@ public enum Cutover {
         try progress.check()
         return (commit: true, result: outcome)
       }
+    }
+  }
+
+  /// A source that moved can end a run in many ways: whichever it was, the plan is stale.
+  private static func execute(
+    _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress,
+    _ lists: LongLists?
+  ) throws -> RunOutcome {
+    do {
+      return try RunEngine(
+        migration, session: session, isPlan: false, progress: progress, lists: lists
+      ).execute()
+    } catch {
+      // The store's own errors go on to where the store's lock is, as they are.
+      guard let plan, isAboutSources(error) else { throw error }
+      let moved = plan.movedFiles(migration, comparing: .content)
+      throw moved.isEmpty ? error : RunError.stalePlan(moved)
+    }
+  }
+
+  private static func isAboutSources(_ error: any Error) -> Bool {
+    do throws(RunError) {
+      try translating { throw error }
+      return false
+    } catch {
+      return error.isAboutSources
     }
   }
 
@@ -89,6 +116,8 @@ public enum Cutover {
       throw .store(error)
     } catch let error as ShapeError {
       throw .shape(error.diagnostics)
+    } catch let error as CountError {
+      throw .uncounted(error)
     } catch {
       throw .inconsistent(Bilingual(zh: "内部错误:\(error)", en: "internal error: \(error)"))
     }

@@ -40,10 +40,6 @@ public enum PrivateFiles {
   }
 
   private static func failure(_ path: String) -> RunError {
-    switch errno {
-    case ENOSPC, EDQUOT: .store(.full(path: path))
-    case EACCES, EROFS, EPERM: .store(.readOnly(path: path))
-    default: .store(.unopenable(path: path, detail: String(cString: strerror(errno))))
-    }
+    .output(path: path, reason: String(cString: strerror(errno)))
   }
 }

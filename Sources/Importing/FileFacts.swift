@@ -19,6 +19,10 @@ public struct FileFacts: Sendable, Equatable {
   /// Records of kind 0 that were read.
   public var records = 0
 
+  /// XML and JSON: where the records are, as a mapping's `record:` names it; given, or found. Nil for
+  /// CSV, and for a JSON text that is the records itself.
+  public var recordPath: String?
+
   // CSV. Every row of the file is one of these: preambleRows + headerRows + blankRows + footerRows +
   // records = physicalRows.
   /// Rows of the file; one with a line end inside quotes is one row.

@@ -32,10 +32,10 @@ public final class LongLists {
     if lists[.changes] != nil { withdrawn.insert(record) }
   }
 
-  /// Ends the lists. Answers how many changes of withdrawn records were taken out.
-  func finish() throws -> Int {
+  /// Ends the lists, without the changes of withdrawn records.
+  func finish() throws {
     for list in lists.values { try list.finish() }
-    return withdrawn.isEmpty ? 0 : try lists[.changes]?.drop(withdrawn) ?? 0
+    if !withdrawn.isEmpty { try lists[.changes]?.drop(withdrawn) }
   }
 
   /// The file that has all of a list, relative to the report; nil when the report itself has.
@@ -58,7 +58,7 @@ public final class LongLists {
 
 private protocol LongListWriting: AnyObject {
   func finish() throws
-  func drop(_ records: Set<RunReport.RecordName>) throws -> Int
+  func drop(_ records: Set<RunReport.RecordName>) throws
   func write(to path: String) throws(RunError)
 }
 
@@ -79,21 +79,16 @@ private final class LongList<Item: CSVListItem>: LongListWriting {
 
   /// Rows that start with one of the records' names. A list is seldom gone through: only where a
   /// changed record was refused after all.
-  func drop(_ records: Set<RunReport.RecordName>) throws -> Int {
+  func drop(_ records: Set<RunReport.RecordName>) throws {
     var names: Set<[UInt8]> = []
     for record in records { names.insert(try record.csvCells()) }
     let kept = try ScratchFile()
-    var dropped = 0
     var rows = CSVRows { row in
-      if let cells = CSVRows.firstCells(5, of: row), names.contains(Array(cells)) {
-        dropped += 1
-      } else {
-        try row.withUnsafeBytes { try kept.append($0) }
-      }
+      if let cells = CSVRows.firstCells(5, of: row), names.contains(Array(cells)) { return }
+      try row.withUnsafeBytes { try kept.append($0) }
     }
     try scratch.forEachPiece { try rows.take($0) }
     scratch = kept
-    return dropped
   }
 
   func write(to path: String) throws(RunError) { try scratch.copy(to: path) }

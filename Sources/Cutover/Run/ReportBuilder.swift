@@ -10,11 +10,11 @@ import Reporting
 final class ReportBuilder {
   static let listLimit = 2000
   static let mergeLimit = 500
+  static let sideLimit = 20
 
   var report: RunReport
   private var refusalCounts: [String: Int] = [:]
-  /// Changes that were taken off the report's own list.
-  private var withdrawnItems = 0
+  private var fieldCounts: [String: RunReport.FieldCount] = [:]
   private let writer: () -> any RunWriter
   private let lists: LongLists?
 
@@ -54,12 +54,11 @@ final class ReportBuilder {
   func update(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) throws {
     for change in LandedDiff.changes(before: before, after: after) {
       report.updates.total += 1
+      count(change, before: before, after: after, by: 1)
       guard takes(\.updates) else { continue }
-      let field = LeadModel.path(
-        change, before: before, after: after)
       try add(
         RunReport.FieldChange(
-          record: name, field: field,
+          record: name, field: LeadModel.path(change, before: before, after: after),
           before: change.before.isEmpty ? nil : text(before.extracting(change.before)),
           after: change.after.isEmpty ? nil : text(after.extracting(change.after))),
         to: \.updates, .changes)
@@ -67,12 +66,32 @@ final class ReportBuilder {
   }
 
   /// A changed record was refused after all: it changes nothing.
-  func withdraw(record: RunReport.RecordName) {
-    let before = report.updates.items.count
-    report.updates.items.removeAll { $0.record == record }
-    report.updates.total -= before - report.updates.items.count
-    lists?.withdraw(record)
-    withdrawnItems += before - report.updates.items.count
+  func withdraw(_ name: RunReport.RecordName, before: Span<UInt8>, after: Span<UInt8>) {
+    for change in LandedDiff.changes(before: before, after: after) {
+      report.updates.total -= 1
+      count(change, before: before, after: after, by: -1)
+    }
+    lists?.withdraw(name)
+    // Where it stands is another place by now; its key is the same.
+    report.updates.items.removeAll {
+      $0.record.key == name.key && $0.record.source == name.source && $0.record.object == name.object
+    }
+  }
+
+  /// By the field, whichever child of a record has it.
+  private func count(
+    _ change: FieldChange, before: Span<UInt8>, after: Span<UInt8>, by number: Int
+  ) {
+    var whole = change
+    whole.number = 0
+    let path = LeadModel.path(whole, before: before, after: after)
+    var counted = fieldCounts[path] ?? RunReport.FieldCount(field: path)
+    switch change.kind {
+    case .added: counted.filled += number
+    case .changed: counted.changed += number
+    case .cleared, .removed: counted.cleared += number
+    }
+    fieldCounts[path] = counted
   }
 
   // MARK: Quarantine
@@ -100,16 +119,22 @@ final class ReportBuilder {
     report.merges.total += 1
     guard takes(\.merges, limit: Self.mergeLimit) else { return }
     var sides: [RunReport.Side] = []
-    for member in row.members.sorted(by: { $0.record < $1.record }).prefix(20) {
+    var sideOf: [Int: Int] = [:]
+    let members = row.members.indices.sorted { row.members[$0].record < row.members[$1].record }
+    for index in members.prefix(Self.sideLimit) {
+      let member = row.members[index]
+      sideOf[index] = sides.count
       sides.append(
         RunReport.Side(
           record: try name(of: Int(member.record)),
           values: values(row.entity, row.bytes, member.start..<member.end)))
     }
+    var winners: [UInt8: Int] = [:]
+    for origin in row.origins { winners[origin.field] = sideOf[origin.member] }
     try add(
       RunReport.Merge(
         entity: row.entity, id: EntityID.text(row.id), reasons: reasons, sides: sides,
-        result: values(row.entity, row.result, 0..<row.result.count)),
+        result: values(row.entity, row.result, 0..<row.result.count, winners)),
       to: \.merges, .merges, limit: Self.mergeLimit)
   }
 
@@ -117,13 +142,15 @@ final class ReportBuilder {
 
   func finish() throws {
     if let lists {
-      let dropped = try lists.finish()
-      if lists.fileName(.changes) != nil { report.updates.total -= max(0, dropped - withdrawnItems) }
+      try lists.finish()
       report.updates.file = lists.fileName(.changes)
       report.merges.file = lists.fileName(.merges)
       report.possible.file = lists.fileName(.possible)
       report.quarantine.file = lists.fileName(.quarantine)
       report.vanished.file = lists.fileName(.vanished)
+    }
+    report.changesByField = fieldCounts.values.filter { $0.total > 0 }.sorted {
+      ($1.total, $0.field) < ($0.total, $1.field)
     }
     report.quarantineByCode = refusalCounts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       let wording = IssueWording.message($0.key)
@@ -132,14 +159,18 @@ final class ReportBuilder {
     }
   }
 
-  private func values(_ entity: Entity, _ bytes: [UInt8], _ range: Range<Int>) -> [RunReport.FieldValue] {
+  /// - Parameter winners: by field, the side that its value came from.
+  private func values(
+    _ entity: Entity, _ bytes: [UInt8], _ range: Range<Int>, _ winners: [UInt8: Int] = [:]
+  ) -> [RunReport.FieldValue] {
     let span = bytes.span
     var values: [RunReport.FieldValue] = []
     let part = LandedPart(
       entity: entity.rawValue, number: 0, start: range.lowerBound, end: range.upperBound)
     Landed.forEachValue(span, part) { number, range in
       guard let field = LeadModel.field(entity, number: number), !range.isEmpty else { return }
-      values.append(RunReport.FieldValue(field: field.path, value: text(span.extracting(range))))
+      values.append(
+        RunReport.FieldValue(field: field.path, value: text(span.extracting(range)), side: winners[number]))
     }
     return values
   }
@@ -148,7 +179,7 @@ final class ReportBuilder {
 /// A landed value for people: the companion behind a blank.
 func text(_ value: Span<UInt8>) -> String {
   let text = value.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-  return text.replacing("\u{1F}", with: " ")
+  return text.replacing("\u{1F}", with: " ").replacing("\u{1E}", with: " @ ")
 }
 
 extension LeadModel {

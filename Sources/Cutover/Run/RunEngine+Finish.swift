@@ -65,7 +65,7 @@ extension RunEngine {
       })
   }
 
-  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.count }
+  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
 
   private func fileReport(_ file: RunFile) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
@@ -200,8 +200,8 @@ extension RunEngine {
     }
     let read = Set(files.map { Int($0.scopeNumber) })
     try store.closeQuarantine(
-      openRefusals.filter { read.contains($0.key.scope) && !metRefusals.contains($0.key) }
-        .flatMap(\.value).sorted())
+      openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
+        .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
     if let owners = migration.owners {
       try session.replaceOwners(
         owners.owners.map {
@@ -223,6 +223,18 @@ extension RunEngine {
         finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
         digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
         summary: RunSummary(builder.report).json))
+  }
+
+  /// Whether a record that was refused once is settled by what this run read. A snapshot without it
+  /// says that it is gone; any other source says so only by sending it again.
+  private func isAnswered(_ refusal: OpenRefusal) -> Bool {
+    let scope = scopes[refusal.scope]
+    if scope.isSnapshot { return true }
+    guard !refusal.key.isEmpty else { return false }
+    if refusedKeys.contains(RefusedKey(scope: refusal.scope, key: refusal.key)) { return true }
+    let key = Array(refusal.key.utf8)
+    guard let record = index.find(scope.record.identity(ofKey: key.span)) else { return false }
+    return index.flags[record - 1].contains(.seen)
   }
 
   private func lossy() -> [RunReport.Lossy] {
@@ -261,7 +273,7 @@ extension RunFile {
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
       bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
+      recordPath: readOptions.record ?? facts.recordPath, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,

@@ -47,9 +47,10 @@ final class RunEngine {
   /// key could not be read: neither is a record that is no longer there.
   var refusedRecords: Set<Int> = []
   var nameless: [UInt16: [[UInt8]]] = [:]
-  /// What stood in quarantine before the run, by what it refused; and which of it came again.
+  /// What stood in quarantine before the run, by what it refused; and how often each came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
-  var metRefusals: Set<OpenRefusal> = []
+  var metRefusals: [OpenRefusal: Int] = [:]
+  var refusedKeys: Set<RefusedKey> = []
   /// By file and ordinal: records that were refused after they had landed, and why.
   var lateRefusals: [Int: [Int: RecordIssue]] = [:]
   var addedRows = [Int](repeating: 0, count: 7)
@@ -62,6 +63,11 @@ final class RunEngine {
     var key: String
     var fingerprint: UInt64
     var code: String
+  }
+
+  struct RefusedKey: Hashable {
+    var scope: Int
+    var key: String
   }
 
   /// The records of one object of one source.
@@ -248,12 +254,13 @@ final class RunEngine {
             file: file.displayPath, line: entry.line)
         })
       : try StoreWriter(
-        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty, ids: ids)
+        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty,
+        pathOfFile: { [files] in files.indices.contains($0) ? files[$0].displayPath : nil }, ids: ids)
   }
 
   var references: References {
-    References(index: index) { [scopes] scope, target in
-      RecordScope(source: scopes[Int(scope)].sourceName, object: target.rawValue)
+    References(index: index) { [scopes] scope, source, target in
+      RecordScope(source: source ?? scopes[Int(scope)].sourceName, object: target.rawValue)
     }
   }
 

@@ -76,6 +76,6 @@ extension RunFile {
     }
     return try RecordCounter.count(
       path: path, format: facts.format, encoding: facts.encoding, isCompressed: facts.isCompressed,
-      csv: shape, recordPath: readOptions.record)
+      csv: shape, recordPath: readOptions.record ?? facts.recordPath)
   }
 }

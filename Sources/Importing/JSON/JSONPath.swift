@@ -30,6 +30,14 @@ struct JSONPath: Equatable {
     if steps.last == .each { steps.removeLast() }
   }
 
+  /// As a mapping writes it; nil for the root, and for names that a path cannot write.
+  var text: String? {
+    let names = keys
+    guard !names.isEmpty, names.count == steps.count else { return nil }
+    guard names.allSatisfy({ !$0.isEmpty && !$0.contains(".") && !$0.hasSuffix("[*]") }) else { return nil }
+    return "$." + names.joined(separator: ".") + "[*]"
+  }
+
   var keys: [String] {
     steps.compactMap { step in
       if case .key(let name) = step { name } else { nil }

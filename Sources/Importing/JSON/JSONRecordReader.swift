@@ -6,6 +6,7 @@ final class JSONRecordReader: RecordReader {
   private let stream: TextStream
   private let piece: Int
   private let recordName: String?
+  private var foundPath: String?
   private let parser = JSONParser()
   private var window = TextWindow()
   private var cursor = TextCursor()
@@ -29,6 +30,7 @@ final class JSONRecordReader: RecordReader {
     let name = stream.path
     let found = window.withBytes(from: 0, to: window.end) { JSONLookAhead.find(in: $0, fileName: name) }
     elements = JSONElements(found)
+    if case .path(let path) = found { foundPath = path.text }
     self.window = window
   }
 
@@ -38,6 +40,7 @@ final class JSONRecordReader: RecordReader {
     var facts = stream.facts
     facts.format = .json
     facts.records = records
+    facts.recordPath = recordName ?? foundPath
     facts.blankRows = elements.blankLines
     if isFinished && records == 0 { facts.warnings.append(.noRecords) }
     return facts

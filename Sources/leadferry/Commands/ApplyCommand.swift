@@ -43,6 +43,7 @@ struct ApplyCommand: ParsableCommand {
             color: Console.hasColor))
         Console.print(Wording.reportWritten(folder, common.language))
       }
+      for line in Wording.vanishing(outcome.report, common.language) { Console.error(line) }
       return 0
     }
   }

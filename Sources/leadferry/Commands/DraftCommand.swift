@@ -32,7 +32,7 @@ struct DraftCommand: ParsableCommand {
         let base = ((file as NSString).lastPathComponent as NSString).deletingPathExtension
         return MappingDraft.make(
           name: name ?? base, layout: reader.layout, format: reader.facts.format,
-          record: dialect.record)
+          record: dialect.record ?? reader.facts.recordPath)
       }
       if let out {
         try NewFile.write(text, to: out)

@@ -35,6 +35,7 @@ struct PlanCommand: ParsableCommand {
             color: Console.hasColor))
         Console.print(Wording.planWritten(folder, common.language))
       }
+      for line in Wording.vanishing(made.outcome.report, common.language) { Console.error(line) }
       if made.outcome.exceedsGate { return 3 }
       return made.outcome.hasChanges ? 2 : 0
     }

@@ -1,0 +1,14 @@
+import Testing
+
+@testable import Importing
+
+/// Where the records of a tree were found is told as a mapping's `record:` writes it.
+struct RecordPathTests {
+  @Test func pathsAreWrittenAsTheyAreRead() {
+    #expect(JSONPath(keys: ["data", "items"]).text == "$.data.items[*]")
+    #expect(JSONPath("$.data.items[*]") == JSONPath(keys: ["data", "items"]))
+    #expect(JSONPath(keys: []).text == nil)
+    #expect(JSONPath(keys: ["a.b"]).text == nil)
+    #expect(XMLPath("/a/b").text == "/a/b" && XMLPath("b").text == "b")
+  }
+}
