@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Records", "CZlib", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Records", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
   ],

@@ -153,7 +153,7 @@ extension Schema {
     CREATE TABLE quarantine (
       id INTEGER PRIMARY KEY,
       run INTEGER NOT NULL, -- that refused it first
-      file INTEGER NOT NULL,
+      file INTEGER NOT NULL, -- where it was met last
       source INTEGER NOT NULL,
       object INTEGER NOT NULL,
       ordinal INTEGER NOT NULL,

@@ -2,25 +2,29 @@ import LeadModel
 import Records
 
 /// One entity of one record, as matching sees it. Named by its index in `Clusters.parts`.
-public struct MatchPart: Sendable, Equatable {
+@frozen
+public struct MatchPart: Sendable, Equatable, BitwiseCopyable {
   public let record: Int32
   /// Into the details of its entity; -1 when its entity has none.
-  var detail: Int32
+  @usableFromInline var detail: Int32
   /// As in the landed bytes: 0 for the record's own, 1, 2, … for those of its children.
   public let number: UInt16
   /// An `Entity` raw value.
   public let entity: UInt8
   /// The record was taken out after it was added; such a part stands alone and means nothing.
   public internal(set) var isRemoved: Bool
+
+  /// What the store numbers the part's golden row, when it is the anchor of its cluster.
+  @inlinable public var nr: Int { Int(record) << 12 | Int(number) }
 }
 
 /// Two parts judged to be one entity. The judgements of a cluster of n parts are n - 1, and
 /// connect it.
 public struct Judgement: Sendable, Equatable {
-  public var entity: Entity
   /// The senior of the two, an index into `Clusters.parts`.
   public var left: Int32
   public var right: Int32
+  public var entity: Entity
   public var reason: MatchReason
 }
 
@@ -58,12 +62,12 @@ public struct GenericValue: Sendable, Equatable {
 /// the indexes of the parts themselves.
 public struct Clusters: Sendable {
   public let parts: [MatchPart]
-  let firstParts: [Int32]
-  /// Per part, its group; -1 when alone.
-  let groupOf: [Int32]
+  @usableFromInline let firstParts: [Int32]
+  /// Per part: itself when alone, the anchor of its cluster, or, for the anchor, `~` its group.
+  @usableFromInline let links: [Int32]
   /// Where each group's members start; one more at the end.
-  let groupStarts: [Int32]
-  let groupMembers: [Int32]
+  @usableFromInline let groupStarts: [Int32]
+  @usableFromInline let groupMembers: [Int32]
   /// By strength of the reason, then by age.
   public let judgements: [Judgement]
   /// In the order of `judgements`; at most `MatchOptions.possibleLimit`.
@@ -74,11 +78,13 @@ public struct Clusters: Sendable {
   public let generics: [GenericValue]
 
   /// The first part of a record; -1 when it has none or was not added. Its parts follow it.
+  @inlinable
   public func firstPart(ofRecord record: Int32) -> Int32 {
     record >= 0 && Int(record) < firstParts.count ? firstParts[Int(record)] : -1
   }
 
   /// The indexes of a record's parts, in the order of its landed bytes.
+  @inlinable
   public func parts(ofRecord record: Int32) -> Range<Int> {
     let first = Int(firstPart(ofRecord: record))
     guard first >= 0 else { return 0..<0 }
@@ -90,28 +96,43 @@ public struct Clusters: Sendable {
   /// The part that gives its cluster the id: the oldest; itself when alone.
   ///
   /// Oldest: lowest first run, then highest trust, then smallest identity, then smallest number.
+  @inlinable
   public func anchor(of part: Int32) -> Int32 {
-    let group = groupOf[Int(part)]
-    return group < 0 ? part : groupMembers[Int(groupStarts[Int(group)])]
+    let link = links[Int(part)]
+    return link < 0 ? part : link
+  }
+
+  /// The group of a part's cluster; -1 when it is alone.
+  @inlinable
+  public func group(of part: Int32) -> Int {
+    let link = links[Int(part)]
+    if link == part { return -1 }
+    return Int(~(link < 0 ? link : links[Int(link)]))
   }
 
   /// How many parts are one entity with this one, itself included.
+  @inlinable
   public func size(of part: Int32) -> Int {
-    let group = Int(groupOf[Int(part)])
+    let group = group(of: part)
     return group < 0 ? 1 : Int(groupStarts[group + 1] - groupStarts[group])
   }
+
+  /// Whether the part is an entity by itself.
+  @inlinable
+  public func isAlone(_ part: Int32) -> Bool { links[Int(part)] == part }
 
   /// Clusters of two parts or more; ordered by the age of their anchors.
   public var groupCount: Int { groupStarts.count - 1 }
 
   /// The members of such a cluster, oldest first: the first is the anchor.
+  @inlinable
   public func members(ofGroup group: Int) -> ArraySlice<Int32> {
     groupMembers[Int(groupStarts[group])..<Int(groupStarts[group + 1])]
   }
 
   /// The members of a part's cluster, oldest first.
   public func members(of part: Int32) -> ArraySlice<Int32> {
-    let group = groupOf[Int(part)]
-    return group < 0 ? [part] : members(ofGroup: Int(group))
+    let group = group(of: part)
+    return group < 0 ? [part] : members(ofGroup: group)
   }
 }

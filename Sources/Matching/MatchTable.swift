@@ -42,8 +42,14 @@ public final class MatchTable {
   /// Judges all that was added. May be called again after more was added or removed.
   public func cluster() -> Clusters {
     columns.compact()
-    var clustering = Clustering(columns, options)
-    return clustering.run()
+    // Moved there and back: the keys are sorted in place.
+    var taken = MatchColumns()
+    swap(&taken, &columns)
+    var clustering = Clustering(taken, options)
+    taken = MatchColumns()
+    let clusters = clustering.run()
+    swap(&columns, &clustering.columns)
+    return clusters
   }
 }
 

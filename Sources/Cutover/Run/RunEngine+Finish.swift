@@ -48,7 +48,7 @@ extension RunEngine {
     noteActions()
     let allowed = migration.file.gates.allowedQuarantine(of: read)
     let after = writer.digest
-    builder.finish()
+    try builder.finish()
     builder.report.lossy = lossy()
     if !isPlan { builder.report.digestAfter = after.hex }
     let exceeds = quarantined > allowed
@@ -65,7 +65,7 @@ extension RunEngine {
       })
   }
 
-  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.count }
+  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
 
   private func fileReport(_ file: RunFile) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
@@ -192,8 +192,8 @@ extension RunEngine {
     }
     let read = Set(files.map { Int($0.scopeNumber) })
     try store.closeQuarantine(
-      openRefusals.filter { read.contains($0.key.scope) && !metRefusals.contains($0.key) }
-        .flatMap(\.value).sorted())
+      openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
+        .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
     if let owners = migration.owners {
       try session.replaceOwners(
         owners.owners.map {
@@ -215,6 +215,18 @@ extension RunEngine {
         finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
         digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
         summary: RunSummary(builder.report).json))
+  }
+
+  /// Whether a record that was refused once is settled by what this run read. A snapshot without it
+  /// says that it is gone; any other source says so only by sending it again.
+  private func isAnswered(_ refusal: OpenRefusal) -> Bool {
+    let scope = scopes[refusal.scope]
+    if scope.isSnapshot { return true }
+    guard !refusal.key.isEmpty else { return false }
+    if refusedKeys.contains(RefusedKey(scope: refusal.scope, key: refusal.key)) { return true }
+    let key = Array(refusal.key.utf8)
+    guard let record = index.find(scope.record.identity(ofKey: key.span)) else { return false }
+    return index.flags[record - 1].contains(.seen)
   }
 
   private func lossy() -> [RunReport.Lossy] {

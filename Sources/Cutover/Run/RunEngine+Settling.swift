@@ -74,7 +74,7 @@ extension RunEngine {
       if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
         // A row that cannot be taken apart may be this record, when its key stands in it.
         let key = Array(try builder.name(of: record).key.utf8)
-        if rows.contains(where: { $0.contains(key) }) { continue }
+        if rows.contains(where: { $0.holds(word: key) }) { continue }
       }
       vanished.append(record)
     }
@@ -102,6 +102,8 @@ extension RunEngine {
     let wasNew = !flags.contains(.stored)
     if flags.contains(.touched) {
       let landed = try writer.withLanding(of: record) { Array($0) } ?? []
+      // Before it is taken back: as the list of changes names it.
+      let name = try builder.name(of: record)
       try writer.withdraw(record: record, wasNew: wasNew)
       let identity = index.identities[record - 1]
       let former = wasNew ? [] : try writer.withLanding(of: record) { Array($0) } ?? []
@@ -113,13 +115,15 @@ extension RunEngine {
               identity, hasVanished: flags.contains(.hadVanished), landed: former.span))
         }
       }
+      if !wasNew {
+        builder.withdraw(name, before: former.span, after: landed.span)
+      }
     }
     if flags.contains(.matched) { table.remove(record: Int32(record)) }
     index.flags[record - 1].insert(.withdrawn)
     index.flags[record - 1].subtract([.touched, .matched])
     if !wasNew { deferred.append(record) }
     removedParts.removeAll { $0.nr >> 12 == record }
-    builder.withdraw(record: try builder.name(of: record))
     file.dispositions[ordinal - 1] = Disposition.quarantined.rawValue
     file.records[ordinal - 1] = 0
     lateRefusals[file.number, default: [:]][ordinal] = issue
@@ -176,6 +180,18 @@ extension RunEngine {
       fingerprint: batch.withRaw(record) { Fingerprint($0).value },
       key: chunk.keys.string(from: 0, count: chunk.keys.count), issue: issue,
       value: batch.text(record, ofColumn: issue.column), raw: start..<chunk.raw.count)
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes stand here between signs or blanks, not inside a longer word.
+  fileprivate func holds(word: [UInt8]) -> Bool {
+    func isWord(_ at: Int) -> Bool {
+      guard indices.contains(at) else { return false }
+      let byte = self[at]
+      return byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+    }
+    return ranges(of: word).contains { !isWord($0.lowerBound - 1) && !isWord($0.upperBound) }
   }
 }
 

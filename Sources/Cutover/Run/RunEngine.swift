@@ -47,9 +47,10 @@ final class RunEngine {
   /// key could not be read: neither is a record that is no longer there.
   var refusedRecords: Set<Int> = []
   var nameless: [UInt16: [[UInt8]]] = [:]
-  /// What stood in quarantine before the run, by what it refused; and which of it came again.
+  /// What stood in quarantine before the run, by what it refused; and how often each came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
-  var metRefusals: Set<OpenRefusal> = []
+  var metRefusals: [OpenRefusal: Int] = [:]
+  var refusedKeys: Set<RefusedKey> = []
   /// By file and ordinal: records that were refused after they had landed, and why.
   var lateRefusals: [Int: [Int: RecordIssue]] = [:]
   var addedRows = [Int](repeating: 0, count: 7)
@@ -62,6 +63,11 @@ final class RunEngine {
     var key: String
     var fingerprint: UInt64
     var code: String
+  }
+
+  struct RefusedKey: Hashable {
+    var scope: Int
+    var key: String
   }
 
   /// The records of one object of one source.
@@ -77,7 +83,8 @@ final class RunEngine {
   }
 
   init(
-    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress
+    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress,
+    lists: LongLists? = nil
   ) throws {
     self.migration = migration
     self.session = session
@@ -94,7 +101,7 @@ final class RunEngine {
         kind: isPlan ? .plan : .run, migration: migration.file.name, title: migration.file.title,
         run: isPlan ? nil : run, toolVersion: Tool.version, startedAt: Tool.now(), seconds: 0,
         store: migration.file.storePath, digestBefore: digestBefore.hex, digestAfter: nil),
-      writer: { engine() })
+      lists: lists, writer: { engine() })
     engine = { [unowned self] in self.writer }
   }
 
@@ -247,12 +254,13 @@ final class RunEngine {
             file: file.displayPath, line: entry.line)
         })
       : try StoreWriter(
-        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty, ids: ids)
+        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty,
+        pathOfFile: { [files] in files.indices.contains($0) ? files[$0].displayPath : nil }, ids: ids)
   }
 
   var references: References {
-    References(index: index) { [scopes] scope, target in
-      RecordScope(source: scopes[Int(scope)].sourceName, object: target.rawValue)
+    References(index: index) { [scopes] scope, source, target in
+      RecordScope(source: source ?? scopes[Int(scope)].sourceName, object: target.rawValue)
     }
   }
 

@@ -4,8 +4,9 @@ import LeadModel
 /// cluster, however many names connect them.
 extension Clustering {
   mutating func clusterAccounts() {
+    var keys = take(\.creditCodes)
     forEachGroup(
-      of: columns.creditCodes,
+      of: &keys,
       isGeneric: { clustering, keys in
         clustering.isShared(
           keys, .creditCode, share: clustering.options.maximumShare, names: clustering.options.maximumNames
@@ -14,14 +15,18 @@ extension Clustering {
       body: { clustering, members in
         for member in members.dropFirst() { clustering.join(members[0], member, .account, .creditCode) }
       })
+    columns.creditCodes = keys
     // A full legal name may stand in any number of records: a customer has many contacts and leads.
+    keys = take(\.companies)
     forEachGroup(
-      of: columns.companies, isGeneric: { _, _ in false },
+      of: &keys, isGeneric: { _, _ in false },
       body: { clustering, members in
         clustering.joinByCompany(members)
       })
+    columns.companies = keys
+    keys = take(\.shortNames)
     forEachGroup(
-      of: columns.shortNames,
+      of: &keys,
       isGeneric: { clustering, keys in
         guard keys.count > clustering.options.maximumShare else { return false }
         clustering.addGeneric(keys, .company, .shared)
@@ -32,11 +37,19 @@ extension Clustering {
           clustering.leaveApart(members[0], member, .account, .company, .shortName)
         }
       })
+    columns.shortNames = keys
   }
 
   /// One name: one account, unless credit codes differ. Then those of one code are one, and of those
   /// without a code it is not known whose they are.
   private mutating func joinByCompany(_ members: [Int32]) {
+    // Most often at most one of them has a code.
+    var coded = 0
+    for member in members where creditCodes[rootDetail(member)] != 0 { coded += 1 }
+    guard coded > 1 else {
+      for member in members.dropFirst() { join(members[0], member, .account, .company) }
+      return
+    }
     var leaders: [(code: UInt32, part: Int32)] = []
     var codeless: [Int32] = []
     for member in members {

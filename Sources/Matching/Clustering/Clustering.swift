@@ -10,16 +10,18 @@ import Records
 /// nothing depends on the order in which records were added, a guard holds for the whole cluster,
 /// and what older records say is settled before what newer ones add.
 struct Clustering {
-  let columns: MatchColumns
+  /// Given back after the run, its keys in another order.
+  var columns: MatchColumns
   let options: MatchOptions
   let seniority: Seniority
   var forest: Forest
   var sorter = KeySorter()
 
-  /// What is known of a whole cluster, at its root's detail.
-  var creditCodes: [UInt32]
-  var names: [PersonName]
-  var reach: [Reach]
+  /// What is known of a whole cluster, at its root's detail: of accounts while these are clustered,
+  /// of contacts, the detail whose name it goes by, and its reach, from then on.
+  var creditCodes: [UInt32] = []
+  var named: [Int32] = []
+  var reach: [Reach] = []
 
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
@@ -32,19 +34,24 @@ struct Clustering {
     static let email = Reach(rawValue: 2)
   }
 
-  init(_ columns: MatchColumns, _ options: MatchOptions) {
+  init(_ columns: consuming MatchColumns, _ options: MatchOptions) {
     self.columns = columns
     self.options = options
-    seniority = Seniority(columns)
-    forest = Forest(count: columns.parts.count)
-    creditCodes = columns.accounts.map(\.creditCode)
-    names = columns.contacts
-    reach = Array(repeating: [], count: columns.contacts.count)
+    seniority = Seniority(self.columns, &sorter)
+    forest = Forest(count: self.columns.parts.count)
+    // Growing would copy them; what is not used takes no memory.
+    judgements.reserveCapacity(self.columns.firstParts.count)
   }
 
   mutating func run() -> Clusters {
+    creditCodes = columns.accounts.map(\.creditCode)
     clusterAccounts()
+    creditCodes = []
+    named = Array(0..<Int32(columns.contacts.count))
+    reach = Array(repeating: [], count: columns.contacts.count)
     clusterContacts()
+    named = []
+    reach = []
     clusterLeads()
     nameGenerics()
     return finish()
@@ -52,11 +59,19 @@ struct Clustering {
 
   /// The detail at the root of a part's cluster. (The root is found before `self` is used again: a
   /// copy of `self` held meanwhile would make the forest copy itself.)
+  @inline(__always)
   mutating func rootDetail(_ part: Int32) -> Int {
     let root = forest.root(of: part)
     return Int(columns.parts[Int(root)].detail)
   }
 
+  /// The name that a part's cluster goes by.
+  mutating func name(_ part: Int32) -> PersonName {
+    let detail = rootDetail(part)
+    return columns.contacts[Int(named[detail])]
+  }
+
+  @inline(__always)
   func detail(_ part: Int32) -> Int { Int(columns.parts[Int(part)].detail) }
 
   /// Makes two clusters one, and says why. Does nothing when they are one already.
@@ -68,12 +83,14 @@ struct Clustering {
     if entity == .account {
       if creditCodes[kept] == 0 { creditCodes[kept] = creditCodes[gone] }
     } else {
-      names[kept] = names[kept].merged(with: names[gone])
+      if columns.contacts[Int(named[kept])].yields(to: columns.contacts[Int(named[gone])]) {
+        named[kept] = named[gone]
+      }
       reach[kept].formUnion(reach[gone])
     }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
-      Judgement(entity: entity, left: isOrdered ? a : b, right: isOrdered ? b : a, reason: reason))
+      Judgement(left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason))
   }
 
   mutating func leaveApart(

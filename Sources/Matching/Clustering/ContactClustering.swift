@@ -5,19 +5,21 @@ import LeadModel
 extension Clustering {
   mutating func clusterContacts() {
     clusterContacts(
-      by: columns.mobiles, .mobile, .mobile, share: options.maximumShare, names: options.maximumNames)
+      by: \.mobiles, .mobile, .mobile, share: options.maximumShare, names: options.maximumNames)
     clusterContacts(
-      by: columns.emails, .email, .email, share: options.maximumShare, names: options.maximumNames)
+      by: \.emails, .email, .email, share: options.maximumShare, names: options.maximumNames)
     // info@ is a person's as long as nobody else answers it.
-    clusterContacts(by: columns.roleEmails, .email, [], share: 1, names: 1)
+    clusterContacts(by: \.roleEmails, .email, [], share: 1, names: 1)
     clusterByCompanyAndPerson()
   }
 
   private mutating func clusterContacts(
-    by keys: [Key], _ reason: MatchReason, _ means: Reach, share: Int, names: Int
+    by path: WritableKeyPath<MatchColumns, [Key]>, _ reason: MatchReason, _ means: Reach, share: Int,
+    names: Int
   ) {
+    var keys = take(path)
     forEachGroup(
-      of: keys,
+      of: &keys,
       isGeneric: { clustering, keys in
         clustering.isShared(keys, reason, share: share, names: names) { $0.whose($1) }
       },
@@ -28,6 +30,7 @@ extension Clustering {
       body: { clustering, members in
         clustering.joinByNames(members, reason)
       })
+    columns[keyPath: path] = keys
   }
 
   /// Under which name a value stands: the person's, or, without one, the company's.
@@ -61,8 +64,8 @@ extension Clustering {
   /// nothing is chosen.
   private mutating func joinByNames(_ members: [Int32], _ reason: MatchReason) {
     if members.count == 2 {
-      let left = names[rootDetail(members[0])]
-      let right = names[rootDetail(members[1])]
+      let left = name(members[0])
+      let right = name(members[1])
       if left.isCompatible(with: right) {
         join(members[0], members[1], .contact, reason)
       } else {
@@ -71,7 +74,7 @@ extension Clustering {
       return
     }
     var persons = Persons()
-    for member in members { persons.add(member, names[rootDetail(member)]) }
+    for member in members { persons.add(member, name(member)) }
     persons.settle()
     for group in persons.groups {
       for member in group.members.dropFirst() { join(group.members[0], member, .contact, reason) }
@@ -104,7 +107,7 @@ extension Clustering {
         Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
     }
     forEachGroup(
-      of: keys, isGeneric: { _, _ in false },
+      of: &keys, isGeneric: { _, _ in false },
       body: { clustering, members in
         var (mobiles, emails) = (0, 0)
         for member in members {

@@ -4,51 +4,58 @@ extension Clustering {
   /// Numbers the clusters of two parts or more, orders their members, and drops the possible pairs
   /// that other keys have joined or named before.
   mutating func finish() -> Clusters {
-    let count = columns.parts.count
-    var sizes = [Int32](repeating: 0, count: count)
-    for part in 0..<Int32(count) { sizes[Int(forest.root(of: part))] += 1 }
-
-    // The anchor of each cluster, kept at its root; then the clusters by their anchors' age.
-    var anchors = [Int32](repeating: -1, count: count)
-    var groups: [Key] = []
-    for part in 0..<Int32(count) {
-      let root = Int(forest.root(of: part))
-      guard sizes[root] > 1 else { continue }
-      if anchors[root] < 0 || seniority.precedes(part, anchors[root]) { anchors[root] = part }
-    }
-    for root in 0..<count where anchors[root] >= 0 {
-      groups.append(Key(seniority.rank(of: anchors[root]), part: anchors[root]))
-    }
     let ages = seniority
-    sorter.sort(&groups) { ages.precedes($0.part, $1.part) }
+    let count = Int32(columns.parts.count)
+    // At the root of a cluster of two or more, first `~` its oldest part, then `~` its number;
+    // at its other parts, `~` its number; a part that is alone stays itself.
+    var links = Array(0..<count)
+    var groups: [Key] = []
+    for part in 0..<count {
+      let root = forest.root(of: part)
+      guard root != part else { continue }
+      let known = links[Int(root)]
+      if known >= 0 { groups.append(Key(0, part: root)) }
+      let oldest = known >= 0 ? root : ~known
+      links[Int(root)] = ages.precedes(part, oldest) ? ~part : ~oldest
+    }
+    for index in groups.indices {
+      let root = groups[index].part
+      groups[index] = Key(ages.age(of: ~links[Int(root)]), part: root)
+    }
+    sorter.sort(&groups)
+    for (number, group) in groups.enumerated() { links[Int(group.part)] = ~Int32(number) }
+    let groupCount = groups.count
+    groups = []
 
-    // From here on, `anchors` at a root is the number of its group, and then where its next member goes.
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(groups.count + 1)
-    var places = groups.indices.map { _ in Int32(0) }
-    for (number, group) in groups.enumerated() {
-      let root = Int(forest.root(of: group.part))
-      anchors[root] = Int32(number)
-      places[number] = starts[number]
-      starts.append(starts[number] + sizes[root])
+    var starts = [Int32](repeating: 0, count: groupCount + 1)
+    for part in 0..<count {
+      let link = links[Int(forest.root(of: part))]
+      if link < 0 {
+        links[Int(part)] = link
+        starts[Int(~link)] += 1
+      }
     }
-    var members = [Int32](repeating: 0, count: Int(starts[groups.count]))
-    var groupOf = [Int32](repeating: -1, count: count)
-    for part in 0..<Int32(count) {
-      let root = Int(forest.root(of: part))
-      guard sizes[root] > 1 else { continue }
-      let number = anchors[root]
-      groupOf[Int(part)] = number
-      members[Int(places[Int(number)])] = part
-      places[Int(number)] += 1
+    var sum: Int32 = 0
+    for number in starts.indices {
+      sum += starts[number]
+      starts[number] = sum
     }
-    for number in groups.indices {
-      sortRun(&members, Int(starts[number])..<Int(starts[number + 1])) { ages.precedes($0, $1) }
+    // Filled from its end, a group's start comes to stand where it belongs.
+    var members = [Int32](repeating: 0, count: Int(sum))
+    for part in (0..<count).reversed() where links[Int(part)] < 0 {
+      let number = Int(~links[Int(part)])
+      starts[number] -= 1
+      members[Int(starts[number])] = part
+    }
+    for number in 0..<groupCount {
+      let run = Int(starts[number])..<Int(starts[number + 1])
+      sortRun(&members, run) { ages.precedes($0, $1) }
+      for place in run.dropFirst() { links[Int(members[place])] = members[run.lowerBound] }
     }
     let total = dropSettled()
     orderGenerics()
     return Clusters(
-      parts: columns.parts, firstParts: columns.firstParts, groupOf: groupOf, groupStarts: starts,
+      parts: columns.parts, firstParts: columns.firstParts, links: links, groupStarts: starts,
       groupMembers: members, judgements: judgements, possible: possible, possibleTotal: total,
       generics: generics)
   }

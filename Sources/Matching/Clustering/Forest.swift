@@ -2,8 +2,9 @@
 struct Forest {
   private(set) var parents: [Int32]
 
-  init(count: Int) { parents = (0..<Int32(count)).map { $0 } }
+  init(count: Int) { parents = Array(0..<Int32(count)) }
 
+  @inline(__always)
   mutating func root(of part: Int32) -> Int32 {
     var at = part
     while parents[Int(at)] != at {

@@ -1,18 +1,27 @@
 /// The parts that hold one value, as runs of a sorted list of keys.
 extension Clustering {
+  /// Moves keys out of the columns, so that they can be sorted where they are.
+  mutating func take(_ path: WritableKeyPath<MatchColumns, [Key]>) -> [Key] {
+    var keys: [Key] = []
+    swap(&keys, &columns[keyPath: path])
+    return keys
+  }
+
   /// Calls `body` with the parts of each value that more than one cluster holds: one part per
   /// cluster, its oldest that holds the value, from the oldest on. Values from the oldest on.
   ///
   /// - Parameters:
   ///   - isGeneric: asked of every value that two parts or more hold; a value it accepts joins nothing.
   ///   - each: called for every part whose value is not generic, alone or not.
+  ///   - list: is sorted.
+  @inline(__always)
   mutating func forEachGroup(
-    of list: [Key], isGeneric: (inout Clustering, ArraySlice<Key>) -> Bool,
-    each: ((inout Clustering, Int32) -> Void)? = nil, body: (inout Clustering, [Int32]) -> Void
+    of list: inout [Key], isGeneric: (inout Clustering, ArraySlice<Key>) -> Bool,
+    each: (inout Clustering, Int32) -> Void = { _, _ in }, body: (inout Clustering, [Int32]) -> Void
   ) {
-    var keys = list
-    sorter.sort(&keys)
     let ages = seniority
+    sorter.sort(&list) { ages.precedes($0.part, $1.part) }
+    let keys = list
     var groups: [Key] = []
     var start = 0
     while start < keys.count {
@@ -22,14 +31,12 @@ extension Clustering {
       let run = start..<end
       start = end
       if run.count > 1 {
-        sortRun(&keys, run) { ages.precedes($0.part, $1.part) }
         if isGeneric(&self, keys[run]) { continue }
-        groups.append(Key(ages.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
+        groups.append(Key(ages.age(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
       }
-      if let each { for index in run { each(&self, keys[index].part) } }
+      for index in run { each(&self, keys[index].part) }
     }
-    let sorted = keys
-    sorter.sort(&groups) { ages.precedes(sorted[Int($0.part)].part, sorted[Int($1.part)].part) }
+    sorter.sort(&groups)
 
     var members: [Int32] = []
     var roots: [Int32] = []
@@ -96,8 +103,8 @@ extension Clustering {
 
   /// The placeholders, which joined nothing.
   mutating func nameGenerics() {
-    var keys = columns.placeholders
-    sorter.sort(&keys)
+    sorter.sort(&columns.placeholders)
+    let keys = columns.placeholders
     var start = 0
     while start < keys.count {
       var end = start + 1

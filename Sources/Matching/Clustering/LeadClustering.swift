@@ -5,18 +5,18 @@ import LeadModel
 /// Leads of child records, and those of records without a contact, stay alone.
 extension Clustering {
   mutating func clusterLeads() {
-    // By a contact's root: its first lead. Contacts that are alone have nobody to share a lead with.
+    // By the detail of a contact's root: its first lead. Contacts that are alone have nobody to share a lead with.
     let (alone, none): (Int32, Int32) = (-2, -1)
-    var leads = [Int32](repeating: alone, count: columns.parts.count)
+    var leads = [Int32](repeating: alone, count: columns.contacts.count)
     for judgement in judgements where judgement.entity == .contact {
-      leads[Int(forest.root(of: judgement.left))] = none
+      leads[rootDetail(judgement.left)] = none
     }
     for index in columns.parts.indices {
       let lead = columns.parts[index]
       guard lead.entity == Entity.lead.rawValue, lead.number == 0, !lead.isRemoved else { continue }
       let contact = part(.contact, ofRecord: lead.record)
       guard contact >= 0 else { continue }
-      let person = Int(forest.root(of: contact))
+      let person = rootDetail(contact)
       let first = leads[person]
       if first == alone { continue }
       if first == none {

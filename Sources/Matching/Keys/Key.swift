@@ -14,82 +14,107 @@ struct Key: Sendable {
   @inline(__always) var value: UInt64 { UInt64(high) << 32 | UInt64(low) }
 }
 
-/// Sorts keys by value: radix over the upper 33 bits, then what they leave undecided by comparison.
+/// Sorts keys by value, in place: each pass deals the keys out by the highest bits in which they
+/// differ (American flag sort), short runs are put in order by insertion.
 struct KeySorter {
-  private var scratch: [Key] = []
+  private static let shortRun = 24
 
-  private static let digitBits: UInt64 = 11
-  private static let shifts: [UInt64] = [31, 42, 53]
+  /// Per level of passes, where the next key of a digit goes, and where its keys end.
+  private var places: [[Int32]] = []
+  private var ends: [[Int32]] = []
 
-  /// - Parameter precedes: decides between keys of equal value; nil leaves them in any order.
-  mutating func sort(_ keys: inout [Key], precedes: ((Key, Key) -> Bool)? = nil) {
-    if keys.count < 4096 {
-      keys.sort { Self.less($0, $1, precedes) }
-      return
-    }
-    if scratch.count < keys.count {
-      scratch.append(
-        contentsOf: repeatElement(Key(0, part: 0), count: keys.count - scratch.count))
-    }
-    if scratch.count > keys.count { scratch.removeLast(scratch.count - keys.count) }
-    for shift in Self.shifts {
-      pass(keys, shift)
-      swap(&keys, &scratch)
-    }
-    finish(&keys, precedes)
-  }
-
-  private mutating func pass(_ keys: [Key], _ shift: UInt64) {
-    let buckets = 1 << Int(Self.digitBits)
-    let mask = UInt64(buckets - 1)
-    var starts = [Int](repeating: 0, count: buckets)
-    let from = keys.span
-    for index in from.indices { starts[Int((from[index].value >> shift) & mask)] += 1 }
-    var sum = 0
-    for bucket in 0..<buckets {
-      let count = starts[bucket]
-      starts[bucket] = sum
-      sum += count
-    }
-    var into = scratch.mutableSpan
-    for index in from.indices {
-      let key = from[index]
-      let bucket = Int((key.value >> shift) & mask)
-      let place = starts[bucket]
-      starts[bucket] = place + 1
-      into[place] = key
-    }
-  }
-
-  /// Orders the runs that agree in the upper 33 bits.
-  private func finish(_ keys: inout [Key], _ precedes: ((Key, Key) -> Bool)?) {
+  /// - Parameter precedes: decides between keys of equal value.
+  @inline(__always)
+  mutating func sort(_ keys: inout [Key], precedes: (Key, Key) -> Bool) {
+    sort(&keys)
     var start = 0
     while start < keys.count {
-      let upper = keys[start].value >> Self.shifts[0]
+      let value = keys[start].value
       var end = start + 1
-      while end < keys.count && keys[end].value >> Self.shifts[0] == upper { end += 1 }
-      if end - start > 1 && (precedes != nil || !Self.isOneValue(keys, start..<end)) {
-        sortRun(&keys, start..<end) { Self.less($0, $1, precedes) }
-      }
+      while end < keys.count && keys[end].value == value { end += 1 }
+      if end - start > 1 { sortRun(&keys, start..<end, precedes) }
       start = end
     }
   }
 
-  private static func isOneValue(_ keys: [Key], _ run: Range<Int>) -> Bool {
-    let first = keys[run.lowerBound].value
-    for index in run where keys[index].value != first { return false }
-    return true
+  /// Leaves keys of equal value in any order.
+  mutating func sort(_ keys: inout [Key]) {
+    var span = keys.mutableSpan
+    sort(&span, 0..<span.count, level: 0)
   }
 
-  @inline(__always)
-  private static func less(_ a: Key, _ b: Key, _ precedes: ((Key, Key) -> Bool)?) -> Bool {
-    if a.value != b.value { return a.value < b.value }
-    return precedes.map { $0(a, b) } ?? false
+  private mutating func sort(_ keys: inout MutableSpan<Key>, _ run: Range<Int>, level: Int) {
+    guard run.count > Self.shortRun else { return insert(&keys, run) }
+    let first = keys[run.lowerBound].value
+    var differing: UInt64 = 0
+    for index in run { differing |= keys[index].value ^ first }
+    if differing == 0 { return }
+    // About eight keys a digit are left for insertion.
+    let bits = min(11, max(4, Int.bitWidth - 3 - run.count.leadingZeroBitCount))
+    let shift = UInt64(max(0, 64 - differing.leadingZeroBitCount - bits))
+    let digits = 1 << bits
+    deal(&keys, run, shift, digits, level)
+    var start = run.lowerBound
+    for digit in 0..<digits {
+      let end = Int(ends[level][digit])
+      if end - start > 1 { sort(&keys, start..<end, level: level + 1) }
+      start = end
+    }
+  }
+
+  private mutating func deal(
+    _ keys: inout MutableSpan<Key>, _ run: Range<Int>, _ shift: UInt64, _ digits: Int, _ level: Int
+  ) {
+    if level == places.count {
+      places.append([Int32](repeating: 0, count: 1 << 11))
+      ends.append([Int32](repeating: 0, count: 1 << 11))
+    }
+    let mask = UInt64(digits - 1)
+    var next = places[level].mutableSpan
+    var last = ends[level].mutableSpan
+    for digit in 0..<digits { last[digit] = 0 }
+    for index in run { last[Int((keys[index].value >> shift) & mask)] += 1 }
+    var sum = Int32(run.lowerBound)
+    for digit in 0..<digits {
+      next[digit] = sum
+      sum += last[digit]
+      last[digit] = sum
+    }
+    for digit in 0..<digits {
+      while next[digit] < last[digit] {
+        var key = keys[Int(next[digit])]
+        var home = Int((key.value >> shift) & mask)
+        while home != digit {
+          let place = Int(next[home])
+          next[home] += 1
+          let other = keys[place]
+          keys[place] = key
+          key = other
+          home = Int((key.value >> shift) & mask)
+        }
+        keys[Int(next[digit])] = key
+        next[digit] += 1
+      }
+    }
+  }
+
+  private func insert(_ keys: inout MutableSpan<Key>, _ run: Range<Int>) {
+    for index in run.dropFirst() {
+      let key = keys[index]
+      let value = key.value
+      var place = index
+      while place > run.lowerBound && keys[place - 1].value > value {
+        keys[place] = keys[place - 1]
+        place -= 1
+      }
+      keys[place] = key
+    }
   }
 }
 
 /// Sorts part of an array in place. Runs are short: of keys that share one value. (Sorting a slice
 /// of an array copies it, for each run.)
+@inline(__always)
 func sortRun<Element>(
   _ array: inout [Element], _ run: Range<Int>, _ precedes: (Element, Element) -> Bool
 ) {

@@ -23,11 +23,8 @@ struct PersonName: Equatable, Sendable {
     return isFull ? holds(other) : other.holds(self)
   }
 
-  /// The one of two compatible names that says more.
-  func merged(with other: PersonName) -> PersonName {
-    if isFull || other.isNobody { return self }
-    return other
-  }
+  /// Whether, of two compatible names, the other says more.
+  func yields(to other: PersonName) -> Bool { !isFull && !other.isNobody }
 }
 
 extension PersonName {
