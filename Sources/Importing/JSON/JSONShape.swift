@@ -73,7 +73,8 @@ struct JSONShape: ~Copyable {
 
   private mutating func add(_ key: Key) -> Int {
     let above = nodes[key.parent]
-    let name = String(decoding: key.name, as: UTF8.self)
+    // An empty name is a name: without one, its children would be taken for records.
+    let name = key.name.isEmpty ? "''" : String(decoding: key.name, as: UTF8.self)
     let fullPath = above.fullPath.isEmpty ? name : above.fullPath + "." + name
     nodes.append(
       Node(
