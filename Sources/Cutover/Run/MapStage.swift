@@ -166,7 +166,13 @@ final class MapStage: @unchecked Sendable {
         let identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
           file.scope.identity(ofKey: $0)
         }
-        if let known = index.find(identity) { refusedRecords.insert(known) }
+        if let known = index.find(identity) {
+          refusedRecords.insert(known)
+        } else {
+          // A row with a cell too many may have its key elsewhere.
+          nameless[file.scopeNumber, default: []].append(
+            batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } })
+        }
       } else {
         let raw = batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }
         nameless[file.scopeNumber, default: []].append(raw)
@@ -183,7 +189,8 @@ final class MapStage: @unchecked Sendable {
         RecordIssue(code: "key-blank", column: file.mapping.file.key.first?.value ?? ""))
       return
     case .none:
-      appendContentKey(fingerprint, into: &chunk.keys)
+      // Of the bytes alone: no edit of a mapping makes another record of it.
+      appendContentKey(batch.withRaw(record) { Fingerprint($0).value }, into: &chunk.keys)
       fallthrough
     case .key:
       identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {

@@ -69,7 +69,8 @@ struct Membership {
   }
 
   /// The anchors whose rows are to be computed again; nil: all.
-  func affected(_ index: RecordIndex) -> Set<Int32>? {
+  /// - Parameter removed: parts that are no longer there, by entity and `nr`.
+  func affected(_ index: RecordIndex, removed: [(entity: Entity, nr: Int)]) -> Set<Int32>? {
     guard !isFirstLoad else { return nil }
     var anchors: Set<Int32> = []
     // A record with new values changes all its rows.
@@ -77,6 +78,9 @@ struct Membership {
       for part in clusters.parts(ofRecord: Int32(record)) {
         anchors.insert(clusters.anchor(of: Int32(part)))
       }
+    }
+    for part in removed {
+      if let row = former[Self.code(part.entity.rawValue, part.nr)] { touch(row >> 12) }
     }
     var referring = false
     for record in 1...max(index.count, 1) where record <= index.count {

@@ -45,7 +45,8 @@ struct References {
     let identity = scopeOf(scope, source, target).identity(ofKey: own)
     guard let record = index.find(identity) else { return .missing }
     let flags = index.flags[record - 1]
-    if flags.contains(.repeated) { return .ambiguous }
+    // What the store has of a repeated key stands: only what came new is in doubt.
+    if flags.contains(.repeated) && !flags.contains(.stored) { return .ambiguous }
     // A record that is refused in this run still stands in the store if it stood there before.
     if flags.contains(.withdrawn) && !flags.contains(.stored) { return .missing }
     return .record(record)

@@ -102,6 +102,14 @@ extension RunEngine {
           code: finding.code, count: finding.count,
           message: Bilingual(zh: finding.zh, en: finding.en)))
     }
+    if file.facts.footerRows > 0 {
+      let rows = file.facts.footerRowNumbers.prefix(20).map(String.init).joined(separator: ", ")
+      builder.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath, column: "", code: "footer-rows", count: file.facts.footerRows,
+          message: Bilingual(
+            zh: "被认作合计或备注、没有当作记录的行:\(rows)", en: "taken for totals or notes, not records: rows \(rows)")))
+    }
     for warning in file.facts.warnings {
       builder.report.damage.append(
         RunReport.Damage(

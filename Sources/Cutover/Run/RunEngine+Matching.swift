@@ -40,7 +40,7 @@ extension RunEngine {
             if case .record(let other) = references.resolve(
               landed.extracting(range), from: index.scopes[record - 1], to: .account)
             {
-              table.refer(record: Int32(record), toAccountOf: Int32(other))
+              table.refer(record: Int32(record), part: part.number, toAccountOf: Int32(other))
             }
           }
         }
@@ -53,7 +53,7 @@ extension RunEngine {
     progress.enter(.computing)
     let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
     try removeFormerRows(clusters, membership)
-    let affected = trustChanged ? nil : membership.affected(index)
+    let affected = trustChanged ? nil : membership.affected(index, removed: removedParts)
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
       objects: scopes.map(\.object.rawValue), affected: affected,

@@ -58,7 +58,22 @@ extension RunEngine {
     let isNew = !index.flags[record - 1].contains(.stored)
     if isNew && index.flags[record - 1].contains(.withdrawn) { return }
     _ = try writer.withLanding(of: record) { bytes in
-      addToTable(record, bytes.bindMemory(to: UInt8.self).span)
+      let landed = bytes.bindMemory(to: UInt8.self).span
+      if References.refers(landed) { index.flags[record - 1].insert(.refers) }
+      addToTable(record, landed)
+    }
+  }
+
+  /// The same row once more is refused with the record that it repeats.
+  private func refuseRepeats(of withdrawn: [Int32: RecordIssue]) {
+    guard !withdrawn.isEmpty else { return }
+    for file in files {
+      for at in file.dispositions.indices where file.dispositions[at] == Disposition.merged.rawValue {
+        guard let issue = withdrawn[file.records[at]] else { continue }
+        file.dispositions[at] = Disposition.quarantined.rawValue
+        file.records[at] = 0
+        lateRefusals[file.number, default: [:]][at + 1] = issue
+      }
     }
   }
 
@@ -74,7 +89,8 @@ extension RunEngine {
       if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
         // A row that cannot be taken apart may be this record, when its key stands in it.
         let key = Array(try builder.name(of: record).key.utf8)
-        if rows.contains(where: { $0.holds(word: key) }) { continue }
+        let words = key.split(separator: FieldType.companionSeparator).map(Array.init)
+        if rows.contains(where: { row in words.allSatisfy { row.holds(word: $0) } }) { continue }
       }
       vanished.append(record)
     }
@@ -94,6 +110,7 @@ extension RunEngine {
 
   /// Takes back a record that had already landed in this run; `refuseLate` says so of it.
   private func withdraw(_ record: Int, _ issue: RecordIssue) throws {
+    withdrawnIssues[Int32(record)] = issue
     let flags = index.flags[record - 1]
     let file = files[Int(index.files[record - 1])]
     let ordinal = Int(index.ordinals[record - 1])
@@ -119,6 +136,10 @@ extension RunEngine {
         builder.withdraw(name, before: former.span, after: landed.span)
       }
     }
+    if !wasNew && !flags.contains(.touched) && sameAfterAll.contains(where: { $0.record == record }) {
+      // Its cells were taken as the store's newest; the values are the same.
+      try writer.withdraw(record: record, wasNew: false)
+    }
     if flags.contains(.matched) { table.remove(record: Int32(record)) }
     index.flags[record - 1].insert(.withdrawn)
     index.flags[record - 1].subtract([.touched, .matched])
@@ -133,6 +154,8 @@ extension RunEngine {
   /// bytes. The file is read once more; this is rare, and keeps nothing in memory for the many
   /// records that land.
   private func refuseLate() throws {
+    refuseRepeats(of: withdrawnIssues)
+    withdrawnIssues.removeAll()
     for (number, issues) in lateRefusals.sorted(by: { $0.key < $1.key }) {
       let file = files[number]
       let reader = try Importers.open(

@@ -37,6 +37,8 @@ final class RunEngine {
   /// Records that name others.
   var referring: [Int] = []
   /// Records whose cells changed and whose values did not.
+  /// Records that were taken back since `refuseLate` ran last, and why.
+  var withdrawnIssues: [Int32: RecordIssue] = [:]
   var sameAfterAll: [(record: Int, file: Int, ordinal: Int)] = []
   /// Golden rows of child records that are no longer there.
   var removedParts: [(entity: Entity, nr: Int)] = []
@@ -197,12 +199,13 @@ final class RunEngine {
     for entity in Entity.allCases where entity != .owner {
       formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
     }
-    guard !wasEmpty else { return }
-    let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     var numbers: [Int: Int] = [:]
     for (number, scope) in scopes.enumerated() {
       numbers[scope.source << 8 | Int(scope.object.rawValue)] = number
     }
+    try loadRefusals(numbers)
+    guard !wasEmpty else { return }
+    let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     index.reserve(try session.maximum("record"))
     try session.forEachRecord { [self] record, key in
       let code = record.source << 8 | Int(record.object)
@@ -227,6 +230,10 @@ final class RunEngine {
         fingerprint: record.fingerprint, firstRun: record.firstRun,
         flags: record.hasVanished ? [.stored, .hadVanished] : .stored, scope: UInt16(number))
     }
+  }
+
+  /// Takes in what already stands in quarantine: a store may hold refused records and no other.
+  private func loadRefusals(_ numbers: [Int: Int]) throws {
     try session.forEachOpenRefusal { [self] refusal in
       guard let scope = numbers[refusal.source << 8 | refusal.object] else { return }
       openRefusals[

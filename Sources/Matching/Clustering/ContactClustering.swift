@@ -93,7 +93,7 @@ extension Clustering {
   /// known either.
   private mutating func clusterByCompanyAndPerson() {
     let employers = Dictionary(
-      columns.references.map { ($0.record, $0.other) }, uniquingKeysWith: { _, last in last })
+      columns.references.map { ($0.contact, $0.other) }, uniquingKeysWith: { _, last in last })
     var keys: [Key] = []
     for index in columns.parts.indices {
       let part = columns.parts[index]
@@ -101,7 +101,8 @@ extension Clustering {
       let name = columns.contacts[Int(part.detail)]
       guard name.isFull else { continue }
       let account = accountPart(
-        ofRecord: employers.isEmpty ? part.record : employers[part.record] ?? part.record)
+        ofRecord: employers.isEmpty
+          ? part.record : employers[Int64(part.record) << 16 | Int64(part.number)] ?? part.record)
       guard account >= 0 else { continue }
       keys.append(
         Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
