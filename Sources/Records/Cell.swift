@@ -31,6 +31,7 @@ public struct CellSlot: Sendable, Equatable, BitwiseCopyable {
   @inlinable public static var absent: CellSlot { CellSlot(start: 0, length: 0, state: .absent) }
   @inlinable public var length: Int { Int(packed & 0x0FFF_FFFF) }
   @inlinable public var state: CellState { CellState(rawValue: UInt8((packed >> 28) & 7)) ?? .absent }
+  @inlinable public var isAbsent: Bool { (packed >> 28) & 7 == 0 }
   /// The source gave this cell more than once in one record; the slot holds the first.
   @inlinable public var isRepeated: Bool { packed >> 31 == 1 }
   /// The cell holds at least one byte: what the conservation of cells counts.

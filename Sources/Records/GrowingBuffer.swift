@@ -24,9 +24,9 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
       precondition(index >= 0 && index < used, "index out of range")
       return base[index]
     }
-    set {
+    _modify {
       precondition(index >= 0 && index < used, "index out of range")
-      base[index] = newValue
+      yield &base[index]
     }
   }
 
@@ -46,7 +46,35 @@ public struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   @inlinable
+  public mutating func append(repeating element: Element, count: Int) {
+    guard count > 0 else { return }
+    if used + count > capacity { reserve(used + count) }
+    (base + used).update(repeating: element, count: count)
+    used += count
+  }
+
+  @inlinable
   public mutating func removeAll() { used = 0 }
+
+  /// Drops what was appended after there were `count` elements.
+  @inlinable
+  public mutating func truncate(to count: Int) { if count < used { used = max(0, count) } }
+
+  @inlinable
+  public mutating func popLast() -> Element? {
+    guard used > 0 else { return nil }
+    used -= 1
+    return base[used]
+  }
+
+  /// The elements from `start` on, to be read or changed where they are.
+  @inlinable
+  public mutating func withElements<R>(
+    from start: Int, count: Int, _ body: (UnsafeMutableBufferPointer<Element>) -> R
+  ) -> R {
+    precondition(start >= 0 && count >= 0 && start + count <= used, "index out of range")
+    return body(UnsafeMutableBufferPointer(start: base + start, count: count))
+  }
 
   /// Makes room for `total` elements.
   public mutating func reserve(_ total: Int) {

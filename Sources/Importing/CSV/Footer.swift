@@ -67,7 +67,9 @@ struct FooterRule {
     let word = plain.last == ":" || plain.last == "：" ? String(plain.dropLast()) : plain
     if Self.totals.contains(word) {
       if filled.count < columns { return true }
-      if columns > 2 && filled.dropFirst().allSatisfy({ $0.allSatisfy(Self.figures.contains) }) { return true }
+      if columns > 2 && filled.dropFirst().allSatisfy({ $0.allSatisfy(Self.figures.contains) }) {
+        return true
+      }
     }
     if filled.count <= 3 && DeclaredCount.find(filled) != nil { return true }
     guard columns > 1, filled.count * 2 <= columns || filled.count == 1 else { return false }

@@ -82,7 +82,7 @@ struct JSONElements: ~Copyable {
     while place < window.end {
       if cutting < 0 { cutting = place }
       let from = place
-      let length = window.withBytes(from: from, to: window.end) { $0.firstIndex(of: 0x0A) }
+      let length = window.withBytes(from: from, to: window.end) { $0.find(0x0A) }
       guard length != nil || window.isAtEnd else {
         place = window.end
         return nil

@@ -9,18 +9,22 @@ import Records
 /// - An empty array or object is no cell, nor is a `null` where child records or members stand elsewhere.
 /// - A record that is itself an array has the columns `[0]`, `[1]`, …; a plain value the column `.`.
 struct JSONRecordWalk: ~Copyable {
-  private struct Frame {
+  struct Frame: BitwiseCopyable {
     var node: Int
     var isArray: Bool
     var opensPart = false
     var object: UInt64 = 0
     /// Of an array that is the record: number of the next element.
     var next = -1
+
+    static let none = Frame(node: -1, isArray: false)
   }
 
   var shape: JSONShape
   var builder = RecordBuilder()
-  private var frames: [Frame] = []
+  /// The object or array that is open, and those that it stands in; none: node -1.
+  private var top = Frame.none
+  private var frames = GrowingBuffer<Frame>()
   private var objects: UInt64 = 0
 
   init(shape: consuming JSONShape) { self.shape = shape }
@@ -33,29 +37,33 @@ struct JSONRecordWalk: ~Copyable {
     _ events: UnsafeBufferPointer<csimdjson_event>, line: Int, offset: Int,
     place: (UnsafePointer<CChar>) -> (line: Int, offset: Int)
   ) -> TreeFault? {
-    frames.removeAll(keepingCapacity: true)
+    frames.removeAll()
+    top = .none
     builder.begin(kind: 0, columns: shape.layout.columnCounts[0], line: line, offset: offset)
     var node = 0
     for event in events {
-      if let top = frames.last, top.isArray { node = nodeOfElement(top) }
+      if top.isArray { node = nodeOfElement() }
       let bytes = UnsafeRawBufferPointer(start: event.bytes, count: Int(event.length))
       if bytes.count > TreeLimits.cell { return .cellTooLarge }
       switch Int(event.kind) {
       case CSIMDJSON_KEY:
-        guard let top = frames.last else { break }
+        guard top.node >= 0 else { break }
         node = shape.member(of: top.node, bytes)
         if !shape.mark(node, in: top.object) { builder.fault = .repeatedKey }
         if shape.nodes.count > TreeLimits.paths { return .tooManyPaths }
-      case CSIMDJSON_OBJECT:
-        openObject(node) { event.bytes.map(place) ?? (line, offset) }
-      case CSIMDJSON_ARRAY:
-        frames.append(Frame(node: node, isArray: true, next: frames.isEmpty ? 0 : -1))
-      case CSIMDJSON_OBJECT_END, CSIMDJSON_ARRAY_END:
-        if frames.popLast()?.opensPart == true { builder.end() }
       case CSIMDJSON_STRING:
         cell(node, bytes, bytes.isEmpty ? .empty : .text, line, offset)
       case CSIMDJSON_LITERAL:
         cell(node, bytes, .literal, line, offset)
+      case CSIMDJSON_OBJECT:
+        openObject(node) { event.bytes.map(place) ?? (line, offset) }
+      case CSIMDJSON_ARRAY:
+        let isRecord = top.node < 0
+        frames.append(top)
+        top = Frame(node: node, isArray: true, next: isRecord ? 0 : -1)
+      case CSIMDJSON_OBJECT_END, CSIMDJSON_ARRAY_END:
+        if top.opensPart { builder.end() }
+        top = frames.popLast() ?? .none
       default:
         cell(node, bytes, .null, line, offset)
       }
@@ -72,15 +80,16 @@ struct JSONRecordWalk: ~Copyable {
     builder.fault = .malformed
   }
 
-  private mutating func nodeOfElement(_ top: Frame) -> Int {
+  private mutating func nodeOfElement() -> Int {
     guard top.next >= 0 else { return top.node }
-    frames[frames.count - 1].next += 1
-    return Array("[\(top.next)]".utf8).withUnsafeBytes { shape.member(of: 0, $0) }
+    let number = top.next
+    top.next += 1
+    return Array("[\(number)]".utf8).withUnsafeBytes { shape.member(of: 0, $0) }
   }
 
   private mutating func openObject(_ node: Int, place: () -> (line: Int, offset: Int)) {
     objects += 1
-    let isElement = frames.last.map { $0.isArray && $0.next < 0 } ?? false
+    let isElement = top.isArray && top.next < 0
     let isChild = shape.nodes[node].isListed || (isElement && shape.findsChildren)
     var inner = node
     if isChild {
@@ -92,9 +101,11 @@ struct JSONRecordWalk: ~Copyable {
       shape.markContainer(node)
     }
     shape.rewind(inner)
-    frames.append(Frame(node: inner, isArray: false, opensPart: isChild, object: objects))
+    frames.append(top)
+    top = Frame(node: inner, isArray: false, opensPart: isChild, object: objects)
   }
 
+  @inline(__always)
   private mutating func cell(
     _ node: Int, _ bytes: UnsafeRawBufferPointer, _ state: CellState, _ line: Int, _ offset: Int
   ) {

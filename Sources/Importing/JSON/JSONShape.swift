@@ -4,28 +4,35 @@ import Records
 /// The members met inside records so far, as a tree. A known name costs one comparison of bytes:
 /// records name the same members in the same order.
 struct JSONShape: ~Copyable {
-  struct Node {
+  /// Numbers of nodes are -1 where there is none.
+  struct Node: BitwiseCopyable {
     var nameStart: Int
     var nameLength: Int
     /// The kind whose record takes this node's cells.
     var kind: Int
-    var column = -1
-    /// Path relative to the kind, and from the record.
-    var path: String
-    var fullPath: String
     /// Listed as the place of child records.
     var isListed: Bool
     /// Members stand in it: a `null` instead of them is no cell.
     var isContainer = false
-    /// The node of the child record that an element here is; -1 when there was none.
+    var column = -1
+    /// The node of the child record that an element here is.
     var element = -1
     /// The object in which the name was met last.
     var seenIn: UInt64 = 0
-    var children: [Int] = []
-    var expected = 0
+    /// The members, in the order in which they were first met.
+    var first = -1
+    var last = -1
+    var next = -1
+    /// The member that is expected next.
+    var expected = -1
   }
 
-  private(set) var nodes: [Node] = []
+  /// How many members may be missing, before a name is looked up.
+  private static let skips = 4
+
+  private(set) var nodes = GrowingBuffer<Node>()
+  /// By node: relative to its kind, and from the record.
+  private var paths: [(own: String, full: String)] = []
   private var names = ByteArena()
   private var byName: [Key: Int] = [:]
   var layout = LayoutBuilder()
@@ -43,47 +50,48 @@ struct JSONShape: ~Copyable {
     findsChildren = children == nil
     childPaths = Set((children ?? []).map { JSONPath($0).keys.joined(separator: ".") })
     let kind = layout.kind(path: "")
-    nodes.append(Node(nameStart: 0, nameLength: 0, kind: kind, path: "", fullPath: "", isListed: false))
+    nodes.append(Node(nameStart: 0, nameLength: 0, kind: kind, isListed: false))
+    paths.append(("", ""))
   }
 
   /// The node of a member; made when it is new.
   mutating func member(of parent: Int, _ name: UnsafeRawBufferPointer) -> Int {
-    let place = nodes[parent].expected
-    if place < nodes[parent].children.count {
-      let next = nodes[parent].children[place]
-      if isName(name, of: next) {
-        nodes[parent].expected = place + 1
-        return next
+    var candidate = nodes[parent].expected
+    var left = Self.skips
+    while candidate >= 0 && left > 0 {
+      if isName(name, of: candidate) {
+        nodes[parent].expected = nodes[candidate].next
+        return candidate
       }
+      candidate = nodes[candidate].next
+      left -= 1
     }
     let key = Key(parent: parent, name: Array(name))
-    if let known = byName[key] {
-      nodes[parent].expected = (nodes[parent].children.firstIndex(of: known) ?? 0) + 1
-      return known
-    }
-    return add(key)
+    let node = byName[key] ?? add(key)
+    nodes[parent].expected = nodes[node].next
+    return node
   }
 
+  @inline(__always)
   private func isName(_ name: UnsafeRawBufferPointer, of node: Int) -> Bool {
     guard nodes[node].nameLength == name.count else { return false }
-    return names.withUnsafeBytes(from: nodes[node].nameStart, count: name.count) { known in
-      known.elementsEqual(name)
-    }
+    return names.withUnsafeBytes(from: nodes[node].nameStart, count: name.count) { $0.isEqual(to: name) }
   }
 
   private mutating func add(_ key: Key) -> Int {
-    let above = nodes[key.parent]
+    let above = paths[key.parent]
     // An empty name is a name: without one, its children would be taken for records.
     let name = key.name.isEmpty ? "''" : String(decoding: key.name, as: UTF8.self)
-    let fullPath = above.fullPath.isEmpty ? name : above.fullPath + "." + name
+    let full = above.full.isEmpty ? name : above.full + "." + name
+    let number = nodes.count
     nodes.append(
       Node(
-        nameStart: names.append(key.name.span), nameLength: key.name.count, kind: above.kind,
-        path: above.path.isEmpty ? name : above.path + "." + name, fullPath: fullPath,
-        isListed: childPaths.contains(fullPath)))
-    let number = nodes.count - 1
-    nodes[key.parent].children.append(number)
-    nodes[key.parent].expected = nodes[key.parent].children.count
+        nameStart: names.append(key.name.span), nameLength: key.name.count, kind: nodes[key.parent].kind,
+        isListed: childPaths.contains(full)))
+    paths.append((above.own.isEmpty ? name : above.own + "." + name, full))
+    let last = nodes[key.parent].last
+    if last >= 0 { nodes[last].next = number } else { nodes[key.parent].first = number }
+    nodes[key.parent].last = number
     byName[key] = number
     return number
   }
@@ -92,14 +100,15 @@ struct JSONShape: ~Copyable {
   mutating func element(of node: Int) -> Int {
     let known = nodes[node].element
     if known >= 0 { return known }
-    let path = nodes[node].fullPath
+    let path = paths[node].full
     let kind = layout.kind(path: path)
-    nodes.append(Node(nameStart: 0, nameLength: 0, kind: kind, path: "", fullPath: path, isListed: false))
+    nodes.append(Node(nameStart: 0, nameLength: 0, kind: kind, isListed: false))
+    paths.append(("", path))
     nodes[node].element = nodes.count - 1
     return nodes.count - 1
   }
 
-  mutating func rewind(_ node: Int) { nodes[node].expected = 0 }
+  mutating func rewind(_ node: Int) { nodes[node].expected = nodes[node].first }
 
   mutating func markContainer(_ node: Int) { nodes[node].isContainer = true }
 
@@ -115,7 +124,7 @@ struct JSONShape: ~Copyable {
   mutating func column(of node: Int) -> Int {
     let known = nodes[node].column
     if known >= 0 { return known }
-    let path = nodes[node].path
+    let path = paths[node].own
     let made = layout.column(path.isEmpty ? "." : path, ofKind: nodes[node].kind)
     nodes[node].column = made
     return made

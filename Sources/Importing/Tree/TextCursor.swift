@@ -13,20 +13,15 @@ struct TextCursor {
     var line = line
     var column = column
     window.withBytes(from: first, to: last) { bytes in
-      var breaks = 0
-      for byte in bytes where byte == 0x0A { breaks += 1 }
-      var from = 0
-      if breaks > 0 {
-        line += breaks
+      var rest = bytes
+      while let place = rest.find(0x0A) {
+        line += 1
         column = 1
-        from = bytes.count
-        while bytes[from - 1] != 0x0A { from -= 1 }
+        rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
       }
-      var characters = 0
-      for byte in UnsafeRawBufferPointer(rebasing: bytes[from...]) where byte & 0xC0 != 0x80 {
-        characters += 1
-      }
-      column += characters
+      var continuations = 0
+      for byte in rest { continuations &+= byte & 0xC0 == 0x80 ? 1 : 0 }
+      column += rest.count - continuations
     }
     self.line = line
     self.column = column

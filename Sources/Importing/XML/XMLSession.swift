@@ -7,14 +7,14 @@ import Records
 /// properties that each cell touches go without the run-time check for overlapping access, which
 /// would take a third of the time.
 final class XMLSession {
-  struct Frame {
+  struct Frame: BitwiseCopyable {
     var node: Int
     var textStart: Int
     var isNull = false
     var hasAttributes = false
     var hasElements = false
-    /// Text beside elements, from the first piece that is more than blanks.
-    var mixed: [UInt8]?
+    /// It has text beside elements: number in `mixed`; -1: none, or but blanks so far.
+    var mixed = -1
   }
 
   let record: XMLPath
@@ -40,7 +40,10 @@ final class XMLSession {
   /// Addresses of the open elements outside records.
   @exclusivity(unchecked) private var outside: [UInt] = []
   private var pathAddresses: [UInt] = []
-  @exclusivity(unchecked) private var frames: [Frame] = []
+  /// The elements of the record that are open.
+  @exclusivity(unchecked) private var frames = GrowingBuffer<Frame>()
+  /// The texts beside elements in the record, from the first piece that is more than blanks.
+  private var mixed: [[UInt8]] = []
   @exclusivity(unchecked) private var recordStart = -1
   private var sawParentOfRecord = false
   private var sawStructure = false
@@ -206,10 +209,12 @@ final class XMLSession {
   }
 
   private func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int) {
-    guard recordStart >= 0, let text, let top = frames.indices.last else { return }
+    let top = frames.count - 1
+    guard recordStart >= 0, let text, top >= 0 else { return }
     builder.bytes.append(UnsafeRawBufferPointer(start: text, count: count))
-    let length = builder.bytes.count - frames[top].textStart
-    if length + (frames[top].mixed?.count ?? 0) > TreeLimits.cell { stop(.cellTooLarge) }
+    var length = builder.bytes.count - frames[top].textStart
+    if frames[top].mixed >= 0 { length += mixed[frames[top].mixed].count }
+    if length > TreeLimits.cell { stop(.cellTooLarge) }
   }
 
   /// Text before an inner element: kept aside when it says something.
@@ -217,9 +222,13 @@ final class XMLSession {
     let start = frames[top].textStart
     let length = builder.bytes.count - start
     guard length > 0 else { return }
-    if frames[top].mixed != nil || !isBlank(start, length) {
-      let piece = builder.bytes.withUnsafeBytes(from: start, count: length) { Array($0) }
-      frames[top].mixed = (frames[top].mixed ?? []) + piece
+    if frames[top].mixed >= 0 || !isBlank(start, length) {
+      if frames[top].mixed < 0 {
+        frames[top].mixed = mixed.count
+        mixed.append([])
+      }
+      let number = frames[top].mixed
+      builder.bytes.withUnsafeBytes(from: start, count: length) { mixed[number].append(contentsOf: $0) }
     }
     builder.bytes.truncate(to: start)
   }
@@ -236,24 +245,25 @@ final class XMLSession {
       outside.removeLast()
       return
     }
-    closeCell()
-    if shape.nodes[frames[frames.count - 1].node].isChild { builder.end() }
-    frames.removeLast()
-    if frames.isEmpty {
+    let top = frames.count - 1
+    closeCell(top)
+    if shape.nodes[frames[top].node].isChild { builder.end() }
+    frames.truncate(to: top)
+    if top == 0 {
       endRecord()
     } else {
-      frames[frames.count - 1].textStart = builder.bytes.count
+      frames[top - 1].textStart = builder.bytes.count
     }
   }
 
   /// Makes a cell of the element's own text, where it has any or is a leaf.
-  private func closeCell() {
-    let top = frames.count - 1
+  private func closeCell(_ top: Int) {
     if frames[top].hasElements {
       keepMixedText(top)
-      guard let mixed = frames[top].mixed else { return }
+      guard frames[top].mixed >= 0 else { return }
       frames[top].textStart = builder.bytes.count
-      builder.bytes.append(mixed.span)
+      let text = mixed[frames[top].mixed]
+      builder.bytes.append(text.span)
     }
     let frame = frames[top]
     let length = builder.bytes.count - frame.textStart
@@ -276,6 +286,7 @@ final class XMLSession {
         builder.move(into: batch, ordinal: records, raw: raw)
       }
     }
+    if !mixed.isEmpty { mixed.removeAll() }
     recordStart = -1
   }
 }

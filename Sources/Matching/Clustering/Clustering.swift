@@ -23,6 +23,9 @@ struct Clustering {
   var named: [Int32] = []
   var reach: [Reach] = []
 
+  /// Of no meaning: what `warm` read must go somewhere.
+  var warmth: Int32 = 0
+
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
   var generics: [GenericValue] = []

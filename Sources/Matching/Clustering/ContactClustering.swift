@@ -94,6 +94,11 @@ extension Clustering {
   private mutating func clusterByCompanyAndPerson() {
     let employers = Dictionary(
       columns.references.map { ($0.contact, $0.other) }, uniquingKeysWith: { _, last in last })
+    // By the detail of an account's root: whether other records share the account.
+    var isShared = [Bool](repeating: false, count: columns.accounts.count)
+    for judgement in judgements where judgement.entity == .account {
+      isShared[rootDetail(judgement.left)] = true
+    }
     var keys: [Key] = []
     for index in columns.parts.indices {
       let part = columns.parts[index]
@@ -104,6 +109,8 @@ extension Clustering {
         ofRecord: employers.isEmpty
           ? part.record : employers[Int64(part.record) << 16 | Int64(part.number)] ?? part.record)
       guard account >= 0 else { continue }
+      // Nobody else can be there.
+      if employers.isEmpty && !isShared[rootDetail(account)] && isOnlyContact(index) { continue }
       keys.append(
         Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
     }
@@ -124,5 +131,22 @@ extension Clustering {
           }
         }
       })
+  }
+
+  /// Whether no other part of the record is a contact.
+  private func isOnlyContact(_ index: Int) -> Bool {
+    let parts = columns.parts
+    func isOther(_ place: Int) -> Bool { parts[place].entity == Entity.contact.rawValue }
+    var place = index - 1
+    while place >= 0 && parts[place].record == parts[index].record {
+      if isOther(place) { return false }
+      place -= 1
+    }
+    place = index + 1
+    while place < parts.count && parts[place].record == parts[index].record {
+      if isOther(place) { return false }
+      place += 1
+    }
+    return true
   }
 }

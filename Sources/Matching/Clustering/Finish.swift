@@ -4,7 +4,7 @@ extension Clustering {
   /// Numbers the clusters of two parts or more, orders their members, and drops the possible pairs
   /// that other keys have joined or named before.
   mutating func finish() -> Clusters {
-    let ages = seniority
+    let ranks = seniority.ranks
     let count = Int32(columns.parts.count)
     // At the root of a cluster of two or more, first `~` its oldest part, then `~` its number;
     // at its other parts, `~` its number; a part that is alone stays itself.
@@ -16,11 +16,11 @@ extension Clustering {
       let known = links[Int(root)]
       if known >= 0 { groups.append(Key(0, part: root)) }
       let oldest = known >= 0 ? root : ~known
-      links[Int(root)] = ages.precedes(part, oldest) ? ~part : ~oldest
+      links[Int(root)] = ranks[Int(part)] < ranks[Int(oldest)] ? ~part : ~oldest
     }
     for index in groups.indices {
       let root = groups[index].part
-      groups[index] = Key(ages.age(of: ~links[Int(root)]), part: root)
+      groups[index] = Key(UInt64(ranks[Int(~links[Int(root)])]), part: root)
     }
     sorter.sort(&groups)
     for (number, group) in groups.enumerated() { links[Int(group.part)] = ~Int32(number) }
@@ -49,7 +49,7 @@ extension Clustering {
     }
     for number in 0..<groupCount {
       let run = Int(starts[number])..<Int(starts[number + 1])
-      sortRun(&members, run) { ages.precedes($0, $1) }
+      sortRun(&members, run) { ranks[Int($0)] < ranks[Int($1)] }
       for place in run.dropFirst() { links[Int(members[place])] = members[run.lowerBound] }
     }
     let total = dropSettled()

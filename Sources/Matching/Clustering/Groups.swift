@@ -32,7 +32,7 @@ extension Clustering {
       start = end
       if run.count > 1 {
         if isGeneric(&self, keys[run]) { continue }
-        groups.append(Key(ages.age(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
+        groups.append(Key(ages.rank(of: keys[run.lowerBound].part), part: Int32(run.lowerBound)))
       }
       for index in run { each(&self, keys[index].part) }
     }
@@ -40,7 +40,8 @@ extension Clustering {
 
     var members: [Int32] = []
     var roots: [Int32] = []
-    for group in groups {
+    for (number, group) in groups.enumerated() {
+      if number % Self.block == 0 { warm(groups[number...].prefix(Self.block), keys) }
       members.removeAll(keepingCapacity: true)
       roots.removeAll(keepingCapacity: true)
       var index = Int(group.part)
@@ -53,6 +54,25 @@ extension Clustering {
       keepOnePerRoot(&members, roots)
       if members.count > 1 { body(&self, members) }
     }
+  }
+
+  private static var block: Int { 64 }
+
+  /// Reads what joining the next groups will read, in a loop in which no read waits for another:
+  /// groups come by age, so each is in another place of memory.
+  private mutating func warm(_ groups: ArraySlice<Key>, _ keys: [Key]) {
+    var sum: Int32 = 0
+    for group in groups {
+      let first = Int(group.part)
+      for index in first..<min(first + 2, keys.count) {
+        let part = Int(keys[index].part)
+        let detail = Int(columns.parts[part].detail)
+        sum &+= forest.parents[part] &+ (seniority.ranks[part])
+        if detail < named.count { sum &+= named[detail] &+ Int32(bitPattern: columns.contacts[detail].full) }
+        if detail < creditCodes.count { sum &+= Int32(bitPattern: creditCodes[detail]) }
+      }
+    }
+    warmth = sum
   }
 
   private func keepOnePerRoot(_ members: inout [Int32], _ roots: [Int32]) {

@@ -3,12 +3,10 @@ import Records
 /// Which of two records, and of two parts, goes first: lower first run, then higher trust, then
 /// smaller identity, then smaller part number. Independent of the order of adding.
 struct Seniority {
-  /// Per record, how many are older; -1 for records that are not there.
-  private let ranks: [Int32]
-  private let parts: [MatchPart]
+  /// Per part, how many are older; meaningless for parts that were taken out.
+  let ranks: [Int32]
 
   init(_ columns: MatchColumns, _ sorter: inout KeySorter) {
-    parts = columns.parts
     let identities = columns.identities
     var records = Self.coarse(columns)
     sorter.sort(&records) { a, b in
@@ -17,9 +15,33 @@ struct Seniority {
       if identities[x].low != identities[y].low { return identities[x].low < identities[y].low }
       return x < y
     }
-    var ranks = [Int32](repeating: -1, count: columns.firstParts.count)
-    for rank in records.indices { ranks[Int(records[rank].part)] = Int32(rank) }
+    let parts = columns.parts
+    var ranks = [Int32](repeating: -1, count: parts.count)
+    var next: Int32 = 0
+    var own: [Int32] = []
+    for key in records {
+      let first = Int(columns.firstParts[Int(key.part)])
+      var end = first
+      var isOrdered = true
+      while end < parts.count && parts[end].record == key.part && !parts[end].isRemoved {
+        if end > first && !Self.precedes(parts[end - 1], parts[end]) { isOrdered = false }
+        end += 1
+      }
+      if isOrdered {
+        for part in first..<end { ranks[part] = next + Int32(part - first) }
+      } else {
+        own = Array(Int32(first)..<Int32(end))
+        own.sort { Self.precedes(parts[Int($0)], parts[Int($1)]) }
+        for (offset, part) in own.enumerated() { ranks[Int(part)] = next + Int32(offset) }
+      }
+      next += Int32(end - first)
+    }
     self.ranks = ranks
+  }
+
+  /// Of two parts of one record.
+  private static func precedes(_ a: MatchPart, _ b: MatchPart) -> Bool {
+    a.number != b.number ? a.number < b.number : a.entity < b.entity
   }
 
   /// The records by what fits into 64 bits: run and trust take as many of the upper bits as they
@@ -53,13 +75,9 @@ struct Seniority {
 
   /// Smaller is older; no two parts have the same.
   @inline(__always)
-  func age(of part: Int32) -> UInt64 {
-    let part = parts[Int(part)]
-    let rank = UInt64(UInt32(bitPattern: ranks[Int(part.record)]))
-    return rank << 24 | UInt64(part.number) << 8 | UInt64(part.entity)
-  }
+  func rank(of part: Int32) -> UInt64 { UInt64(UInt32(bitPattern: ranks[Int(part)])) }
 
   /// Whether part `a` is older than part `b`.
   @inline(__always)
-  func precedes(_ a: Int32, _ b: Int32) -> Bool { age(of: a) < age(of: b) }
+  func precedes(_ a: Int32, _ b: Int32) -> Bool { ranks[Int(a)] < ranks[Int(b)] }
 }

@@ -14,27 +14,42 @@ struct FoldedText {
   /// Reads valid UTF-8.
   mutating func load(_ bytes: Span<UInt8>) {
     scalars.removeAll(keepingCapacity: true)
-    var at = 0
-    let end = bytes.count
-    while at < end {
-      let lead = UInt32(bytes[at])
-      var scalar = lead
-      var more = 0
-      if lead >= 0xF0 {
-        (scalar, more) = (lead & 0x07, 3)
-      } else if lead >= 0xE0 {
-        (scalar, more) = (lead & 0x0F, 2)
-      } else if lead >= 0xC0 {
-        (scalar, more) = (lead & 0x1F, 1)
+    scalars.append(addingCapacity: bytes.count) { out in
+      let end = bytes.count
+      var at = 0
+      while at < end {
+        let lead = UInt32(bytes[at])
+        if lead < 0x80 {
+          at += 1
+          out.append(Self.fold(lead))
+        } else if lead & 0xF0 == 0xE0 && at + 2 < end {
+          let scalar =
+            (lead & 0x0F) << 12 | UInt32(bytes[at + 1] & 0x3F) << 6 | UInt32(bytes[at + 2] & 0x3F)
+          at += 3
+          // Most characters stand between those that fold.
+          out.append(scalar &- 0x3001 < 0xC000 ? scalar : Self.fold(scalar))
+        } else {
+          out.append(Self.fold(Self.other(bytes, &at)))
+        }
       }
-      at += 1
-      while more > 0 && at < end {
-        scalar = scalar << 6 | UInt32(bytes[at] & 0x3F)
-        at += 1
-        more -= 1
-      }
-      scalars.append(Self.fold(scalar))
     }
+  }
+
+  private static func other(_ bytes: Span<UInt8>, _ at: inout Int) -> UInt32 {
+    let lead = UInt32(bytes[at])
+    var (scalar, more) = (lead & 0x1F, 1)
+    if lead >= 0xF0 {
+      (scalar, more) = (lead & 0x07, 3)
+    } else if lead >= 0xE0 {
+      (scalar, more) = (lead & 0x0F, 2)
+    }
+    at += 1
+    while more > 0 && at < bytes.count {
+      scalar = scalar << 6 | UInt32(bytes[at] & 0x3F)
+      at += 1
+      more -= 1
+    }
+    return scalar
   }
 
   @inline(__always)
@@ -111,16 +126,32 @@ enum Scalars {
 struct WordList: Sendable {
   private let hashes: [UInt64]
   private let longest: Int
+  /// One bit for the first and the last character of each word: most texts are none of the words,
+  /// and show it there.
+  private let edges: [16 of UInt64]
 
   /// - Parameter words: separated by one blank.
   init(_ words: String) {
     let folded = words.split(separator: " ").map { FoldedText(String($0)) }
     hashes = folded.map { $0.hash() }.sorted()
     longest = folded.map(\.count).max() ?? 0
+    var edges: [16 of UInt64] = .init(repeating: 0)
+    for word in folded where word.count > 0 {
+      let bit = Self.edge(word.scalars[0], word.scalars[word.count - 1])
+      edges[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    self.edges = edges
+  }
+
+  @inline(__always)
+  private static func edge(_ first: UInt32, _ last: UInt32) -> Int {
+    Int((first &* 0x9E37_79B1 ^ last &* 0x85EB_CA77) >> 22)
   }
 
   func contains(_ text: FoldedText, _ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= longest else { return false }
+    let bit = Self.edge(text.scalars[range.lowerBound], text.scalars[range.upperBound - 1])
+    guard edges[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return false }
     let hash = text.hash(range)
     var low = 0
     var high = hashes.count
