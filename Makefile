@@ -3,20 +3,34 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-PACKAGES = libcsv-dev libxml2-dev libsqlite3-dev libsimdjson-dev zlib1g-dev libzstd-dev libssl-dev \
-  libxxhash-dev pkg-config
+PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-dev libsqlite3-dev libsimdjson-dev \
+  zlib1g-dev libzstd-dev libssl-dev libxxhash-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: setup build test lint demo install clean
+.PHONY: help setup build test lint demo install clean
+
+help:
+	@echo "make demo            carry the sample company from raw exports to a lead store"
+	@echo "make test            lint and run every test"
+	@echo "make build           build the release binary: .build/release/leadferry"
+	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
+	@echo "make lint            check the source's format"
+	@echo "make bench           measure against the floor; see Benchmarks/README.md"
+	@echo "make sample-data     write SampleData anew"
+	@echo "make clean           remove what was built and out/"
 
 setup:
-	@missing=""; for p in $(PACKAGES); do \
+	@missing=""; [ -d /usr/include/c++ ] || missing=" g++"; for p in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
-	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	  $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 
 build: setup
 	$(SWIFT) build -c release --product leadferry
+
+demo: build
+	LEADFERRY="$(CURDIR)/.build/release/leadferry" SampleData/demo.sh
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
@@ -31,6 +45,6 @@ install: setup
 	install -m 755 .build-static/release/leadferry $(DESTDIR)$(PREFIX)/bin/leadferry
 
 clean:
-	rm -rf .build .build-static
+	rm -rf .build .build-static out
 
 include Benchmarks/bench.mk

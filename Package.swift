@@ -81,11 +81,13 @@ let package = Package(
     .testTarget(name: "LeadStoreTests", dependencies: ["LeadStore"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-    .testTarget(name: "CutoverTests", dependencies: ["Cutover"]),
+    .testTarget(
+      name: "CutoverTests",
+      dependencies: ["Cutover", "Importing", "Verification", "Mapping", "Records", "LeadModel", "CZlib"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Records", "CZlib", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Records", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
   ],

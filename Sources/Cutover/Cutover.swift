@@ -5,17 +5,21 @@ import LeadStore
 import Mapping
 import Records
 import Reporting
+import Verification
 
 /// The order of things: plan, apply. Everything else is a part of one of them.
 public enum Cutover {
   /// A dry run: everything a run does, but for the store, which is only read.
+  /// - Parameter lists: takes in the lists that are longer than the report holds, in this and in
+  ///   `apply`.
   public static func plan(
-    path: String, progress: RunProgress = RunProgress()
+    path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> (plan: PlanFile, outcome: RunOutcome) {
     let migration = try LoadedMigration.load(path: path)
     return try translating {
       try LeadStore.reading(path: migration.file.storePath) { session in
-        let engine = try RunEngine(migration, session: session, isPlan: true, progress: progress)
+        let engine = try RunEngine(
+          migration, session: session, isPlan: true, progress: progress, lists: lists)
         let outcome = try engine.execute()
         return (PlanFile(migration, path: path, outcome: outcome, run: engine.run - 1), outcome)
       }
@@ -24,33 +28,34 @@ public enum Cutover {
 
   /// Plans and applies in one.
   public static func apply(
-    migration path: String, progress: RunProgress = RunProgress()
+    migration path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> RunOutcome {
-    try land(try LoadedMigration.load(path: path), plan: nil, progress: progress)
+    try land(try LoadedMigration.load(path: path), plan: nil, progress: progress, lists: lists)
   }
 
   /// Does exactly what a plan says, or nothing.
   /// - Throws: `RunError.stalePlan` when something moved since it was made.
   public static func apply(
-    plan path: String, progress: RunProgress = RunProgress()
+    plan path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
   ) throws(RunError) -> RunOutcome {
     let plan = try PlanFile.read(path: path)
     return try land(
-      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress)
+      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress, lists: lists)
   }
 
   private static func land(
-    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress
+    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress, lists: LongLists?
   ) throws(RunError) -> RunOutcome {
     try translating {
       try LeadStore.writing(path: migration.file.storePath) { session in
         if let plan {
-          let moved = plan.movedBefore(
-            migration, run: try session.newestRun(), digest: try session.digest())
+          let moved =
+            plan.movedBefore(
+              migration, run: try session.newestRun(), digest: try session.digest())
+            + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }
-        let engine = try RunEngine(migration, session: session, isPlan: false, progress: progress)
-        let outcome = try engine.execute()
+        let outcome = try execute(migration, session, plan, progress, lists)
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {
           throw RunError.quarantined(
@@ -59,6 +64,32 @@ public enum Cutover {
         try progress.check()
         return (commit: true, result: outcome)
       }
+    }
+  }
+
+  /// A source that moved can end a run in many ways: whichever it was, the plan is stale.
+  private static func execute(
+    _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress,
+    _ lists: LongLists?
+  ) throws -> RunOutcome {
+    do {
+      return try RunEngine(
+        migration, session: session, isPlan: false, progress: progress, lists: lists
+      ).execute()
+    } catch {
+      // The store's own errors go on to where the store's lock is, as they are.
+      guard let plan, isAboutSources(error) else { throw error }
+      let moved = plan.movedFiles(migration, comparing: .content)
+      throw moved.isEmpty ? error : RunError.stalePlan(moved)
+    }
+  }
+
+  private static func isAboutSources(_ error: any Error) -> Bool {
+    do throws(RunError) {
+      try translating { throw error }
+      return false
+    } catch {
+      return error.isAboutSources
     }
   }
 
@@ -85,6 +116,8 @@ public enum Cutover {
       throw .store(error)
     } catch let error as ShapeError {
       throw .shape(error.diagnostics)
+    } catch let error as CountError {
+      throw .uncounted(error)
     } catch {
       throw .inconsistent(Bilingual(zh: "内部错误:\(error)", en: "internal error: \(error)"))
     }

@@ -47,12 +47,27 @@ public struct LoadedMigration: Sendable {
       else { continue }
       let compiled = CompiledMapping.compile(document, owners: owners)
       diagnostics += compiled.diagnostics
+      diagnostics += unknownSources(document, file)
       mappings[input.mapping] = compiled.value
     }
     return (
       LoadedMigration(file: file, owners: owners, mappings: mappings, diagnostics: diagnostics),
       diagnostics
     )
+  }
+
+  /// References to a source that the migration does not have.
+  private static func unknownSources(_ mapping: MappingFile, _ file: MigrationFile) -> [Diagnostic] {
+    let known = file.sources.map(\.name)
+    let rules = mapping.fields + mapping.each.flatMap(\.fields)
+    return rules.compactMap(\.source).filter { !known.contains($0.value) }.map { name in
+      mapping.text.diagnostic(
+        code: "unknown-source", at: name.place,
+        message: Bilingual(
+          zh: "迁移里没有来源“\(name.value)”", en: "the migration has no source `\(name.value)`"),
+        hint: Bilingual(
+          zh: "来源有：\(known.joined(separator: "、"))", en: "its sources are \(known.joined(separator: ", "))"))
+    }
   }
 
   /// Of all that decides what a record lands: 64 hexadecimal digits.

@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 import LeadModel
 import LeadStore
 import Records
@@ -125,5 +126,48 @@ extension PlanFile {
       moved.append(Bilingual(zh: "\(file.path):新出现", en: "\(file.path): it is new"))
     }
     return moved
+  }
+}
+
+/// How closely the sources are looked at before they are read.
+enum FileComparison {
+  case size
+  case content
+}
+
+extension PlanFile {
+  /// Which files came, went, or are others than those the plan read, without reading them as records.
+  func movedFiles(_ migration: LoadedMigration, comparing: FileComparison = .size) -> [Bilingual] {
+    var found: [RunOutcome.FileState] = []
+    for input in migration.file.sources.flatMap(\.inputs) {
+      // A pattern without any file left: the plan's files of it are gone.
+      let paths =
+        (try? Importers.expand(globs: input.files, relativeTo: migration.file.directory)) ?? []
+      for path in paths {
+        let shown = Tool.relative(path, to: migration.file.directory)
+        let planned = sources.first { $0.path == shown }
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+        var sha256 = planned?.sha256 ?? ""
+        if comparing == .content && size == planned?.bytes {
+          sha256 = Self.sha256(path)
+        }
+        found.append(RunOutcome.FileState(path: shown, bytes: size ?? -1, sha256: sha256))
+      }
+    }
+    return movedSources(found)
+  }
+
+  /// Empty when the file cannot be read.
+  private static func sha256(_ path: String) -> String {
+    guard let file = FileHandle(forReadingAtPath: path) else { return "" }
+    var sha = SHA256()
+    do {
+      while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+        piece.withUnsafeBytes { sha.update($0) }
+      }
+    } catch {
+      return ""
+    }
+    return sha.finish()
   }
 }

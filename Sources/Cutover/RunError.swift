@@ -3,6 +3,7 @@ import LeadModel
 import LeadStore
 import Mapping
 import Records
+import Verification
 
 /// How a command can end without success. Each case has one exit code.
 public enum RunError: Error, Sendable {
@@ -17,9 +18,21 @@ public enum RunError: Error, Sendable {
   case stalePlan([Bilingual])
   case notAPlan(path: String)
   case store(StoreError)
+  /// A plan, report or export cannot be written (exit 1).
+  case output(path: String, reason: String)
+  /// The counter that is not the importer could not do its part (exit 8).
+  case uncounted(CountError)
   case interrupted
   /// Two things that must agree do not: a fault of the program (exit 1).
   case inconsistent(Bilingual)
+
+  /// What was read, not where it was to go.
+  var isAboutSources: Bool {
+    switch self {
+    case .source, .shape, .quarantined, .uncounted: true
+    default: false
+    }
+  }
 
   public var exitCode: Int32 {
     switch self {
@@ -30,7 +43,8 @@ public enum RunError: Error, Sendable {
     case .notAPlan: 5
     case .store(.locked): 9
     case .store(.foreign), .store(.newer): 5
-    case .store: 1
+    case .store, .output: 1
+    case .uncounted: 8
     case .interrupted: 130
     case .inconsistent: 1
     }

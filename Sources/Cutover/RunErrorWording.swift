@@ -2,6 +2,7 @@ import Importing
 import LeadModel
 import LeadStore
 import Records
+import Reporting
 
 /// The words of a run's errors.
 extension RunError {
@@ -12,7 +13,7 @@ extension RunError {
     case .store(let error): return [error.diagnostic]
     case .quarantined(let outcome, let allowed):
       let count = outcome.report.quarantine.total
-      return [
+      return Self.first(outcome.report.quarantine) + [
         Diagnostic(
           code: "too-many-quarantined",
           message: Bilingual(
@@ -38,6 +39,24 @@ extension RunError {
             zh: "给出 leadferry plan 生成的文件夹,或迁移文件(.yaml)",
             en: "give the folder that leadferry plan made, or a migration (.yaml)"))
       ]
+    case .output(let path, let reason):
+      return [
+        Diagnostic(
+          code: "output-unwritable",
+          message: Bilingual(
+            zh: "\(path):无法写入(\(reason))", en: "\(path): this cannot be written (\(reason))"),
+          hint: Bilingual(
+            zh: "检查目录、权限和磁盘空间,或用 --out 指定别处",
+            en: "check folder, permissions and free space, or name another place with --out"))
+      ]
+    case .uncounted(let error):
+      return [
+        Diagnostic(
+          code: error.code, message: error.message,
+          hint: Bilingual(
+            zh: "独立计数没有完成,因此没有写入任何内容",
+            en: "without the independent count nothing was written"))
+      ]
     case .interrupted:
       return [
         Diagnostic(
@@ -52,6 +71,18 @@ extension RunError {
             zh: "没有写入任何内容;这是程序的错误,请报告",
             en: "nothing was written; this is a fault of the program, please report it"))
       ]
+    }
+  }
+
+  /// The first records that were refused, each by its place: what is wrong, and what to do.
+  private static func first(_ refusals: RunReport.Listing<RunReport.Refusal>) -> [Diagnostic] {
+    refusals.items.prefix(5).map { refusal in
+      let column = refusal.column.isEmpty ? "" : " [\(refusal.column)]"
+      return Diagnostic(
+        code: refusal.code,
+        at: SourcePosition(file: refusal.record.file, line: refusal.record.line),
+        message: Bilingual(zh: refusal.message.zh + column, en: refusal.message.en + column),
+        hint: refusal.remedy)
     }
   }
 }

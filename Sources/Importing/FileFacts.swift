@@ -12,7 +12,7 @@ public struct FileFacts: Sendable, Equatable {
   public var modified: Int64 = 0
   public var format = SourceFormat.csv
   public var isCompressed = false
-  /// `utf-8`, `gb18030`, `utf-16le`, `utf-16be`, `big5`.
+  /// `utf-8`, `gb18030`, `cp936` (GBK with the byte 80 as €), `utf-16le`, `utf-16be`, `big5`.
   public var encoding = ""
   /// Why that encoding: `bom`, `declared`, `valid-throughout`, `statistics`, `given`.
   public var encodingEvidence = ""
@@ -32,6 +32,14 @@ public struct FileFacts: Sendable, Equatable {
   public var preambleRows = 0
   public var blankRows = 0
   public var footerRows = 0
+  /// The footers by their row, from 1; some stand between the records.
+  public var footerRowNumbers: [Int] = []
+  /// Cells of a row in a file without a header, as the options name them; nil when a header says it.
+  public var width: Int?
+
+  /// XML and JSON: where the records are, as in `ReadOptions.record`: as the options name it, else as it
+  /// was found. Nil: one object a line.
+  public var recordPath: String?
 
   /// The count that a footer or preamble of the file declares ("共66笔记录").
   public var declaredRecords: Int?

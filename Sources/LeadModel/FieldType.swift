@@ -23,10 +23,14 @@ public enum FieldType: String, Sendable, Codable {
   case datetime
   /// The code of an owner in the migration's owners table.
   case owner
-  /// The key of another record of the same source; in the golden row, the id of its entity.
+  /// The key of another record of the same source; of another source, then U+001E and its name. In
+  /// the golden row, the id of its entity.
   case reference
   /// Several texts, joined by `; `.
   case list
+
+  /// Between a reference's key and the source that it is a key of. (U+001F stands in composite keys.)
+  public static let sourceSeparator: UInt8 = 0x1E
 
   /// Between a value and its companion (currency, zone).
   public static let companionSeparator: UInt8 = 0x1F

@@ -43,7 +43,9 @@ extension Schema {
       counted_records INTEGER NOT NULL, -- by the counter that is not the importer
       counted_cells INTEGER NOT NULL, -- filled cells, by the same counter
       declared_records INTEGER, -- by a footer of the file itself
-      header_rows INTEGER NOT NULL -- how many rows the header takes
+      header_rows INTEGER NOT NULL, -- how many rows the header takes
+      footers TEXT, -- which rows are footers, from 1, with commas between
+      width INTEGER -- cells of a row, where no header says it
     ) STRICT;
 
     CREATE TABLE record (
@@ -151,7 +153,7 @@ extension Schema {
     CREATE TABLE quarantine (
       id INTEGER PRIMARY KEY,
       run INTEGER NOT NULL, -- that refused it first
-      file INTEGER NOT NULL,
+      file INTEGER NOT NULL, -- where it was met last
       source INTEGER NOT NULL,
       object INTEGER NOT NULL,
       ordinal INTEGER NOT NULL,

@@ -17,10 +17,10 @@ final class GoldenRows {
   private(set) var digest: ContentDigest
   private let layouts: [GoldenLayout]
   private var selects: [Statement?]
-  private var inserts: [Statement?]
+  /// By entity and the columns that they fill.
+  private var inserts: [[UInt64: Statement]]
+  private static let statementLimit = 256
   private var deletes: [Statement?]
-  /// By entity and column: the insert statement holds a value from the row before.
-  private var bound: [[Bool]]
   private var idText = ByteArena(capacity: EntityID.length)
 
   init(
@@ -35,9 +35,8 @@ final class GoldenRows {
     idOf = ids
     layouts = GoldenTable.all.map(GoldenLayout.init)
     selects = Array(repeating: nil, count: layouts.count)
-    inserts = selects
-    deletes = selects
-    bound = Array(repeating: [], count: layouts.count)
+    inserts = Array(repeating: [:], count: layouts.count)
+    deletes = Array(repeating: nil, count: layouts.count)
   }
 
   func record(_ difference: (inout ContentDigest) -> Void) { difference(&digest) }
@@ -102,20 +101,12 @@ final class GoldenRows {
       try delete.run()
     }
     let index = Int(row.entity.rawValue) - 1
-    let columns = layouts[index].table.columns
-    let statement: Statement
-    if let known = inserts[index] {
-      statement = known
-    } else {
-      statement = try prepare(
-        """
-        INSERT INTO \(row.entity.name)
-        (nr, id, records, run, origins, \(columns.map(\.name).joined(separator: ", ")))
-        VALUES (?, ?, ?, ?, ?\(String(repeating: ", ?", count: columns.count)))
-        """)
-      inserts[index] = statement
-      bound[index] = Array(repeating: false, count: columns.count)
+    let count = layouts[index].table.columns.count
+    var present: UInt64 = row.origins.isEmpty ? 0 : 1 << 63
+    for column in 0..<count where batch.columns[item.firstColumn + column].length >= 0 {
+      present |= 1 << UInt64(column)
     }
+    let statement = try insertStatement(index, present)
     idText.removeAll()
     EntityID.write(row.id, into: &idText)
     try idText.withUnsafeBytes(from: 0, count: idText.count) { id in
@@ -123,28 +114,39 @@ final class GoldenRows {
         statement.bind(1, row.nr)
         statement.bind(2, text: id)
         statement.bind(3, row.records)
-        statement.bind(4, run)
-        if row.origins.isEmpty {
-          statement.bindNull(5)
-        } else {
-          statement.bind(5, copying: row.origins)
-        }
-        for column in columns.indices {
+        var parameter = 4
+        for column in 0..<count {
           let place = batch.columns[item.firstColumn + column]
-          if place.length >= 0 {
-            let start = Int(place.start)
-            statement.bind(
-              column + 6,
-              text: UnsafeRawBufferPointer(rebasing: all[start..<start + Int(place.length)]))
-            bound[index][column] = true
-          } else if bound[index][column] {
-            statement.bindNull(column + 6)
-            bound[index][column] = false
-          }
+          guard place.length >= 0 else { continue }
+          let start = Int(place.start)
+          statement.bind(
+            parameter,
+            text: UnsafeRawBufferPointer(rebasing: all[start..<start + Int(place.length)]))
+          parameter += 1
         }
+        if !row.origins.isEmpty { statement.bind(parameter, copying: row.origins) }
         try statement.run()
       }
     }
+  }
+
+  /// The statement for rows that fill just these columns (bit 63: `origins`). Rows fill few of many
+  /// columns, and in few ways; naming a column costs, filled or not.
+  private func insertStatement(_ index: Int, _ present: UInt64) throws -> Statement {
+    if let known = inserts[index][present] { return known }
+    let table = layouts[index].table
+    var names = table.columns.indices.filter { present & (1 << UInt64($0)) != 0 }
+      .map { table.columns[$0].name }
+    if present >> 63 == 1 { names.append("origins") }
+    let list = names.map { ", " + $0 }.joined()
+    let statement = try prepare(
+      """
+      INSERT INTO \(table.entity.name) (run, nr, id, records\(list))
+      VALUES (\(run), ?, ?, ?\(String(repeating: ", ?", count: names.count)))
+      """)
+    if inserts[index].count >= Self.statementLimit { inserts[index].removeAll() }
+    inserts[index][present] = statement
+    return statement
   }
 
   private func delete(_ entity: Entity) throws -> Statement {

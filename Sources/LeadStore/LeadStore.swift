@@ -70,10 +70,13 @@ public enum LeadStore {
     }
   }
 
-  /// A database without tables and without the mark of a program: a first run starts with it.
+  /// A database without tables, and without the mark of another program: a new file, or what a
+  /// killed first run leaves.
   private static func isEmpty(_ db: Database) throws -> Bool {
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    return try tables == 0 && (Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0) == 0
+    for sql in ["SELECT count(*) FROM sqlite_schema", "PRAGMA application_id", "PRAGMA user_version"] {
+      guard try Int.fetchOne(db, sql: sql) ?? 0 == 0 else { return false }
+    }
+    return true
   }
 
   /// A run that was killed left its journal: SQLite undoes that run, which takes the right to write.

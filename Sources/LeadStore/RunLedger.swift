@@ -45,12 +45,17 @@ public struct FileRow: Sendable {
   public var countedCells: Int
   public var declaredRecords: Int?
   public var headerRows: Int
+  /// CSV: the footers by their row, from 1.
+  public var footerRowNumbers: [Int]
+  /// CSV without a header: cells of a row.
+  public var width: Int?
 
   public init(
     source: Int, object: String, path: String, mapping: String, bytes: Int, sha256: String,
     format: String, encoding: String, isCompressed: Bool, recordPath: String?, delimiter: Int?,
     headerRow: Int?, preambleRows: Int, blankRows: Int, footerRows: Int, records: Int,
-    countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1
+    countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1,
+    footerRowNumbers: [Int] = [], width: Int? = nil
   ) {
     self.source = source
     self.object = object
@@ -72,6 +77,8 @@ public struct FileRow: Sendable {
     self.countedCells = countedCells
     self.declaredRecords = declaredRecords
     self.headerRows = headerRows
+    self.footerRowNumbers = footerRowNumbers
+    self.width = width
   }
 }
 
@@ -160,12 +167,14 @@ extension StoreSession {
 
   public func insert(_ file: FileRow, id: Int, run: Int) throws {
     try db.execute(
-      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 22).joined(separator: ", ")))",
+      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))",
       arguments: [
         id, run, file.source, file.object, file.path, file.mapping, file.bytes, file.sha256,
         file.format, file.encoding, file.isCompressed, file.recordPath, file.delimiter,
         file.headerRow, file.preambleRows, file.blankRows, file.footerRows, file.records,
         file.countedRecords, file.countedCells, file.declaredRecords, file.headerRows,
+        file.footerRowNumbers.isEmpty
+          ? nil : file.footerRowNumbers.map(String.init).joined(separator: ","), file.width,
       ])
   }
 

@@ -105,18 +105,25 @@ extension StoreError {
   init(sqlite code: Int32, connection: OpaquePointer?, path: String) {
     let detail = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
     self.init(sqlite: code, detail: detail, path: path)
-    if code & 0xFF == SQLITE_IOERR, let connection, Self.isFull(sqlite3_system_errno(connection)) {
+    if let connection, Self.isFull(code, connection) {
       self = .full(path: path)
     }
   }
 
   /// A quota, or a limit on the size of files, is to SQLite an error like any other.
-  private static func isFull(_ code: Int32) -> Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
+  private static func isFull(_ code: Int32, _ connection: OpaquePointer) -> Bool {
+    guard code & 0xFF == SQLITE_IOERR else { return false }
+    if [ENOSPC, EDQUOT, EFBIG].contains(sqlite3_system_errno(connection)) { return true }
+    // When a commit failed, what SQLite did to undo it has taken the place of that number.
+    var limit = rlimit()
+    return code == SQLITE_IOERR | 3 << 8 && getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
+      && limit.rlim_cur != rlim_t.max
+  }
 
   /// What GRDB throws when the disk is full, as our error; nil for every other error.
   static func fullDisk(_ error: any Error, _ db: Database, path: String) -> StoreError? {
-    guard let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR,
-      let connection = db.sqliteConnection, isFull(sqlite3_system_errno(connection))
+    guard let error = error as? DatabaseError, let connection = db.sqliteConnection,
+      isFull(error.extendedResultCode.rawValue, connection)
     else { return nil }
     return .full(path: path)
   }
@@ -140,7 +147,7 @@ extension StoreError {
       return try body()
     } catch let error as DatabaseError {
       throw StoreError(
-        sqlite: error.resultCode.rawValue, detail: error.message ?? "", path: path)
+        sqlite: error.extendedResultCode.rawValue, detail: error.message ?? "", path: path)
     }
   }
 }

@@ -138,17 +138,18 @@ public final class StoreSession {
     }
   }
 
-  public func place(of record: Int) throws -> Place? {
+  /// - Parameter pathOf: names files that the store does not know yet: those of the run under way.
+  public func place(of record: Int, pathOf: (Int) -> String? = { _ in nil }) throws -> Place? {
     try Row.fetchOne(
       db,
       sql: """
-        SELECT s.name, r.object, r.key, f.path, r.line FROM record r
-        JOIN source s ON s.id = r.source JOIN file f ON f.id = r.file WHERE r.id = ?
+        SELECT s.name, r.object, r.key, f.path, r.line, r.file FROM record r
+        JOIN source s ON s.id = r.source LEFT JOIN file f ON f.id = r.file WHERE r.id = ?
         """, arguments: [record]
     ).map {
       Place(
         source: $0[0], object: Entity(rawValue: UInt8($0[1] as Int))?.name ?? "", key: $0[2],
-        file: $0[3], line: $0[4])
+        file: $0[3] ?? pathOf($0[5]) ?? "", line: $0[4])
     }
   }
 }

@@ -11,6 +11,7 @@ public final class StoreWriter: RunWriter {
   private var nextBlock: Int
   private var blockOfChunk: (chunk: ObjectIdentifier, block: Int)?
 
+  private let pathOfFile: (Int) -> String?
   private let insertRecord: Statement
   private let insertLanding: Statement
   private let insertBlock: Statement
@@ -25,12 +26,14 @@ public final class StoreWriter: RunWriter {
   /// - Parameters:
   ///   - run: the number that the run will have.
   ///   - fileBase: file number 0 of the run has this id.
+  ///   - pathOfFile: the path of a file of this run, by its number from 0.
   ///   - ids: the id of a golden row, by entity and `nr`.
   public init(
     _ session: StoreSession, run: Int, fileBase: Int, digest: ContentDigest, wasEmpty: Bool,
-    ids: @escaping (Entity, Int) -> UInt64
+    pathOfFile: @escaping (Int) -> String? = { _ in nil }, ids: @escaping (Entity, Int) -> UInt64
   ) throws {
     self.session = session
+    self.pathOfFile = pathOfFile
     self.run = run
     self.fileBase = fileBase
     golden = GoldenRows(
@@ -193,7 +196,9 @@ public final class StoreWriter: RunWriter {
     try session.withLanding(of: record, body)
   }
 
-  public func place(of record: Int) throws -> StoreSession.Place? { try session.place(of: record) }
+  public func place(of record: Int) throws -> StoreSession.Place? {
+    try session.place(of: record) { [fileBase, pathOfFile] in pathOfFile($0 - fileBase) }
+  }
 
   // MARK: Golden rows
 
@@ -232,6 +237,13 @@ public final class StoreWriter: RunWriter {
     try insertQuarantine.run()
   }
 
+  /// A record that is refused still stands where this run met it.
+  public func moveQuarantine(_ id: Int, to refusal: LandedChunk.Refusal, of chunk: LandedChunk) throws {
+    try session.db.execute(
+      sql: "UPDATE quarantine SET file = ?, ordinal = ?, line = ? WHERE id = ?",
+      arguments: [fileBase + chunk.file, refusal.ordinal, refusal.line, id])
+  }
+
   public func closeQuarantine(_ ids: [Int]) throws {
     for id in ids {
       try session.db.execute(
@@ -257,7 +269,7 @@ public final class StoreWriter: RunWriter {
   /// Makes the rules' judgements in the store those given: new ones are added, and those that no
   /// longer hold are revoked.
   public func judgements(_ all: some Sequence<Judged>, isFirst: Bool) throws {
-    var standing: [Judged: Int] = [:]
+    var standing: [UInt64: Int] = [:]
     if !isFirst {
       let statement = try Statement(
         session.db, path: session.path,
@@ -266,13 +278,19 @@ public final class StoreWriter: RunWriter {
         FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
         """)
       while try statement.step() {
-        standing[
-          Judged(
-            entity: UInt8(statement.int(1)), left: statement.int(2), right: statement.int(3),
-            reason: statement.text(4) ?? "")] = statement.int(0)
+        var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
+        key.combine(UInt64(statement.int(2)))
+        key.combine(UInt64(statement.int(3)))
+        standing[key.value] = statement.int(0)
       }
     }
-    for judged in all where standing.removeValue(forKey: judged) == nil {
+    for judged in all {
+      if !isFirst {
+        var key = Fingerprint(judged.reason, seed: UInt64(judged.entity))
+        key.combine(UInt64(judged.left))
+        key.combine(UInt64(judged.right))
+        if standing.removeValue(forKey: key.value) != nil { continue }
+      }
       insertJudgement.bind(1, Int(judged.entity))
       insertJudgement.bind(2, judged.left >> 12)
       insertJudgement.bind(3, judged.left & 0xFFF)

@@ -247,6 +247,10 @@ public enum IssueWording {
       "add the person, and who takes over, to owners.csv"
     ),
     (
+      "owner-left", "负责人已离职，没有接手人", "the owner has left, and nobody takes over", "在 owners.csv 里填上接手人",
+      "name who takes over in owners.csv"
+    ),
+    (
       "owner-ambiguous", "负责人表里有多个同名的人", "several owners have this name", "在源数据里改用工号，或让表里的名字可区分",
       "use codes in the source, or tell the names apart in the table"
     ),

@@ -34,10 +34,11 @@ public final class MatchTable {
   /// Takes a record out again.
   public func remove(record: Int32) { columns.remove(record: record) }
 
-  /// The contacts of `record` work for the account of `other`: a resolved reference. Without it, a
+  /// A contact of `record` works for the account of `other`: a resolved reference. Without it, a
   /// contact's company is the account in its own record.
-  public func refer(record: Int32, toAccountOf other: Int32) {
-    columns.references.append((record, other))
+  /// - Parameter part: number of the contact in its record.
+  public func refer(record: Int32, part: UInt16 = 0, toAccountOf other: Int32) {
+    columns.references.append((Int64(record) << 16 | Int64(part), other))
   }
 
   /// Judges all that was added. May be called again after more was added or removed.
@@ -80,7 +81,8 @@ struct MatchColumns {
   var roleEmails: [Key] = []
   /// The kind's raw value stands in the lowest byte of the hash.
   var placeholders: [Key] = []
-  var references: [(record: Int32, other: Int32)] = []
+  /// By record and part number.
+  var references: [(contact: Int64, other: Int32)] = []
 
   /// By record number.
   var firstParts: [Int32] = []

@@ -25,7 +25,7 @@ public enum Mask {
 
   /// A record's key: it names the record and stays, unless it is a mail address or holds a number as
   /// long as a mobile's.
-  static func key(_ key: String) -> String {
+  public static func key(_ key: String) -> String {
     if key.contains("@") { return email(key) }
     return key.utf8.count { (0x30...0x39).contains($0) } >= 11 ? digits(key) : key
   }

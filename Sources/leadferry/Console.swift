@@ -28,23 +28,36 @@ enum Console {
 
   static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
 
-  /// A reader that goes away early (`| head`) is no error.
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32 = 1) {
+  /// A reader that goes away early (`| head`) is no error; what a command found out is still its exit
+  /// code. Any other failure ends the program with 1: output that is not whole must not look so.
+  /// - Returns: false when nobody reads any more.
+  @discardableResult
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32 = 1) -> Bool {
     var done = 0
     while done < bytes.count {
       let written = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
       if written < 0 && errno == EINTR { continue }
-      if written <= 0 {
-        if errno == EPIPE { exit(0) }
-        return
+      guard written <= 0 else {
+        done += written
+        continue
       }
-      done += written
+      if errno == EPIPE { return false }
+      // Nothing can be said where not even standard error takes it.
+      if descriptor == 2 { return false }
+      error("leadferry: cannot write the output: \(String(cString: strerror(errno)))")
+      exit(1)
     }
+    return true
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// For output without end, all of which is its reader's: it stops when nobody reads any more.
+  static func stream(_ bytes: UnsafeRawBufferPointer) {
+    if !write(bytes) { exit(0) }
+  }
+
+  static func write(_ text: String, to descriptor: Int32) {
     var copy = text
-    copy.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    _ = copy.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
   }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

@@ -5,17 +5,26 @@ import Cutover
 struct LeadFerry: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadferry",
-    abstract: "Carries sales leads out of old systems into one lead store, and loses none. / 搬迁销售线索,一条不丢。",
+    abstract: "Carries sales leads out of old systems into one store. / 搬迁销售线索",
     discussion: """
-      Exit codes: 0 done, all that was checked holds; 1 could not be done; 2 plan: there are changes;
-      3 more records refused than allowed; 4 verification: violated; 5 migration, mapping or store
-      setting is invalid; 6 a source is missing, unreadable, truncated, or changed shape; 7 stale plan;
-      8 verification: could not be checked; 9 another run holds the store; 64 wrong use of a command;
-      130 interrupted, nothing was written.
+      Exit codes:
+        0    done, and all that was checked holds
+        1    could not be done
+        2    plan: there are changes
+        3    more records refused than allowed
+        4    verification: something is violated
+        5    a migration or mapping is invalid, or the store is not one for this tool
+        6    a source is missing, unreadable, truncated, or changed shape
+        7    stale plan
+        8    verification: something could not be checked
+        9    another run holds the store
+        64   wrong use of a command
+        130  interrupted; nothing was written
       """,
     version: Tool.version,
     subcommands: [
       ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, QuarantineCommand.self,
+      ReportSchemaCommand.self,
     ])
 }

@@ -1,13 +1,16 @@
 import Cutover
 import Foundation
+import LeadModel
+import Reporting
 
-/// One line on the terminal that says how far a run is; nothing elsewhere. Ctrl-C asks the run to
-/// stop.
+/// Says how far a run is: one line that changes on a terminal, a plain line now and then elsewhere.
+/// Ctrl-C asks the run to stop.
 final class ProgressDisplay {
   private let progress = RunProgress()
-  private let started = ContinuousClock.now
+  /// Seconds between lines where there is no terminal.
+  private static let plainInterval = 10.0
 
-  func during<R>(_ body: (RunProgress) throws -> R) throws -> R {
+  func during<R>(_ language: Language, _ body: (RunProgress) throws -> R) throws -> R {
     let queue = DispatchQueue(label: "leadferry.progress")
     let asked = progress
     let signals = [SIGINT, SIGTERM].map { number in
@@ -18,25 +21,53 @@ final class ProgressDisplay {
       return source
     }
     defer { for source in signals { source.cancel() } }
-    guard Console.isTerminal(2) else { return try body(progress) }
+    let isTerminal = Console.isTerminal(2)
     let timer = DispatchSource.makeTimerSource(queue: queue)
-    timer.schedule(deadline: .now() + 0.5, repeating: 0.2)
-    let (progress, started) = (progress, started)
+    if isTerminal {
+      timer.schedule(deadline: .now() + 0.5, repeating: 0.2)
+    } else {
+      timer.schedule(deadline: .now() + Self.plainInterval, repeating: Self.plainInterval)
+    }
+    let started = ContinuousClock.now
     timer.setEventHandler {
-      let seconds = Double(started.duration(to: .now).components.seconds)
-      let rate = seconds > 0 ? Int(Double(progress.records) / seconds) : 0
-      let line = "\r\u{1B}[K\(progress.phase) · \(progress.records) · \(rate)/s"
-      var copy = line
-      copy.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: 2) }
+      let line = ProgressText.line(
+        asked, seconds: ProgressText.seconds(since: started), language, width: Console.width - 1)
+      Console.write(isTerminal ? ProgressText.clear + line : line + "\n", to: 2)
     }
     timer.resume()
     defer {
       timer.cancel()
-      queue.sync {
-        var clear = "\r\u{1B}[K"
-        clear.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: 2) }
-      }
+      if isTerminal { queue.sync { Console.write(ProgressText.clear, to: 2) } }
     }
     return try body(progress)
+  }
+}
+
+enum ProgressText {
+  /// Back to the start of the line, which is wiped.
+  static let clear = "\r\u{1B}[K"
+
+  /// `Reading  412,000  96,000/s`
+  static func line(_ progress: RunProgress, seconds: Double, _ language: Language, width: Int) -> String {
+    let isReading = progress.phase == .reading
+    return ProgressLine.text(
+      label(progress.phase).text(language), done: progress.records, total: nil,
+      rate: isReading && seconds > 0 ? Double(progress.records) / seconds : nil, language: language,
+      width: width)
+  }
+
+  static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let elapsed = start.duration(to: .now).components
+    return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+  }
+
+  private static func label(_ phase: RunProgress.Phase) -> Bilingual {
+    switch phase {
+    case .reading: Bilingual(zh: "读取", en: "reading")
+    case .matching: Bilingual(zh: "匹配", en: "matching")
+    case .computing: Bilingual(zh: "计算主记录", en: "computing golden rows")
+    case .indexing: Bilingual(zh: "建立索引", en: "building indexes")
+    case .committing: Bilingual(zh: "提交", en: "committing")
+    }
   }
 }

@@ -1,32 +1,63 @@
 import LeadModel
 import LeadStore
 import Mapping
+import Reporting
 
-/// Refused records for people. Values are shown: the one who asks is the one who mends them.
+/// Refused records for people, by cause.
 enum QuarantineText {
-  static func render(_ rows: [StoreSession.QuarantineRow], _ language: Language) -> String {
-    guard !rows.isEmpty else {
-      return language == .zh ? "没有被隔离的记录" : "No record is in quarantine."
-    }
+  /// How many records of one cause are shown.
+  static let limit = 20
+
+  /// - Parameter showValues: as they are; they are masked otherwise.
+  static func render(
+    _ rows: [StoreSession.QuarantineRow], _ language: Language, width: Int, showValues: Bool = false
+  ) -> String {
+    let isZh = language == .zh
+    guard !rows.isEmpty else { return isZh ? "没有被隔离的记录" : "No record is in quarantine." }
     let byCode = Dictionary(grouping: rows, by: \.code).sorted {
       ($1.value.count, $0.key) < ($0.value.count, $1.key)
     }
     var lines: [String] = []
     for (code, group) in byCode {
       let wording = IssueWording.message(code)
-      lines.append("\(code) · \(group.count) · \(wording.message.text(language))")
-      lines.append("  → \(wording.remedy.text(language))")
-      for row in group.prefix(20) {
-        let column = row.column.isEmpty ? "" : " [\(row.column)]"
-        let key = row.key.isEmpty ? "" : " \(row.key)"
-        lines.append("  \(row.file):\(row.line)\(key)\(column)")
-      }
-      if group.count > 20 {
+      lines.append("\(group.count) × \(code)")
+      lines += TerminalLines.wrap(wording.message.text(language), width, margin: "  ")
+      lines += TerminalLines.wrap(wording.remedy.text(language), width, margin: "     ", first: "  -> ")
+      let shown = group.prefix(limit)
+      lines += table(shown.map { cells($0, showValues: showValues) }, width)
+      if group.count > limit {
+        let rest = group.count - limit
         lines.append(
-          language == .zh ? "  …另有 \(group.count - 20) 条" : "  … and \(group.count - 20) more")
+          isZh ? "    …另有 \(rest) 条,可用 quarantine export 导出" : "    … and \(rest) more: see quarantine export"
+        )
       }
+      lines.append("")
     }
+    lines.append(isZh ? "共 \(rows.count) 条记录在隔离中" : "\(rows.count) records in quarantine")
     return lines.joined(separator: "\n")
+  }
+
+  /// Place, key, and the cell at fault.
+  private static func cells(_ row: StoreSession.QuarantineRow, showValues: Bool) -> [String] {
+    let key = row.key.replacing("\u{1F}", with: " ")
+    var cell = row.column
+    if !row.value.isEmpty {
+      let value = showValues ? row.value : Mask.value(row.value, field: row.field)
+      cell += cell.isEmpty ? value : ": \(value)"
+    }
+    return ["\(row.file):\(row.line)", showValues ? key : Mask.key(key), cell]
+  }
+
+  /// Columns as wide as their widest cell; the last takes what is left.
+  private static func table(_ rows: [[String]], _ width: Int) -> [String] {
+    let place = rows.map { DisplayWidth.of($0[0]) }.max() ?? 0
+    let key = rows.map { DisplayWidth.of($0[1]) }.max() ?? 0
+    let (placeRoom, keyRoom) = (min(place, width / 2), min(key, width / 4))
+    return rows.map { row in
+      let line =
+        "    \(TerminalLines.pad(row[0], placeRoom))  \(TerminalLines.pad(row[1], keyRoom))  \(row[2])"
+      return TerminalLines.fit(line, width)
+    }
   }
 
   static func header(_ language: Language) -> [String] {

@@ -7,7 +7,7 @@ import Reporting
 enum RecordPrinter {
   static func csv(_ reader: any RecordReader, limit: Int?) throws {
     let batch = RecordBatch()
-    var writer = CSVWriter(protection: .none, byteOrderMark: false) { Console.write($0) }
+    var writer = CSVWriter(protection: .none, byteOrderMark: false) { Console.stream($0) }
     var hasHeader = false
     var printed = 0
     while try reader.read(into: batch) {
@@ -38,7 +38,7 @@ enum RecordPrinter {
         record = next
         printed += 1
       }
-      out.withUTF8 { Console.write(UnsafeRawBufferPointer($0)) }
+      out.withUTF8 { Console.stream(UnsafeRawBufferPointer($0)) }
       if let limit, printed >= limit { return }
     }
   }

@@ -6,9 +6,10 @@ import Reporting
 /// The folder that a plan or a run leaves: pages for people, JSON for machines, CSV for long lists.
 enum ReportFolder {
   static func write(
-    _ report: RunReport, plan: PlanFile?, to folder: String, _ language: Language
+    _ report: RunReport, plan: PlanFile?, lists: LongLists?, to folder: String, _ language: Language
   ) throws(RunError) {
     try PrivateFiles.makeFolder(folder)
+    try (lists ?? LongLists(language: language)).write(to: folder)
     let html = HTMLReport.render(report, language: language)
     try PrivateFiles.write(Data(html.utf8), to: folder + "/report.html")
     try PrivateFiles.write(Data(try json(report).utf8), to: folder + "/report.json")

@@ -1,6 +1,50 @@
 import Cutover
 import LeadModel
+import Reporting
 
+/// The runs of a store, what it holds, and what waits in quarantine.
 enum StatusText {
-  static func render(_ status: Cutover.Status, _ language: Language) -> String { status.store }
+  static func render(_ status: Cutover.Status, _ language: Language, width: Int, color: Bool) -> String {
+    let isZh = language == .zh
+    var lines = [status.store]
+    guard !status.runs.isEmpty else {
+      return lines[0] + "\n" + (isZh ? "还没有运行" : "It has had no run yet.")
+    }
+    let rows = status.runs.map { run in
+      TerminalReport.StatusRow(
+        run: run.number, time: run.startedAt, kind: "apply", totals: totals(of: run))
+    }
+    lines.append("")
+    lines.append(
+      TerminalReport.statusTable(rows, language: language, width: width, color: color))
+    let golden = Entity.allCases.compactMap { entity in
+      status.entities[entity.name].map { "\($0) \(entity.title.text(language).lowercased())" }
+    }
+    lines += wrapped((isZh ? "线索库中:" : "In the store: ") + golden.joined(separator: " · "), width)
+    lines.append(
+      isZh ? "隔离中:\(status.openQuarantine) 条" : "In quarantine: \(status.openQuarantine)")
+    if let newest = status.runs.max(by: { $0.number < $1.number }) {
+      lines.append((isZh ? "摘要:" : "Digest: ") + newest.digest)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func totals(of run: Cutover.Status.Run) -> RunReport.Dispositions {
+    (run.summary?.sources.values).map { sources in
+      sources.reduce(into: RunReport.Dispositions()) { $0.add($1) }
+    } ?? RunReport.Dispositions()
+  }
+
+  /// Lines of at most `width` columns, broken at ` · `.
+  private static func wrapped(_ text: String, _ width: Int) -> [String] {
+    var lines: [String] = []
+    for piece in text.components(separatedBy: " · ") {
+      if let last = lines.last, DisplayWidth.of(last) + DisplayWidth.of(piece) + 3 <= width {
+        lines[lines.count - 1] = last + " · " + piece
+      } else {
+        lines.append(lines.isEmpty ? piece : "  " + piece)
+      }
+    }
+    return lines
+  }
 }

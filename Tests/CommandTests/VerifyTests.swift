@@ -21,6 +21,26 @@ import Testing
     }
   }
 
+  /// What is no record, and what lies beyond the columns, is the same to who counts again.
+  @Test func footersBetweenRecordsAndAFileWithoutAHeaderHold() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(
+      "1,杭州云杉科技有限公司,张伟,13812345678,a\n小计,1\n\n2,,李娜,13912345678,\n合计,2\n3,,王芳,13712345678,\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let footers = try dir.run("verify", "m.yaml")
+    #expect(footers.status == 0, "\(footers)")
+
+    let bare = try Workdir()
+    try bare.writeSmallMigration("4,,赵敏,13612345678,b,多出\n", gates: "gates: {quarantined: 5}")
+    try bare.write("leads.csv", bare.text("leads.csv").replacing("编号,公司,联系人,手机,备注\n", with: ""))
+    try bare.write(
+      "leads.yaml",
+      bare.text("leads.yaml").replacing("key:", with: "csv: {header: [编号, 公司, 联系人, 手机, 备注]}\nkey:"))
+    #expect(try bare.run("apply", "m.yaml").status == 0)
+    let width = try bare.run("verify", "m.yaml")
+    #expect(width.status == 0, "\(width)")
+  }
+
   @Test func aSourceThatIsGoneCannotBeChecked() throws {
     let (dir, csv) = try applied()
     try FileManager.default.removeItem(atPath: dir.file(csv))

@@ -54,10 +54,17 @@ final class Workdir {
     try run(arguments, environment: environment)
   }
 
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Output {
+  /// - Parameter shell: what a shell does before it becomes the tool, such as `umask 000`.
+  func run(
+    _ arguments: [String], environment: [String: String] = [:], shell: String? = nil
+  ) throws -> Output {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
+    if let shell {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", Self.binary.path] + arguments
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: path)
     var all = ProcessInfo.processInfo.environment
     all["LC_ALL"] = "C.UTF-8"
@@ -73,14 +80,15 @@ final class Workdir {
     try process.run()
     process.waitUntilExit()
     defer { for path in [outPath, errPath] { try? FileManager.default.removeItem(atPath: path) } }
+    // As a shell says it: 128 and the signal.
+    let isKilled = process.terminationReason == .uncaughtSignal
     return Output(
-      status: process.terminationStatus,
+      status: process.terminationStatus + (isKilled ? 128 : 0),
       out: String(decoding: FileManager.default.contents(atPath: outPath) ?? Data(), as: UTF8.self),
       err: String(decoding: FileManager.default.contents(atPath: errPath) ?? Data(), as: UTF8.self))
   }
 
-  /// Answers of the system's `sqlite3` would need another package: the store is read by SQL through
-  /// GRDB instead; see `StoreReading`.
+  /// Read by SQL through GRDB, not by a command of the system: see `StoreReading`.
   var store: String { file("t.leads") }
 }
 

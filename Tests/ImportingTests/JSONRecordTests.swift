@@ -124,4 +124,11 @@ private let envelope = #"""
     let reading = try readTree(.json, text.utf8, record: "$.pages[*].rows[*]", piece: 1)
     #expect(reading.records.map(\.cells) == [["a": "#1"], ["a": "#2"]])
   }
+
+  @Test func anEmptyNameIsAName() throws {
+    let reading = try readTree(.json, #"[{"": [{"a": 1}], "b": {"": 2}}]"#.utf8)
+    #expect(reading.kinds == ["", "''"])
+    #expect(reading.roots.map(\.cells) == [["b.''": "#2"]])
+    #expect(reading.ordinals == [1, 1])
+  }
 }

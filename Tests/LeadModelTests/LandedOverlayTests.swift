@@ -90,4 +90,30 @@ import Testing
     #expect(mergeBytes(once, new) == once)
     #expect(landedParts(once).count == 4)
   }
+
+  @Test func theRecordsOwnPartStaysWithoutValues() throws {
+    let former = landedBytes([
+      PartValues(entity: .account, values: ["name": "甲"]), PartValues(entity: .lead, values: ["remark": "a"]),
+      PartValues(entity: .opportunity, values: ["name": "b"]),
+    ])
+    let cleared = landedBytes([
+      PartValues(entity: .account, values: ["name": "甲"]), PartValues(entity: .lead, values: ["remark": ""]),
+      PartValues(entity: .opportunity, values: ["name": ""]),
+    ])
+    var writer = LandedWriter()
+    LandedOverlay.merge(
+      former: former.span, new: cleared.span, object: Entity.lead.rawValue, into: &writer)
+    let count = writer.arena.count
+    let merged = writer.arena.withUnsafeBytes(from: 0, count: count) { Array($0) }
+    #expect(
+      landedParts(merged) == [
+        PartValues(entity: .account, values: ["name": "甲"]), PartValues(entity: .lead, values: [:]),
+      ])
+    // An empty part is one: without it, the record says something else.
+    let none = landedBytes([PartValues(entity: .account, values: ["name": "甲"])])
+    let isSame = LandedDiff.areSame(none.span, merged.span)
+    let isItself = LandedDiff.areSame(merged.span, merged.span)
+    let changes = LandedDiff.changes(before: none.span, after: merged.span)
+    #expect(!isSame && isItself && changes.isEmpty)
+  }
 }

@@ -26,6 +26,35 @@ struct LandingTests {
       ])
   }
 
+  /// A row with a company and nothing of the lead itself is a lead all the same.
+  @Test func theRecordsOwnEntityAlwaysLands() throws {
+    let compiled = try #require(
+      check(text("  account.name: 公司\n  lead.remark: 备注\n  contact.name: 联系人")).value)
+    let layout = Layout(kinds: [.init(path: "", columns: ["编号", "公司", "备注", "联系人"])])
+    let bound = try compiled.bind(layout)
+    let batch = makeBatch(layout, [Row(["1", "安和", "", ""]), Row(["", "", "", ""])])
+    var writer = LandedWriter()
+    var issues: [RecordIssue] = []
+    let outcome = bound.land(batch, 0, into: &writer, issues: &issues)
+    #expect(outcome == .landed)
+    var parts: [LandedPart] = []
+    writer.arena.withSpan(from: 0, count: writer.arena.count) { landed in
+      Landed.forEachPart(landed) { parts.append($0) }
+    }
+    #expect(parts.map(\.entity) == [Entity.account.rawValue, Entity.lead.rawValue])
+    #expect(parts.last.map { $0.start == $0.end } == true)
+    #expect(land(bound, batch, 1).issues == ["record-blank  "])
+  }
+
+  /// Blank and to be cleared is something said of an entity; constants beside it are not.
+  @Test func anEntityThatIsOnlyClearedLands() throws {
+    let fields =
+      "  opportunity.amount: {from: 金额, as: money, currency: CNY, blank: clear}\n"
+      + "  opportunity.stage: {value: discovery}"
+    let landing = try landRow(text(fields), [("编号", "1"), ("金额", "")])
+    #expect(landing.values == ["opportunity.amount="])
+  }
+
   @Test func longValuesKeepTheirSize() throws {
     let long = String(repeating: "很长的备注", count: 60)
     let landing = try landRow(

@@ -36,6 +36,23 @@ struct WordTests {
     #expect(Shown.value("1200.00\u{1F}CNY") == "1200.00 CNY")
   }
 
+  @Test func fieldsAndTimesAsPeopleReadThem() {
+    #expect(Shown.field("contact.mobile").zh == "联系人 · 手机")
+    #expect(Shown.field("contact[2].mobile") == Bilingual(zh: "联系人 2 · 手机", en: "Contact 2 · Mobile"))
+    #expect(
+      Shown.field("extra.owner.account") == Bilingual(zh: "保留 · owner.account", en: "Kept · owner.account"))
+    #expect(Shown.field("contact[x") == Bilingual(zh: "contact[x", en: "contact[x"))
+    #expect(Shown.value("2026-02-17T16:00:00Z Asia/Shanghai") == "2026-02-17 16:00:00 UTC · Asia/Shanghai")
+    #expect(
+      Shown.value("2026-02-17T16:00:00Z\u{1F}Asia/Shanghai") == "2026-02-17 16:00:00 UTC · Asia/Shanghai")
+    #expect(Shown.value("2026-02-17") == "2026-02-17")
+  }
+
+  @Test func phasesHaveNames() {
+    #expect(Word.phase("read").zh == "读取并映射")
+    #expect(Word.phase("moonrise").en == "moonrise")
+  }
+
   @Test func mergeLinesNameTheWinner() {
     let name = SampleReport.name(1, source: 0)
     let merge = RunReport.Merge(

@@ -85,6 +85,17 @@ struct CSVCounterTests {
     }
   }
 
+  @Test func withoutAHeaderTheWidthIsGiven() throws {
+    for top in ["", "SEP=,\n", "\"sep=,\"\r\n"] {
+      let source = MemoryBytes(Array((top + "1,2,x\n3,,\n").utf8), size: 3)
+      let shape = CSVShape(delimiter: 0x2C, headerRow: nil, width: 2)
+      let found = try CSVCounter(shape: shape).count(source)
+      #expect(found.records == 2)
+      #expect(found.filledCells == 3)
+      #expect(found.cellsBeyond == 1)
+    }
+  }
+
   @Test(arguments: 1...40)
   func agreesWithTheGenerator(seed: Int) throws {
     var numbers = SeededNumbers(state: UInt64(seed))

@@ -40,6 +40,22 @@ struct JSONCounterTests {
     Case(
       name: "a broken line among lines", text: "{\"a\":1}\n{\"a\":tru}\n{\"a\":\n{\"a\":2}}\n{\"a\":\"x\"}\n",
       records: 5, filled: 2, faulted: 3),
+    Case(
+      name: "halves of surrogate pairs",
+      text:
+        #"[{"a":1,"b":"\ud83d"},{"a":"\ude00"},{"a":"\ud83dx"},{"a":"\ud83d\u0041"},{"a":"\ud83d\ude00"}]"#,
+      records: 5, filled: 1, faulted: 4),
+    Case(
+      name: "lines that are no objects", text: "{\"a\":1}\n3\n[4]\n\"x\"\n{\"a\":5}\n", records: 5, filled: 2,
+      faulted: 3),
+    Case(
+      name: "escapes in the keys of the path",
+      text: #"{"\u6570":{"a.b]\"":[{"c":1}]},"u6570":{"a.b]\"":[{"c":2},{"c":3}]}}"#,
+      record: #"$.数['a.b]"'][*]"#, records: 1, filled: 1),
+    Case(
+      name: "an object where an array may be", text: #"{"d":{"a":1,"b":[{"c":2}]}}"#, record: "$.d[*]",
+      records: 1, filled: 2),
+    Case(name: "null where an array may be", text: #"{"d":null}"#, record: "$.d", records: 0, filled: 0),
     Case(name: "byte order mark", text: "\u{FEFF}{\"a\":1}\n", records: 1, filled: 1),
     Case(
       name: "numbers as written", text: "[{\"a\":-0.10e+5,\"b\":1234567890123456789}]", records: 1, filled: 2),

@@ -37,8 +37,17 @@ struct XMLCounterTests {
       filled: 1),
     Case(name: "children of the root", text: "<r><a>1</a><b k='v'/></r>", record: nil, records: 2, filled: 2),
     Case(
-      name: "no value", text: "<r xmlns:xsi='i'><c><a xsi:nil='true'/></c></r>", record: "c", records: 1,
-      filled: 0),
+      name: "no value",
+      text: "<r xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><c><a i:nil='true'/></c></r>",
+      record: "c", records: 1, filled: 0),
+    Case(
+      name: "a nil of another namespace", text: "<r xmlns:i='urn:i'><c><a i:nil='true'/></c></r>",
+      record: "c",
+      records: 1, filled: 1),
+    Case(
+      name: "references to blanks between elements",
+      text: "<r><c>&#32;<a>1</a>&#xA;</c><c>&#32;<a>1</a>&#x4e00;</c></r>", record: "c", records: 2, filled: 3
+    ),
     Case(name: "references", text: "<r><c><a>&amp;</a></c></r>", record: "c", records: 1, filled: 1),
     Case(name: "chinese names", text: "<表><客户><编码>甲</编码></客户></表>", record: "表/客户", records: 1, filled: 1),
     Case(name: "blanks in tags", text: "<r ><c\n><a >1</a\n></c ></r>\n", record: "c", records: 1, filled: 1),

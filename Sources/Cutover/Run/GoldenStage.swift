@@ -23,6 +23,14 @@ final class GoldenStage: @unchecked Sendable {
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
   private var landed: [LandedPart] = []
+  /// Of the part collected last: whether it belongs to an account, and how many bytes at its end say
+  /// so when that account has neither name nor credit code.
+  private var account = Belonging()
+
+  private struct Belonging {
+    var isKnown = false
+    var namelessBytes = 0
+  }
   private let relations = (0...6).map {
     Entity(rawValue: UInt8($0)).map(GoldenTable.relations(of:)) ?? []
   }
@@ -30,6 +38,7 @@ final class GoldenStage: @unchecked Sendable {
   private struct Pending {
     var bytes: [UInt8] = []
     var members: [SurvivorMember] = []
+    var accounts: [Belonging] = []
   }
 
   /// A golden row of several records, for reports.
@@ -40,6 +49,8 @@ final class GoldenStage: @unchecked Sendable {
     var members: [SurvivorMember]
     var bytes: [UInt8]
     var result: [UInt8]
+    /// Which member each value of `result` came from.
+    var origins: [FieldOrigin]
   }
 
   /// - Parameters:
@@ -82,7 +93,7 @@ final class GoldenStage: @unchecked Sendable {
       let anchor = clusters.anchor(of: number)
       if let affected, !affected.contains(anchor) { continue }
       guard let entity = Entity(rawValue: part.entity) else { continue }
-      collect(span, part, record, parts, extras)
+      collect(span, part, record, parts, extras, isMerged: clusters.size(of: number) > 1)
       place(entity, number, anchor, record, out)
     }
   }
@@ -94,16 +105,26 @@ final class GoldenStage: @unchecked Sendable {
 
   /// Puts the values of a part, its relations and its extras into `values`.
   private func collect(
-    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?,
+    isMerged: Bool
   ) {
     values.arena.removeAll()
     values.arena.append(span.extracting(part.start..<part.end))
+    account = Belonging()
+    var nameless: Int?
     guard let entity = Entity(rawValue: part.entity) else { return }
     // Few records name others; only theirs are searched for references.
     let refers = index.flags[record - 1].contains(.refers)
     for target in relations[Int(entity.rawValue)] {
       let named = refers ? explicit(span, part, record, target, entity) : nil
       guard let nr = named ?? rowOf(target, parts) else { continue }
+      if target == .account && isMerged {
+        if named == nil && isNameless(span) {
+          nameless = nr
+          continue
+        }
+        account.isKnown = true
+      }
       relation(GoldenField.relation(to: target), nr)
     }
     if refers, entity == .account, let nr = explicit(span, part, record, .account, entity) {
@@ -112,6 +133,27 @@ final class GoldenStage: @unchecked Sendable {
     if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
       ExtrasJSON.append(span, extras, into: &values)
     }
+    if let nameless {
+      let start = values.arena.count
+      relation(GoldenField.relation(to: .account), nameless)
+      account.namelessBytes = values.arena.count - start
+    }
+  }
+
+  /// Whether the record's own account is an address alone: it does not say which company it is.
+  private func isNameless(_ span: Span<UInt8>) -> Bool {
+    guard let own = landed.first(where: { $0.entity == Entity.account.rawValue && $0.number == 0 }) else {
+      return false
+    }
+    var isNameless = true
+    Landed.forEachValue(span, own) { field, range in
+      if Self.companyFields.contains(field) && !range.isEmpty { isNameless = false }
+    }
+    return isNameless
+  }
+
+  private static let companyFields = ["account.name", "account.credit_code"].compactMap {
+    LeadModel.field(path: $0)?.number
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
@@ -177,7 +219,14 @@ final class GoldenStage: @unchecked Sendable {
       SurvivorMember(
         record: Int32(record), identity: index.identities[record - 1],
         trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
+    waiting.accounts.append(account)
     if waiting.members.count == size {
+      if waiting.accounts.contains(where: \.isKnown) {
+        // Who knows the company says more than who knows its address, however new that is.
+        for (index, account) in waiting.accounts.enumerated() {
+          waiting.members[index].end -= account.namelessBytes
+        }
+      }
       emit(entity, anchor, waiting, out)
     } else {
       pending[anchor] = waiting
@@ -203,7 +252,8 @@ final class GoldenStage: @unchecked Sendable {
           MergedRow(
             entity: entity, id: row.id, anchor: anchor, members: cluster.members,
             bytes: cluster.bytes,
-            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) })
+            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) },
+            origins: origins)
         ))
     }
     resolved.arena.withSpan(from: header, count: count) { out.golden.append(row, $0, ids: ids) }

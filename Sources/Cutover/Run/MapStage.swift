@@ -30,6 +30,9 @@ final class MapStage: @unchecked Sendable {
   private var issues: [RecordIssue] = []
   private var spareChunks = 0
   private var repeatsOfContent: [UInt64: Int] = [:]
+  /// Records with a key that were refused for their cells: another one of that key must not land in
+  /// their place, whichever comes first.
+  private var refusedKeys: [Identity: UInt64] = [:]
 
   init(
     input: ReadStage, index: RecordIndex, ownersDigest: String, run: Int, progress: RunProgress
@@ -163,7 +166,13 @@ final class MapStage: @unchecked Sendable {
         let identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
           file.scope.identity(ofKey: $0)
         }
-        if let known = index.find(identity) { refusedRecords.insert(known) }
+        if let known = index.find(identity) {
+          refusedRecords.insert(known)
+        } else {
+          // A row with a cell too many may have its key elsewhere.
+          nameless[file.scopeNumber, default: []].append(
+            batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } })
+        }
       } else {
         let raw = batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }
         nameless[file.scopeNumber, default: []].append(raw)
@@ -180,7 +189,8 @@ final class MapStage: @unchecked Sendable {
         RecordIssue(code: "key-blank", column: file.mapping.file.key.first?.value ?? ""))
       return
     case .none:
-      appendContentKey(fingerprint, into: &chunk.keys)
+      // Of the bytes alone: no edit of a mapping makes another record of it.
+      appendContentKey(batch.withRaw(record) { Fingerprint($0).value }, into: &chunk.keys)
       fallthrough
     case .key:
       identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
@@ -189,14 +199,18 @@ final class MapStage: @unchecked Sendable {
       known = index.find(identity)
     }
     let ordinal = Int(entry.ordinal)
+    if !refusedKeys.isEmpty, let refused = refusedKeys[identity], refused != fingerprint {
+      refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: keyStart)
+      return
+    }
     if let known {
       let flags = index.flags[known - 1]
-      if flags.contains(.seen) {
-        meetAgain(batch, record, file, chunk, fingerprint, known: known, key: keyStart)
+      if flags.contains(.met) {
+        meetAgain(batch, record, file, mapping, chunk, fingerprint, known: known, key: keyStart)
         return
       }
       if index.fingerprints[known - 1] == fingerprint && !flags.contains(.hadVanished) {
-        index.flags[known - 1].insert(.seen)
+        index.flags[known - 1].formUnion([.seen, .met])
         index.files[known - 1] = UInt32(file.number)
         index.ordinals[known - 1] = UInt32(ordinal)
         chunk.keys.truncate(to: keyStart)
@@ -217,6 +231,7 @@ final class MapStage: @unchecked Sendable {
     case .quarantined:
       chunk.landed.arena.truncate(to: landedStart)
       if let known { refusedRecords.insert(known) }
+      if !file.mapping.file.key.isEmpty { refusedKeys[identity] = fingerprint }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         issues.first ?? RecordIssue(code: "malformed"))
@@ -225,11 +240,11 @@ final class MapStage: @unchecked Sendable {
       let number: Int
       if let known {
         number = known
-        index.flags[known - 1].formUnion([.seen, .touched])
+        index.flags[known - 1].formUnion([.seen, .met, .touched])
         index.fingerprints[known - 1] = fingerprint
       } else {
         number = index.add(
-          identity, fingerprint: fingerprint, firstRun: run, flags: [.seen, .touched],
+          identity, fingerprint: fingerprint, firstRun: run, flags: [.seen, .met, .touched],
           scope: file.scopeNumber)
       }
       index.files[number - 1] = UInt32(file.number)
@@ -249,8 +264,8 @@ final class MapStage: @unchecked Sendable {
   /// A key for the second time in this run. The same cells say the same thing once more; other
   /// cells leave open which of them is right, so none is taken.
   private func meetAgain(
-    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ chunk: LandedChunk,
-    _ fingerprint: UInt64, known: Int, key: Int
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
+    _ chunk: LandedChunk, _ fingerprint: UInt64, known: Int, key: Int
   ) {
     let ordinal = Int(batch[record].ordinal)
     if index.fingerprints[known - 1] == fingerprint && !index.flags[known - 1].contains(.repeated) {
@@ -259,13 +274,35 @@ final class MapStage: @unchecked Sendable {
       file.cells.add(batch, record, .landed)
       return
     }
-    if !index.flags[known - 1].contains(.repeated) {
+    let isRefused = refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: key)
+    if isRefused && !index.flags[known - 1].contains(.repeated) {
       index.flags[known - 1].insert(.repeated)
       repeatedRecords.append(known)
+    }
+  }
+
+  /// Refuses a record for its key; but one that the mapping leaves out has no say in what the others
+  /// are.
+  /// - Returns: false when it is left out.
+  @discardableResult
+  private func refuseRepeat(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
+    _ chunk: LandedChunk, _ fingerprint: UInt64, key: Int
+  ) -> Bool {
+    let landedStart = chunk.landed.arena.count
+    issues.removeAll(keepingCapacity: true)
+    let outcome = mapping.land(batch, record, into: &chunk.landed, issues: &issues)
+    chunk.landed.arena.truncate(to: landedStart)
+    guard outcome != .filtered else {
+      chunk.keys.truncate(to: key)
+      file.settle(Int(batch[record].ordinal), .filtered, record: 0)
+      file.cells.add(batch, record, .filtered)
+      return false
     }
     refuse(
       batch, record, file, chunk, fingerprint, key: key,
       RecordIssue(code: "key-repeated", column: file.mapping.file.key.first?.value ?? ""))
+    return true
   }
 
   private func refuse(

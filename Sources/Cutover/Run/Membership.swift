@@ -17,7 +17,7 @@ struct Membership {
   }
 
   /// Parts that stand behind another row than before; new parts that stand behind another's row.
-  private(set) var changes: [Change] = []
+  private(set) var changesByEntity = [[Change]](repeating: [], count: 7)
   /// Rows of the store that are no row any more.
   private(set) var swallowed: [SwallowedRow] = []
   private let clusters: Clusters
@@ -44,7 +44,7 @@ struct Membership {
         !wasEmpty && index.flags[Int(part.record) - 1].contains(.stored)
       let before = wasStored ? former[Self.code(part.entity, own)] ?? own : own
       if now != before {
-        changes.append(Change(part: Int32(number), anchor: anchor))
+        changesByEntity[Int(part.entity)].append(Change(part: Int32(number), anchor: anchor))
         joined.insert(anchor)
         if wasStored && before == own, let entity = Entity(rawValue: part.entity) {
           swallowed.append(SwallowedRow(entity: entity, nr: own, becomes: now))
@@ -69,7 +69,8 @@ struct Membership {
   }
 
   /// The anchors whose rows are to be computed again; nil: all.
-  func affected(_ index: RecordIndex) -> Set<Int32>? {
+  /// - Parameter removed: parts that are no longer there, by entity and `nr`.
+  func affected(_ index: RecordIndex, removed: [(entity: Entity, nr: Int)]) -> Set<Int32>? {
     guard !isFirstLoad else { return nil }
     var anchors: Set<Int32> = []
     // A record with new values changes all its rows.
@@ -78,13 +79,16 @@ struct Membership {
         anchors.insert(clusters.anchor(of: Int32(part)))
       }
     }
+    for part in removed {
+      if let row = former[Self.code(part.entity.rawValue, part.nr)] { touch(row >> 12) }
+    }
     var referring = false
     for record in 1...max(index.count, 1) where record <= index.count {
       if index.flags[record - 1].contains(.touched) { touch(record) }
       if index.flags[record - 1].contains(.refers) { referring = true }
     }
     // A part that moved changes the relations of the other rows of its record.
-    for change in changes {
+    for change in changesByEntity.joined() {
       touch(Int(clusters.parts[Int(change.part)].record))
       let part = clusters.parts[Int(change.part)]
       if let row = former[Self.code(part.entity, GoldenStage.nr(part))] {
@@ -92,7 +96,7 @@ struct Membership {
       }
     }
     // Whoever names a record by key may point to a row that moved.
-    if referring && !changes.isEmpty {
+    if referring && changesByEntity.contains(where: { !$0.isEmpty }) {
       for record in 1...max(index.count, 1)
       where record <= index.count && index.flags[record - 1].contains(.refers) {
         touch(record)

@@ -5,7 +5,7 @@ import Records
 /// cells were. About 50 bytes a record. Records are numbered from 1, as in the store.
 final class RecordIndex {
   struct Flags: OptionSet, BitwiseCopyable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// In the store before the run.
     static let stored = Flags(rawValue: 1)
     /// Met in a file of this run.
@@ -22,6 +22,8 @@ final class RecordIndex {
     static let refers = Flags(rawValue: 64)
     /// Its parts are in the match table.
     static let matched = Flags(rawValue: 128)
+    /// Landed in this run, or was recognised in it: its file and ordinal are known.
+    static let met = Flags(rawValue: 256)
   }
 
   private(set) var identities = GrowingBuffer<Identity>()

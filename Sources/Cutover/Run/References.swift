@@ -4,7 +4,8 @@ import Records
 
 /// Relations that a record names by the key of another: `contacts.csv` names its customer.
 ///
-/// A reference points to a record of the target's object, of the same source.
+/// A reference points to a record of the target's object: of the same source, or of the one that
+/// its mapping names with `source:`.
 struct References {
   struct Target {
     var field: UInt8
@@ -27,19 +28,25 @@ struct References {
   }
 
   private let index: RecordIndex
-  /// Scope number of a source's object, by the scope number of another object of that source.
-  private let scopeOf: (_ scope: UInt16, _ target: Entity) -> RecordScope
+  /// A source's object, by the scope number of another object of that source, or by the source's name.
+  private let scopeOf: (_ scope: UInt16, _ source: String?, _ target: Entity) -> RecordScope
 
-  init(index: RecordIndex, scopeOf: @escaping (UInt16, Entity) -> RecordScope) {
+  init(index: RecordIndex, scopeOf: @escaping (UInt16, String?, Entity) -> RecordScope) {
     self.index = index
     self.scopeOf = scopeOf
   }
 
   func resolve(_ key: Span<UInt8>, from scope: UInt16, to target: Entity) -> Resolution {
-    let identity = scopeOf(scope, target).identity(ofKey: key)
+    var end = key.count
+    while end > 0 && key[end - 1] != FieldType.sourceSeparator { end -= 1 }
+    var source: String?
+    if end > 0 { source = key.extracting(end...).withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
+    let own = end > 0 ? key.extracting(..<(end - 1)) : key
+    let identity = scopeOf(scope, source, target).identity(ofKey: own)
     guard let record = index.find(identity) else { return .missing }
     let flags = index.flags[record - 1]
-    if flags.contains(.repeated) { return .ambiguous }
+    // What the store has of a repeated key stands: only what came new is in doubt.
+    if flags.contains(.repeated) && !flags.contains(.stored) { return .ambiguous }
     // A record that is refused in this run still stands in the store if it stood there before.
     if flags.contains(.withdrawn) && !flags.contains(.stored) { return .missing }
     return .record(record)

@@ -48,7 +48,7 @@ extension RunEngine {
     noteActions()
     let allowed = migration.file.gates.allowedQuarantine(of: read)
     let after = writer.digest
-    builder.finish()
+    try builder.finish()
     builder.report.lossy = lossy()
     if !isPlan { builder.report.digestAfter = after.hex }
     let exceeds = quarantined > allowed
@@ -65,7 +65,7 @@ extension RunEngine {
       })
   }
 
-  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.count }
+  private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
 
   private func fileReport(_ file: RunFile) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
@@ -93,15 +93,7 @@ extension RunEngine {
           zh: "\(file.displayPath):读入 \(dispositions.read) 条,去向之和不等",
           en: "\(file.displayPath): the dispositions do not add up to the \(dispositions.read) records read"))
     }
-    guard count.records == dispositions.read else {
-      throw RunError.inconsistent(
-        Bilingual(
-          zh: "\(file.displayPath):独立计数为 \(count.records) 条,读入 \(dispositions.read) 条",
-          en: """
-            \(file.displayPath): the independent count is \(count.records) records, \
-            \(dispositions.read) were read
-            """))
-    }
+    try compare(count, file: file.displayPath, records: dispositions.read, filledCells: balance.filled)
     for finding in file.damage.findings {
       builder.report.damage.append(
         RunReport.Damage(
@@ -109,6 +101,14 @@ extension RunEngine {
           column: finding.kind.isEmpty ? finding.column : "\(finding.kind)/\(finding.column)",
           code: finding.code, count: finding.count,
           message: Bilingual(zh: finding.zh, en: finding.en)))
+    }
+    if file.facts.footerRows > 0 {
+      let rows = file.facts.footerRowNumbers.prefix(20).map(String.init).joined(separator: ", ")
+      builder.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath, column: "", code: "footer-rows", count: file.facts.footerRows,
+          message: Bilingual(
+            zh: "被认作合计或备注、没有当作记录的行:\(rows)", en: "taken for totals or notes, not records: rows \(rows)")))
     }
     for warning in file.facts.warnings {
       builder.report.damage.append(
@@ -200,8 +200,8 @@ extension RunEngine {
     }
     let read = Set(files.map { Int($0.scopeNumber) })
     try store.closeQuarantine(
-      openRefusals.filter { read.contains($0.key.scope) && !metRefusals.contains($0.key) }
-        .flatMap(\.value).sorted())
+      openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
+        .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
     if let owners = migration.owners {
       try session.replaceOwners(
         owners.owners.map {
@@ -223,6 +223,18 @@ extension RunEngine {
         finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
         digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
         summary: RunSummary(builder.report).json))
+  }
+
+  /// Whether a record that was refused once is settled by what this run read. A snapshot without it
+  /// says that it is gone; any other source says so only by sending it again.
+  private func isAnswered(_ refusal: OpenRefusal) -> Bool {
+    let scope = scopes[refusal.scope]
+    if scope.isSnapshot { return true }
+    guard !refusal.key.isEmpty else { return false }
+    if refusedKeys.contains(RefusedKey(scope: refusal.scope, key: refusal.key)) { return true }
+    let key = Array(refusal.key.utf8)
+    guard let record = index.find(scope.record.identity(ofKey: key.span)) else { return false }
+    return index.flags[record - 1].contains(.seen)
   }
 
   private func lossy() -> [RunReport.Lossy] {
@@ -261,11 +273,11 @@ extension RunFile {
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
       bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: readOptions.record, delimiter: facts.delimiter.map(Int.init),
+      recordPath: facts.recordPath, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
-      headerRows: facts.headerRows)
+      headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width)
   }
 }
 

@@ -40,7 +40,7 @@ extension RunEngine {
             if case .record(let other) = references.resolve(
               landed.extracting(range), from: index.scopes[record - 1], to: .account)
             {
-              table.refer(record: Int32(record), toAccountOf: Int32(other))
+              table.refer(record: Int32(record), part: part.number, toAccountOf: Int32(other))
             }
           }
         }
@@ -53,16 +53,29 @@ extension RunEngine {
     progress.enter(.computing)
     let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
     try removeFormerRows(clusters, membership)
+    let affected = trustChanged ? nil : membership.affected(index, removed: removedParts)
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
-      objects: scopes.map(\.object.rawValue), affected: trustChanged ? nil : membership.affected(index),
+      objects: scopes.map(\.object.rawValue), affected: affected,
       wantsMerge: { membership.hasNewMember($0) })
     let pipeline = GoldenPipeline(stage) { [unowned self] batch in
       try progress.check()
       try take(batch, membership)
     }
     try pipeline.run { submit in
-      try writer.forEachLanding { record, bytes in try submit(record, bytes) }
+      guard let affected else {
+        return try writer.forEachLanding { record, bytes in try submit(record, bytes) }
+      }
+      // A few rows of many: only the records behind them are read.
+      var records: Set<Int> = []
+      for anchor in affected {
+        for member in clusters.members(of: anchor) {
+          records.insert(Int(clusters.parts[Int(member)].record))
+        }
+      }
+      for record in records.sorted() {
+        _ = try writer.withLanding(of: record) { try submit(record, $0) }
+      }
     }
     guard stage.waiting == 0 else {
       throw RunError.inconsistent(
@@ -80,7 +93,7 @@ extension RunEngine {
       report.unchanged = report.before - report.updated - report.removed
       builder.report.entities.append(report)
     }
-    reportPossible(clusters)
+    try reportPossible(clusters)
   }
 
   private func take(_ batch: ComputedBatch, _ membership: Membership) throws {
@@ -122,12 +135,8 @@ extension RunEngine {
   private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
     guard let store = writer as? StoreWriter else { return }
     try begin("crosswalk")
-    // In the order of the table's key: appending is cheap, and inserting in between is not.
-    let changes = membership.changes.sorted {
-      let (left, right) = (clusters.parts[Int($0.part)], clusters.parts[Int($1.part)])
-      return (left.entity, left.record, left.number) < (right.entity, right.record, right.number)
-    }
-    for change in changes {
+    // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
+    for change in membership.changesByEntity.joined() {
       let part = clusters.parts[Int(change.part)]
       if change.anchor == change.part {
         try store.removeMember(
@@ -150,14 +159,15 @@ extension RunEngine {
       }, isFirst: wasEmpty)
   }
 
-  private func reportPossible(_ clusters: Clusters) {
+  private func reportPossible(_ clusters: Clusters) throws {
     builder.report.possible.total = clusters.possibleTotal
-    for pair in clusters.possible.prefix(ReportBuilder.listLimit) {
+    for pair in clusters.possible {
+      guard builder.takes(\.possible) else { break }
       let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
       guard let leftName = try? builder.name(of: Int(left.record)),
         let rightName = try? builder.name(of: Int(right.record))
       else { continue }
-      builder.report.possible.items.append(
+      try builder.possible(
         RunReport.Possible(
           entity: pair.entity, left: leftName, right: rightName, reason: pair.reason.name,
           against: pair.against.name))

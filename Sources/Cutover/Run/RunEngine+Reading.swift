@@ -112,7 +112,7 @@ extension RunEngine {
       if References.refers(landed) { referring.append(entry.record) }
       deferred.append(entry.record)
       noteRemovedParts(entry.record, former.span, landed)
-      builder.update(
+      try builder.update(
         RunReport.RecordName(
           source: file.source.entry.name, object: file.object.name,
           key: chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count),
@@ -135,16 +135,21 @@ extension RunEngine {
   func refuse(
     _ refusal: LandedChunk.Refusal, _ chunk: LandedChunk, _ file: RunFile
   ) throws {
-    builder.refuse(
+    try builder.refuse(
       RunReport.RecordName(
         source: file.source.entry.name, object: file.object.name, key: refusal.key,
         file: file.displayPath, line: refusal.line),
       refusal.issue, value: refusal.value)
+    if !refusal.key.isEmpty {
+      refusedKeys.insert(RefusedKey(scope: Int(file.scopeNumber), key: refusal.key))
+    }
     let known = OpenRefusal(
       scope: Int(file.scopeNumber), key: refusal.key, fingerprint: refusal.fingerprint,
       code: refusal.issue.code)
-    if openRefusals[known] != nil {
-      metRefusals.insert(known)
+    let met = metRefusals[known, default: 0]
+    if let open = openRefusals[known], met < open.count {
+      metRefusals[known] = met + 1
+      try (writer as? StoreWriter)?.moveQuarantine(open[met], to: refusal, of: chunk)
     } else {
       try (writer as? StoreWriter)?.quarantine(refusal, of: chunk)
     }

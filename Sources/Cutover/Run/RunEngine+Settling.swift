@@ -58,7 +58,22 @@ extension RunEngine {
     let isNew = !index.flags[record - 1].contains(.stored)
     if isNew && index.flags[record - 1].contains(.withdrawn) { return }
     _ = try writer.withLanding(of: record) { bytes in
-      addToTable(record, bytes.bindMemory(to: UInt8.self).span)
+      let landed = bytes.bindMemory(to: UInt8.self).span
+      if References.refers(landed) { index.flags[record - 1].insert(.refers) }
+      addToTable(record, landed)
+    }
+  }
+
+  /// The same row once more is refused with the record that it repeats.
+  private func refuseRepeats(of withdrawn: [Int32: RecordIssue]) {
+    guard !withdrawn.isEmpty else { return }
+    for file in files {
+      for at in file.dispositions.indices where file.dispositions[at] == Disposition.merged.rawValue {
+        guard let issue = withdrawn[file.records[at]] else { continue }
+        file.dispositions[at] = Disposition.quarantined.rawValue
+        file.records[at] = 0
+        lateRefusals[file.number, default: [:]][at + 1] = issue
+      }
     }
   }
 
@@ -74,7 +89,8 @@ extension RunEngine {
       if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
         // A row that cannot be taken apart may be this record, when its key stands in it.
         let key = Array(try builder.name(of: record).key.utf8)
-        if rows.contains(where: { $0.contains(key) }) { continue }
+        let words = key.split(separator: FieldType.companionSeparator).map(Array.init)
+        if rows.contains(where: { row in words.allSatisfy { row.holds(word: $0) } }) { continue }
       }
       vanished.append(record)
     }
@@ -94,6 +110,7 @@ extension RunEngine {
 
   /// Takes back a record that had already landed in this run; `refuseLate` says so of it.
   private func withdraw(_ record: Int, _ issue: RecordIssue) throws {
+    withdrawnIssues[Int32(record)] = issue
     let flags = index.flags[record - 1]
     let file = files[Int(index.files[record - 1])]
     let ordinal = Int(index.ordinals[record - 1])
@@ -102,6 +119,8 @@ extension RunEngine {
     let wasNew = !flags.contains(.stored)
     if flags.contains(.touched) {
       let landed = try writer.withLanding(of: record) { Array($0) } ?? []
+      // Before it is taken back: as the list of changes names it.
+      let name = try builder.name(of: record)
       try writer.withdraw(record: record, wasNew: wasNew)
       let identity = index.identities[record - 1]
       let former = wasNew ? [] : try writer.withLanding(of: record) { Array($0) } ?? []
@@ -113,13 +132,19 @@ extension RunEngine {
               identity, hasVanished: flags.contains(.hadVanished), landed: former.span))
         }
       }
+      if !wasNew {
+        builder.withdraw(name, before: former.span, after: landed.span)
+      }
+    }
+    if !wasNew && !flags.contains(.touched) && sameAfterAll.contains(where: { $0.record == record }) {
+      // Its cells were taken as the store's newest; the values are the same.
+      try writer.withdraw(record: record, wasNew: false)
     }
     if flags.contains(.matched) { table.remove(record: Int32(record)) }
     index.flags[record - 1].insert(.withdrawn)
     index.flags[record - 1].subtract([.touched, .matched])
     if !wasNew { deferred.append(record) }
     removedParts.removeAll { $0.nr >> 12 == record }
-    builder.withdraw(record: try builder.name(of: record))
     file.dispositions[ordinal - 1] = Disposition.quarantined.rawValue
     file.records[ordinal - 1] = 0
     lateRefusals[file.number, default: [:]][ordinal] = issue
@@ -129,6 +154,8 @@ extension RunEngine {
   /// bytes. The file is read once more; this is rare, and keeps nothing in memory for the many
   /// records that land.
   private func refuseLate() throws {
+    refuseRepeats(of: withdrawnIssues)
+    withdrawnIssues.removeAll()
     for (number, issues) in lateRefusals.sorted(by: { $0.key < $1.key }) {
       let file = files[number]
       let reader = try Importers.open(
@@ -176,6 +203,18 @@ extension RunEngine {
       fingerprint: batch.withRaw(record) { Fingerprint($0).value },
       key: chunk.keys.string(from: 0, count: chunk.keys.count), issue: issue,
       value: batch.text(record, ofColumn: issue.column), raw: start..<chunk.raw.count)
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes stand here between signs or blanks, not inside a longer word.
+  fileprivate func holds(word: [UInt8]) -> Bool {
+    func isWord(_ at: Int) -> Bool {
+      guard indices.contains(at) else { return false }
+      let byte = self[at]
+      return byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+    }
+    return ranges(of: word).contains { !isWord($0.lowerBound - 1) && !isWord($0.upperBound) }
   }
 }
 

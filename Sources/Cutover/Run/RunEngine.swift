@@ -37,6 +37,8 @@ final class RunEngine {
   /// Records that name others.
   var referring: [Int] = []
   /// Records whose cells changed and whose values did not.
+  /// Records that were taken back since `refuseLate` ran last, and why.
+  var withdrawnIssues: [Int32: RecordIssue] = [:]
   var sameAfterAll: [(record: Int, file: Int, ordinal: Int)] = []
   /// Golden rows of child records that are no longer there.
   var removedParts: [(entity: Entity, nr: Int)] = []
@@ -47,9 +49,10 @@ final class RunEngine {
   /// key could not be read: neither is a record that is no longer there.
   var refusedRecords: Set<Int> = []
   var nameless: [UInt16: [[UInt8]]] = [:]
-  /// What stood in quarantine before the run, by what it refused; and which of it came again.
+  /// What stood in quarantine before the run, by what it refused; and how often each came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
-  var metRefusals: Set<OpenRefusal> = []
+  var metRefusals: [OpenRefusal: Int] = [:]
+  var refusedKeys: Set<RefusedKey> = []
   /// By file and ordinal: records that were refused after they had landed, and why.
   var lateRefusals: [Int: [Int: RecordIssue]] = [:]
   var addedRows = [Int](repeating: 0, count: 7)
@@ -62,6 +65,11 @@ final class RunEngine {
     var key: String
     var fingerprint: UInt64
     var code: String
+  }
+
+  struct RefusedKey: Hashable {
+    var scope: Int
+    var key: String
   }
 
   /// The records of one object of one source.
@@ -77,7 +85,8 @@ final class RunEngine {
   }
 
   init(
-    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress
+    _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress,
+    lists: LongLists? = nil
   ) throws {
     self.migration = migration
     self.session = session
@@ -94,7 +103,7 @@ final class RunEngine {
         kind: isPlan ? .plan : .run, migration: migration.file.name, title: migration.file.title,
         run: isPlan ? nil : run, toolVersion: Tool.version, startedAt: Tool.now(), seconds: 0,
         store: migration.file.storePath, digestBefore: digestBefore.hex, digestAfter: nil),
-      writer: { engine() })
+      lists: lists, writer: { engine() })
     engine = { [unowned self] in self.writer }
   }
 
@@ -190,12 +199,13 @@ final class RunEngine {
     for entity in Entity.allCases where entity != .owner {
       formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
     }
-    guard !wasEmpty else { return }
-    let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     var numbers: [Int: Int] = [:]
     for (number, scope) in scopes.enumerated() {
       numbers[scope.source << 8 | Int(scope.object.rawValue)] = number
     }
+    try loadRefusals(numbers)
+    guard !wasEmpty else { return }
+    let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     index.reserve(try session.maximum("record"))
     try session.forEachRecord { [self] record, key in
       let code = record.source << 8 | Int(record.object)
@@ -220,6 +230,10 @@ final class RunEngine {
         fingerprint: record.fingerprint, firstRun: record.firstRun,
         flags: record.hasVanished ? [.stored, .hadVanished] : .stored, scope: UInt16(number))
     }
+  }
+
+  /// Takes in what already stands in quarantine: a store may hold refused records and no other.
+  private func loadRefusals(_ numbers: [Int: Int]) throws {
     try session.forEachOpenRefusal { [self] refusal in
       guard let scope = numbers[refusal.source << 8 | refusal.object] else { return }
       openRefusals[
@@ -247,12 +261,13 @@ final class RunEngine {
             file: file.displayPath, line: entry.line)
         })
       : try StoreWriter(
-        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty, ids: ids)
+        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty,
+        pathOfFile: { [files] in files.indices.contains($0) ? files[$0].displayPath : nil }, ids: ids)
   }
 
   var references: References {
-    References(index: index) { [scopes] scope, target in
-      RecordScope(source: scopes[Int(scope)].sourceName, object: target.rawValue)
+    References(index: index) { [scopes] scope, source, target in
+      RecordScope(source: source ?? scopes[Int(scope)].sourceName, object: target.rawValue)
     }
   }
 

@@ -68,14 +68,23 @@ extension RunFile {
   /// Counts records and filled cells by means that share nothing with the importer. Call when
   /// `facts` are complete.
   func countIndependently() throws(CountError) -> CountedFile {
+    try facts.countIndependently(path: path)
+  }
+}
+
+extension FileFacts {
+  /// Counts the file again by means that share nothing with the importer, which says only how the file
+  /// is written and which rows are no records.
+  func countIndependently(path: String) throws(CountError) -> CountedFile {
     var shape: CSVShape?
-    if facts.format == .csv, let delimiter = facts.delimiter {
+    if format == .csv, let delimiter {
       shape = CSVShape(
-        delimiter: delimiter, headerRow: facts.headerRow,
-        headerRowCount: readOptions.headerRowCount ?? 1, footerRows: facts.footerRows)
+        delimiter: delimiter, headerRow: headerRow, headerRowCount: headerRows, footerRows: footerRows,
+        width: width)
+      shape?.footerRowNumbers = Set(footerRowNumbers)
     }
     return try RecordCounter.count(
-      path: path, format: facts.format, encoding: facts.encoding, isCompressed: facts.isCompressed,
-      csv: shape, recordPath: readOptions.record)
+      path: path, format: format, encoding: encoding, isCompressed: isCompressed, csv: shape,
+      recordPath: recordPath)
   }
 }

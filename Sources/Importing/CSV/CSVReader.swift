@@ -54,6 +54,8 @@ final class CSVReader: RecordReader {
     facts.preambleRows = own.preambleRows
     facts.blankRows = own.blankRows
     facts.footerRows = own.footerRows
+    facts.footerRowNumbers = own.footerRowNumbers
+    facts.width = own.headerRow == nil ? columns.columnOfPlace.count : nil
     facts.physicalRows = splitter.rows
     facts.declaredRecords = own.declaredRecords
     facts.warnings += own.warnings
@@ -142,6 +144,7 @@ final class CSVReader: RecordReader {
     }
     if isFooter(base: batch.byteCount) {
       own.footerRows += 1
+      own.footerRowNumbers.append(splitter.rows)
       note(parser.texts(base: batch.byteCount).filter { !withoutBlanks($0).isEmpty }, row.line)
       return
     }

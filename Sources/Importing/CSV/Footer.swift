@@ -1,8 +1,10 @@
 /// The rows under (or between) the records that are not records: totals, signatures, rulers, counts.
 ///
 /// A row is a footer when its first filled cell, without blanks,
-/// - is a word for a total (合计, 小计, Total …), or begins with one that a colon, a digit, a bracket or
-///   金额/数 follows while no more than half of the columns are filled;
+/// - is a word for a total (合计, 小计, Total …) while some column is blank, or all of three columns or
+///   more but the first hold figures: any other row that fills every column is a record, whatever a
+///   company is called; or begins with one, and nothing but an amount or a count follows in the cell,
+///   while no more than half of the columns are filled;
 /// - is or begins a signature or a note (制表人：…) while no more than half of the columns are filled;
 /// - is a ruler (`-----`) and the only filled cell;
 /// - declares a count ("共66笔记录") and no more than three cells are filled;
@@ -16,6 +18,9 @@ struct FooterRule {
     "制表人", "制表", "制表日期", "制单人", "制单", "审核人", "审核", "复核人", "复核", "打印人", "打印时间", "打印日期",
     "导出人", "导出时间", "导出日期", "填表人", "填表日期", "备注", "说明",
   ]
+
+  /// What an amount or a count is written with.
+  private static let figures = Set(":：()（）0123456789.,，¥￥$元万亿金额数量条笔家个位人名项户共")
 
   private let given: [String]
   private let isOff: Bool
@@ -60,13 +65,20 @@ struct FooterRule {
     if given.contains(where: { !$0.isEmpty && first.hasPrefix($0) }) { return true }
     let plain = first.lowercased()
     let word = plain.last == ":" || plain.last == "：" ? String(plain.dropLast()) : plain
-    if Self.totals.contains(word) { return true }
+    if Self.totals.contains(word) {
+      if filled.count < columns { return true }
+      if columns > 2 && filled.dropFirst().allSatisfy({ $0.allSatisfy(Self.figures.contains) }) {
+        return true
+      }
+    }
     if filled.count <= 3 && DeclaredCount.find(filled) != nil { return true }
     guard columns > 1, filled.count * 2 <= columns || filled.count == 1 else { return false }
     if filled.count == 1 && isRuler(first) { return true }
     if Self.signatures.contains(word) { return true }
     if Self.signatures.contains(where: { begins(plain, $0, ":：") }) { return true }
-    return Self.totals.contains { begins(plain, $0, ":：(（0123456789¥金数") }
+    return Self.totals.contains { word in
+      plain.hasPrefix(word) && plain.dropFirst(word.count).allSatisfy(Self.figures.contains)
+    }
   }
 
   private func begins(_ text: String, _ word: String, _ followers: String) -> Bool {

@@ -30,6 +30,14 @@ struct JSONPath: Equatable {
     if steps.last == .each { steps.removeLast() }
   }
 
+  /// As a mapping writes it; `['a.b']` for a key that would not stand alone.
+  var text: String {
+    steps.reduce("$") { text, step in
+      guard case .key(let name) = step else { return text + "[*]" }
+      return text + (name.isEmpty || name.contains(where: ".[]'".contains) ? "['\(name)']" : ".\(name)")
+    } + "[*]"
+  }
+
   var keys: [String] {
     steps.compactMap { step in
       if case .key(let name) = step { name } else { nil }

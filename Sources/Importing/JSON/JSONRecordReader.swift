@@ -6,6 +6,7 @@ final class JSONRecordReader: RecordReader {
   private let stream: TextStream
   private let piece: Int
   private let recordName: String?
+  private var recordPath: String?
   private let parser = JSONParser()
   private var window = TextWindow()
   private var cursor = TextCursor()
@@ -20,6 +21,7 @@ final class JSONRecordReader: RecordReader {
     self.piece = max(1, piece)
     recordName = options.record
     walk = JSONRecordWalk(shape: JSONShape(children: options.children))
+    recordPath = options.record
     if let record = options.record {
       elements = JSONElements(.path(JSONPath(record)))
       return
@@ -29,6 +31,7 @@ final class JSONRecordReader: RecordReader {
     let name = stream.path
     let found = window.withBytes(from: 0, to: window.end) { JSONLookAhead.find(in: $0, fileName: name) }
     elements = JSONElements(found)
+    if case .path(let path) = found { recordPath = path.text }
     self.window = window
   }
 
@@ -38,6 +41,7 @@ final class JSONRecordReader: RecordReader {
     var facts = stream.facts
     facts.format = .json
     facts.records = records
+    facts.recordPath = recordPath
     facts.blankRows = elements.blankLines
     if isFinished && records == 0 { facts.warnings.append(.noRecords) }
     return facts

@@ -80,7 +80,8 @@ struct JSONShape: ~Copyable {
 
   private mutating func add(_ key: Key) -> Int {
     let above = paths[key.parent]
-    let name = String(decoding: key.name, as: UTF8.self)
+    // An empty name is a name: without one, its children would be taken for records.
+    let name = key.name.isEmpty ? "''" : String(decoding: key.name, as: UTF8.self)
     let full = above.full.isEmpty ? name : above.full + "." + name
     let number = nodes.count
     nodes.append(

@@ -16,6 +16,9 @@ struct XMLPath: Equatable {
     self.isAnchored = isAnchored
   }
 
+  /// As a mapping writes it.
+  var text: String { (isAnchored ? "/" : "") + names.joined(separator: "/") }
+
   /// Whether it names the element that the names from the root lead to.
   func matches(_ path: [String]) -> Bool {
     guard !names.isEmpty, path.count >= names.count else { return false }

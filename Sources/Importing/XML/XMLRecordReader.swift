@@ -41,6 +41,7 @@ final class XMLRecordReader: RecordReader {
     var facts = stream.facts
     facts.format = .xml
     facts.records = session.records
+    facts.recordPath = session.record.names.isEmpty ? nil : session.record.text
     if isFinished && session.records == 0 { facts.warnings.append(.noRecords) }
     return facts
   }

@@ -18,6 +18,8 @@ final class BoundRule: Sendable {
   let clears: Bool
   let isRequired: Bool
   let keepsInvalid: Bool
+  /// Behind the value of a reference to another source: U+001E and the source's name.
+  let suffix: [UInt8]
 
   init(_ compiled: CompiledRule, columns: [Int], names: [String]) {
     self.compiled = compiled
@@ -31,6 +33,7 @@ final class BoundRule: Sendable {
     clears = compiled.rule.onBlank == .clear
     isRequired = compiled.rule.isRequired
     keepsInvalid = compiled.rule.onInvalid == .keep
+    suffix = compiled.rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? []
   }
 
   var path: String { compiled.rule.path.value }

@@ -58,6 +58,7 @@ extension BoundMapping {
   ) -> RuleOutcome {
     switch made {
     case .value where writer.arena.count > start + 2:
+      if !rule.suffix.isEmpty { rule.suffix.withUnsafeBytes { _ = writer.arena.append($0) } }
       closeValue(start, rule.field, &writer)
       return .filled
     case .refused(let code, let column):

@@ -195,7 +195,8 @@ extension OwnersTable: OwnerLookup {
     switch resolve(name, appendingTo: &out) {
     case .owner: .owner
     // Who left and has no successor cannot be told from nobody; the table's warning names them.
-    case .unknown, .leftWithoutSuccessor: .unknown
+    case .unknown: .unknown
+    case .leftWithoutSuccessor: .left
     case .ambiguous: .ambiguous
     }
   }

@@ -12,6 +12,8 @@ public enum OwnerResult: Sendable, Equatable {
   case owner
   case unknown
   case ambiguous
+  /// The person left, and nobody takes over.
+  case left
 }
 
 /// `as: owner`. Made by `using(_:)`; without a table it knows nobody.
@@ -21,7 +23,8 @@ public struct OwnerTransform: Transform {
   public static let options: [TransformOption] = []
   public static let unknown = "owner-unknown"
   public static let ambiguous = "owner-ambiguous"
-  public static let codes = CellText.codes + [unknown, ambiguous]
+  public static let left = "owner-left"
+  public static let codes = CellText.codes + [unknown, ambiguous, left]
   public static let summary = Bilingual(
     zh: "负责人：按负责人表换成工号；查无此人或同名多人都拒收",
     en: "An owner: becomes the code in the owners table; nobody or several of the name are refused")
@@ -46,6 +49,7 @@ public struct OwnerTransform: Transform {
       let result = name.withSpan(from: 0, count: name.count) { owners.resolve($0, into: &code) }
       switch result {
       case .unknown: return .refused(code: Self.unknown)
+      case .left: return .refused(code: Self.left)
       case .ambiguous: return .refused(code: Self.ambiguous)
       case .owner:
         code.withSpan(from: 0, count: code.count) { _ = out.append($0) }

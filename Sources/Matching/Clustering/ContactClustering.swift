@@ -98,7 +98,7 @@ extension Clustering {
   /// known either.
   private mutating func clusterByCompanyAndPerson() {
     let employers = Dictionary(
-      columns.references.map { ($0.record, $0.other) }, uniquingKeysWith: { _, last in last })
+      columns.references.map { ($0.contact, $0.other) }, uniquingKeysWith: { _, last in last })
     // By the detail of an account's root: whether other records share the account.
     var isShared = [Bool](repeating: false, count: columns.accounts.count)
     for judgement in judgements where judgement.entity == .account {
@@ -111,7 +111,8 @@ extension Clustering {
       let name = columns.contacts[Int(part.detail)]
       guard name.isFull else { continue }
       let account = accountPart(
-        ofRecord: employers.isEmpty ? part.record : employers[part.record] ?? part.record)
+        ofRecord: employers.isEmpty
+          ? part.record : employers[Int64(part.record) << 16 | Int64(part.number)] ?? part.record)
       guard account >= 0 else { continue }
       // Nobody else can be there.
       if employers.isEmpty && !isShared[rootDetail(account)] && isOnlyContact(index) { continue }

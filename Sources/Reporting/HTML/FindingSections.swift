@@ -95,7 +95,7 @@ extension Page {
     let rows = report.phases.map { phase in
       let width = Shown.decimal(max(0, phase.seconds) * 100 / longest, places: 2)
       return """
-        <div class="bar"><span class="bl">\(Markup.escape(phase.name))</span><svg width="100%" height="14" \
+        <div class="bar"><span class="bl">\(Markup.both(Word.phase(phase.name)))</span><svg width="100%" height="14" \
         aria-hidden="true" focusable="false"><rect class="f-track" width="100%" height="100%"/>\
         <rect class="f-updated" width="\(width)%" height="100%"/></svg>\
         <span class="bn">\(Shown.seconds(phase.seconds))</span></div>

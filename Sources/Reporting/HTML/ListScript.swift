@@ -4,7 +4,7 @@ enum ListScript {
   /// What a row of each list shows, and by what it is filtered.
   static let cells = #"""
     function recordCell(r) {
-      return el('div', 'rec', el('b', '', S[r[0]]), ' ' + S[r[1]] + ' · ' + show(r[2] || word('blank')),
+      return el('div', 'rec', el('b', '', S[r[0]]), ' ' + entity(S[r[1]]) + ' · ' + show(r[2] || word('blank')),
         el('div', 'pos', S[r[3]] + (r[4] > 0 ? ':' + r[4] : '')));
     }
     const recordText = r => [S[r[0]], S[r[1]], r[2], S[r[3]] + ':' + r[4]].join(' ');
@@ -65,7 +65,7 @@ enum ListScript {
         heads: ['source', 'object', 'key', 'file'],
         filters: [[r => S[r[0][0]], x => x]],
         text: r => recordText(r[0]),
-        row: r => [S[r[0][0]], S[r[0][1]], show(r[0][2]), el('span', 'pos', S[r[0][3]] + (r[0][4] > 0 ? ':' + r[0][4] : ''))],
+        row: r => [S[r[0][0]], entity(S[r[0][1]]), show(r[0][2]), el('span', 'pos', S[r[0][3]] + (r[0][4] > 0 ? ':' + r[0][4] : ''))],
       },
     };
 

@@ -55,8 +55,16 @@ enum Shown {
     return "\(count(scaled / factor)).\(zeros)\(fraction)"
   }
 
-  /// A landed value: the companion (currency, zone) after a blank.
-  static func value(_ value: String) -> String { joined(value, by: " ") }
+  /// A landed value: the companion (currency, zone) after a blank; an instant as `time` shows it.
+  static func value(_ value: String) -> String {
+    let text = joined(value, by: " ")
+    let bytes = Array(text.utf8.prefix(20))
+    guard bytes.count == 20, bytes[4] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A, bytes[19] == 0x5A else {
+      return text
+    }
+    let zone = text.dropFirst(20)
+    return time(String(text.prefix(20))) + (zone.isEmpty ? "" : " ·" + zone)
+  }
 
   /// A record key: its parts with a slash between them.
   static func key(_ key: String) -> String { joined(key, by: " / ") }
@@ -67,11 +75,23 @@ enum Shown {
     return iso.dropLast().split(separator: "T", maxSplits: 1).joined(separator: " ") + " UTC"
   }
 
-  /// `contact.mobile` as 联系人 · 手机, Contact · Mobile; an extra keeps its own name.
+  /// `contact.mobile` as 联系人 · 手机, Contact · Mobile; `contact[2].mobile`, of the second child, as
+  /// 联系人 2 · 手机; an extra under its own name.
   static func field(_ path: String) -> Bilingual {
-    guard let field = LeadModel.field(path: path) else { return Bilingual(zh: path, en: path) }
+    if path.hasPrefix("extra.") {
+      let name = path.dropFirst("extra.".count)
+      return Bilingual(zh: "\(Word.kept.text.zh) · \(name)", en: "\(Word.kept.text.en) · \(name)")
+    }
+    var plain = path
+    var number = ""
+    if let open = path.firstIndex(of: "["), let close = path.firstIndex(of: "]"), open < close {
+      number = " " + path[path.index(after: open)..<close]
+      plain = String(path[..<open] + path[path.index(after: close)...])
+    }
+    guard let field = LeadModel.field(path: plain) else { return Bilingual(zh: path, en: path) }
     let entity = field.entity.title
-    return Bilingual(zh: "\(entity.zh) · \(field.title.zh)", en: "\(entity.en) · \(field.title.en)")
+    return Bilingual(
+      zh: "\(entity.zh)\(number) · \(field.title.zh)", en: "\(entity.en)\(number) · \(field.title.en)")
   }
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

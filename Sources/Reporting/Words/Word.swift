@@ -35,6 +35,22 @@ enum Word: String, CaseIterable {
   case reasonCredits = "reason.credit-codes-differ"
   case reasonGeneric = "reason.generic"
   case reasonPlaceholder = "reason.placeholder"
+  case reasonFollows = "reason.follows-contact"
+  case reasonCreditsAmbiguous = "reason.credit-codes-ambiguous"
+  case reasonNamesAmbiguous = "reason.names-ambiguous"
+  case reasonContacts = "reason.contacts-differ"
+  case reasonShortName = "reason.short-name"
+  case phasePrepare = "phase.prepare"
+  case phaseLoad = "phase.load"
+  case phaseRead = "phase.read"
+  case phaseReferences = "phase.references"
+  case phaseVanished = "phase.vanished"
+  case phaseMatch = "phase.match"
+  case phaseGolden = "phase.golden"
+  case phaseCrosswalk = "phase.crosswalk"
+  case phaseLedger = "phase.ledger"
+  case phaseIndex = "phase.index"
+  case phaseCommit = "phase.commit"
 
   func text(_ language: Language) -> String { text.text(language) }
 
@@ -42,6 +58,11 @@ enum Word: String, CaseIterable {
   /// when it is not in this table.
   static func reason(_ code: String) -> Bilingual {
     Word(rawValue: "reason.\(code)")?.text ?? Bilingual(zh: code, en: code)
+  }
+
+  /// What people read for a phase of a run; its name when it is not in this table.
+  static func phase(_ name: String) -> Bilingual {
+    Word(rawValue: "phase.\(name)")?.text ?? Bilingual(zh: name, en: name)
   }
 }
 

@@ -12,15 +12,17 @@ struct CSVCounter {
     var tailRows = 0
     var namedFooters = 0
     // A byte order mark or a `sep=` line must not be cut.
-    repeat { try window.refill(dropping: 0) } while window.bytes.count < 8 && !window.isAtEnd
-    var index = window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    repeat { try window.refill(dropping: 0) } while window.bytes.count < 16 && !window.isAtEnd
+    // U+FEFF in UTF-8 and in GB18030, which may not have been decoded.
+    var index =
+      [[0xEF, 0xBB, 0xBF], [0x84, 0x31, 0x95, 0x33]].first { window.bytes.starts(with: $0) }?.count ?? 0
     result.hasSeparatorLine = isSeparatorLine(window.bytes[index...])
 
     // A `sep=` line is no record, with a header or without.
     let topRows = max(shape.topRows, result.hasSeparatorLine ? 1 : 0)
     var headerWidth = 0
     var hasHeader = topRows == 0
-    var width = Int.max
+    var width = hasHeader ? shape.width ?? .max : .max
     while true {
       let consumed = scan(window, from: index, scanner, width) { row in
         result.rows += 1
@@ -89,8 +91,12 @@ struct CSVCounter {
   }
 
   private func isSeparatorLine(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let line = bytes.prefix(6)
-    return line.starts(with: Array("sep=".utf8)) && line.count >= 5
-      && (line.count == 5 || line.last == 10 || line.last == 13)
+    // Lower case by the bit; a quoted line says the same.
+    let isQuoted = bytes.first == RowScanner.quote
+    let line = bytes.dropFirst(isQuoted ? 1 : 0)
+    guard line.count >= 5, line.prefix(4).map({ $0 | 0x20 }).elementsEqual("sep=".utf8) else { return false }
+    var rest = line.dropFirst(5)
+    if isQuoted, rest.popFirst() != RowScanner.quote { return false }
+    return rest.first.map { $0 == 10 || $0 == 13 } ?? true
   }
 }

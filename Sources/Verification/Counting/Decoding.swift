@@ -85,7 +85,9 @@ final class TranscodedBytes: ByteSource {
       case "gb18030": "GB18030"
       case "utf-16le": "UTF-16LE"
       case "utf-16be": "UTF-16BE"
-      case "big5": "BIG5-HKSCS"
+      // What Windows writes as Big5; and as GBK, where the byte 80 is €.
+      case "big5": "CP950"
+      case "cp936": "GBK"
       default: ""
       }
     guard !name.isEmpty, let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1)

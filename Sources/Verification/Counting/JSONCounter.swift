@@ -1,8 +1,8 @@
 /// Counts the records of a JSON text and their filled cells by its own scanner: the elements of one
 /// array, or one value a line. A filled cell is a scalar that is neither `null` nor `""`.
 ///
-/// With one value a line, a line that does not parse is one faulted record; anywhere else what does
-/// not parse is an error.
+/// A record with half of a surrogate pair in a string, and with one object a line a line that is not one,
+/// is a faulted record, whose cells are not counted; anything else that does not parse is an error.
 struct JSONCounter {
   private enum Expected {
     case value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd, nothing
@@ -28,12 +28,20 @@ struct JSONCounter {
   private var isKey = false
   private var isEscaped = false
   private var hexLeft = 0
+  private var unit: UInt32 = 0
+  /// The first half of a surrogate pair waits for the second.
+  private var isHalf = false
   private var hasBytes = false
+  /// The bytes of a key as they stand there, and whether escapes are among them.
   private var key: [UInt8] = []
+  private var keyHasEscapes = false
   private var scalar = JSONScalar()
   private var isSkippingLine = false
   private var lineHasBytes = false
-  private var lineFilled = 0
+  /// Filled cells of the current record.
+  private var filled = 0
+  /// The current record parses, but says nothing that can be kept.
+  private var isFaulted = false
   private var offset = 0
   private var result = CountedFile()
 
@@ -58,7 +66,7 @@ struct JSONCounter {
     let start = offset
     var index = 0
     while index < bytes.count {
-      if isInString && !isEscaped && hexLeft == 0 && !isKey {
+      if isInString && !isEscaped && hexLeft == 0 && !isKey && !isHalf {
         let from = index
         while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
         if index > from { hasBytes = true }
@@ -100,22 +108,25 @@ struct JSONCounter {
   private mutating func endLine() {
     if !scalar.isEmpty, !isSkippingLine, !endScalar() { isSkippingLine = true }
     if lineHasBytes {
+      isFaulted = isFaulted || isSkippingLine || isInString || expected != .nothing
       result.records += 1
-      if isSkippingLine || isInString || expected != .nothing {
-        result.faultedRecords += 1
-      } else {
-        result.filledCells += lineFilled
-      }
+      endRecord()
     }
     expected = .value
     stack.removeAll(keepingCapacity: true)
     isInString = false
     isEscaped = false
     hexLeft = 0
+    isHalf = false
     _ = scalar.finish()
     isSkippingLine = false
     lineHasBytes = false
-    lineFilled = 0
+  }
+
+  private mutating func endRecord() {
+    if isFaulted { result.faultedRecords += 1 } else { result.filledCells += filled }
+    filled = 0
+    isFaulted = false
   }
 
   /// - Returns: false when the byte cannot stand here.
@@ -162,6 +173,7 @@ struct JSONCounter {
       isInString = true
       hasBytes = false
       key.removeAll(keepingCapacity: true)
+      keyHasEscapes = false
       return true
     default:
       guard beginValue(byte) else { return false }
@@ -174,18 +186,31 @@ struct JSONCounter {
     if hexLeft > 0 {
       let isHex = (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
       hexLeft -= 1
+      unit = unit << 4 | UInt32(byte & 15) + (byte > 0x39 ? 9 : 0)
+      if hexLeft == 0 { noteUnit() }
       if isKey { key.append(byte) }
       return isHex
+    }
+    if isHalf && (isEscaped ? byte != UInt8(ascii: "u") : byte != 0x5C) {
+      isHalf = false
+      isFaulted = true
     }
     if isEscaped {
       isEscaped = false
       hasBytes = true
       if isKey { key.append(byte) }
-      if byte == UInt8(ascii: "u") { hexLeft = 4 }
+      if byte == UInt8(ascii: "u") {
+        hexLeft = 4
+        unit = 0
+      }
       return "\"\\/bfnrtu".utf8.contains(byte)
     }
     if byte == 0x5C {
       isEscaped = true
+      if isKey {
+        key.append(byte)
+        keyHasEscapes = true
+      }
       return true
     }
     if byte == 0x22 {
@@ -203,8 +228,15 @@ struct JSONCounter {
     return byte >= 0x20
   }
 
-  /// Names on the path hold no escapes: a key that does is another one.
+  /// A UTF-16 code unit was written as an escape.
+  private mutating func noteUnit() {
+    let isSecond = unit >= 0xDC00 && unit < 0xE000
+    if isHalf != isSecond { isFaulted = true }
+    isHalf = !isHalf && unit >= 0xD800 && unit < 0xDC00
+  }
+
   private mutating func noteKey() {
+    if keyHasEscapes { key = JSONPath.withoutEscapes(key) }
     nextIsOnPath =
       recordDepth < 0 && onPath == stack.count && onPath <= steps.count
       && steps[onPath - 1] == .member(key)
@@ -214,6 +246,7 @@ struct JSONCounter {
   private mutating func beginValue(_ byte: UInt8) -> Bool {
     guard expected == .value || expected == .valueOrEnd else { return false }
     if isByLine == nil { isByLine = byte != Self.array }
+    if isByLine == true && stack.isEmpty && byte != Self.object { isFaulted = true }
     guard isByLine == false, recordDepth < 0 else { return true }
     let depth = stack.count
     if depth > 0 && stack[depth - 1] == Self.array {
@@ -221,9 +254,16 @@ struct JSONCounter {
       nextIsOnPath = onPath == depth && (depth > steps.count || steps[depth - 1] == .element)
     }
     guard depth == 0 || nextIsOnPath else { return true }
-    let isTarget = depth == steps.count && (byte != Self.array || steps.last == .element)
+    // A path to an array may lead to a single object, or to null: no record.
+    let isEach = steps.last == .element
+    let isTarget =
+      depth == steps.count
+      ? isEach || byte != Self.array && byte != UInt8(ascii: "n")
+      : depth + 1 == steps.count && isEach && byte == Self.object
     if isTarget || depth > steps.count {
       recordDepth = depth
+      filled = 0
+      isFaulted = false
       result.records += 1
     } else if byte == Self.object || byte == Self.array {
       onPath = depth + 1
@@ -244,14 +284,11 @@ struct JSONCounter {
   }
 
   private mutating func endValue(isFilled: Bool) {
-    if isFilled {
-      if isByLine == true {
-        lineFilled += 1
-      } else if recordDepth >= 0 {
-        result.filledCells += 1
-      }
+    if isFilled { filled += 1 }
+    if recordDepth == stack.count {
+      recordDepth = -1
+      endRecord()
     }
-    if recordDepth == stack.count { recordDepth = -1 }
     expected = stack.isEmpty ? .nothing : .commaOrEnd
   }
 }

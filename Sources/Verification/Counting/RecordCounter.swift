@@ -4,7 +4,7 @@ import Records
 /// no part in it. In constant memory, but for the longest row of a CSV file.
 public enum RecordCounter {
   /// - Parameters:
-  ///   - encoding: `utf-8`, `gb18030`, `utf-16le`, `utf-16be` or `big5`, as the ledger has it.
+  ///   - encoding: `utf-8`, `gb18030`, `cp936`, `utf-16le`, `utf-16be` or `big5`, as the ledger has it.
   ///   - csv: for CSV only; nil: commas, one header row.
   ///   - recordPath: for XML and JSON, as in `ReadOptions.record`.
   public static func count(
@@ -36,7 +36,7 @@ public enum RecordCounter {
   static func needsDecoding(format: SourceFormat, encoding: String, delimiter: UInt8) -> Bool {
     switch encoding {
     case "utf-8": false
-    case "gb18030", "big5": format != .csv || !",;\t".utf8.contains(delimiter)
+    case "gb18030", "cp936", "big5": format != .csv || !",;\t".utf8.contains(delimiter)
     default: true
     }
   }

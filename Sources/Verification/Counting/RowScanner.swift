@@ -4,7 +4,7 @@
 /// closing quote and the delimiter are passed over. A row with a quote that is never closed, or with
 /// text after a closing quote, is faulted: it is then its first physical line, and nothing more.
 ///
-/// Works on UTF-8, GB18030 and Big5 alike when the delimiter is `,` `;` or TAB: no trail byte of
+/// Works on UTF-8, GB18030, GBK and Big5 alike when the delimiter is `,` `;` or TAB: no trail byte of
 /// those encodings equals one of them, a quote or a line end.
 struct RowScanner {
   struct Row: Equatable {

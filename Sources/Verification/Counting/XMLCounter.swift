@@ -28,6 +28,11 @@ struct XMLCounter {
   private var scratch: [UInt8] = []
   private var quote: UInt8 = 0
   private var valueHasBytes = false
+  /// The value of the current attribute, when it declares a namespace.
+  private var value: [UInt8] = []
+  private var namespaces = XMLNamespaces()
+  /// What stands between `&` and `;` in a text, as far as it came.
+  private var reference: [UInt8]?
   /// How much of the mark that ends the current comment, section or instruction has been seen.
   private var dashes = 0
   private var hasRoot = false
@@ -62,7 +67,12 @@ struct XMLCounter {
         let from = index
         var hasInk = false
         while index < bytes.count, bytes[index] != 0x3C {
-          hasInk = hasInk || !Self.isBlank(bytes[index])
+          let byte = bytes[index]
+          if reference != nil || byte == 0x26 {
+            hasInk = stepInReference(byte) || hasInk
+          } else {
+            hasInk = hasInk || !Self.isBlank(byte)
+          }
           index += 1
         }
         noteText(hasBytes: index > from, hasInk: hasInk)
@@ -78,6 +88,19 @@ struct XMLCounter {
 
   @inline(__always)
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+
+  /// - Returns: whether a reference ended that stands for more than a blank.
+  private mutating func stepInReference(_ byte: UInt8) -> Bool {
+    guard byte == 0x3B, let name = reference else {
+      if reference?.count ?? 0 < 16 { reference = (reference ?? []) + [byte] }
+      return false
+    }
+    reference = nil
+    let text = String(decoding: name.dropFirst(), as: UTF8.self)
+    guard text.hasPrefix("#") else { return true }
+    let code = text.hasPrefix("#x") ? UInt8(text.dropFirst(2), radix: 16) : UInt8(text.dropFirst())
+    return code.map { !Self.isBlank($0) } ?? true
+  }
 
   private mutating func noteText(hasBytes: Bool, hasInk: Bool) {
     guard recordDepth > 0, hasBytes else { return }
@@ -123,19 +146,23 @@ struct XMLCounter {
       if byte == 0x22 || byte == 0x27 {
         quote = byte
         valueHasBytes = false
+        value.removeAll(keepingCapacity: true)
         state = .value
       } else if !Self.isBlank(byte) {
         return false
       }
     case .value:
       if byte == quote {
-        if recordDepth > 0 && valueHasBytes && !isNamespace(scratch) { result.filledCells += 1 }
+        let isCell = namespaces.note(attribute: scratch, value: value, depth: elements.count)
+        if recordDepth > 0 && valueHasBytes && isCell { result.filledCells += 1 }
         state = .inTag
       } else {
         valueHasBytes = true
+        if value.count < 64 { value.append(byte) }
       }
     case .selfClose:
       guard byte == 0x3E else { return false }
+      endTag()
       end()
     case .endName:
       if byte == 0x3E {
@@ -154,6 +181,7 @@ struct XMLCounter {
   /// Inside a start tag, between attributes.
   private mutating func afterPart(_ byte: UInt8) -> Bool {
     if byte == 0x3E {
+      endTag()
       state = .text
     } else if byte == 0x2F {
       state = .selfClose
@@ -217,7 +245,14 @@ struct XMLCounter {
     }
   }
 
+  /// Behind the last attribute of a start tag: every namespace is known.
+  private mutating func endTag() {
+    let cells = namespaces.endTag()
+    if recordDepth > 0 { result.filledCells += cells }
+  }
+
   private mutating func end() {
+    namespaces.leave(depth: elements.count)
     if let element = elements.popLast() {
       let isFilled = element.hasChild ? element.hasInk : element.hasText
       if recordDepth > 0 && isFilled { result.filledCells += 1 }
@@ -238,10 +273,5 @@ struct XMLCounter {
       end = element.nameStart
     }
     return true
-  }
-
-  /// A namespace, or `xsi:nil` (XML Schema 1, 2.7.2): no cell.
-  private func isNamespace(_ name: [UInt8]) -> Bool {
-    name.elementsEqual("xmlns".utf8) || name.starts(with: "xmlns:".utf8) || name.elementsEqual("xsi:nil".utf8)
   }
 }

@@ -49,8 +49,11 @@ final class Crosswalk {
   /// The row behind the part of an entity of the record with that key, in the source of `record`.
   func referred(_ entity: Entity, key: ArraySlice<UInt8>, by record: Int) throws -> Int? {
     guard let scope = table.scope(of: record) else { return nil }
-    let number = table.scopeNumber(source: scope.source, object: entity.rawValue, trust: scope.trust)
-    let bytes = Array(key)
+    // A key may end in U+001E and the name of another source.
+    let end = key.lastIndex(of: FieldType.sourceSeparator)
+    let source = end.map { String(decoding: key[($0 + 1)...], as: UTF8.self) } ?? scope.source
+    let number = table.scopeNumber(source: source, object: entity.rawValue, trust: scope.trust)
+    let bytes = Array(key[..<(end ?? key.endIndex)])
     guard let found = table.find(table.scopes[Int(number)].names.identity(ofKey: bytes.span)),
       try load(found, into: other)
     else { return nil }

@@ -9,6 +9,8 @@ final class ExpectedRow {
   struct Value {
     var field: UInt8
     var bytes: ArraySlice<UInt8>
+    /// The relation to an account that its record knows by address alone.
+    var isNameless = false
   }
 
   struct Member {
@@ -45,6 +47,11 @@ final class ExpectedRow {
   }
 
   func resolve() {
+    // Who knows the company says more than who knows its address, however new that is.
+    let account = GoldenField.relation(to: .account)
+    if members.contains(where: { $0.values.contains { $0.field == account && !$0.isNameless } }) {
+      for index in members.indices { members[index].values.removeAll(where: \.isNameless) }
+    }
     for (index, member) in members.enumerated() {
       for value in member.values {
         if let best = winners[value.field],

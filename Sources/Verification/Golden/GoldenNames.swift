@@ -23,6 +23,11 @@ enum GoldenNames {
     return names.compactMap { LeadModel.field(path: "\(entity.name).\($0)")?.number }
   }
 
+  /// The fields of an account that say which company it is.
+  static let companyFields = ["account.name", "account.credit_code"].compactMap {
+    LeadModel.field(path: $0)?.number
+  }
+
   /// The name under which `origins` has a value.
   static func origin(_ field: UInt8, of entity: Entity) -> String {
     if let known = LeadModel.field(entity, number: field) { return known.name }

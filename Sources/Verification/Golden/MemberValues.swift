@@ -14,10 +14,11 @@ struct MemberValues {
       values.append(ExpectedRow.Value(field: value.field, bytes: view.bytes[value.range]))
     }
     for target in GoldenTable.relations(of: entity) {
-      let row =
-        try named(target, part, entity, record, view)
-        ?? crosswalk.ownRow(target, of: record, view)
-      if let row { values.append(relation(GoldenField.relation(to: target), row)) }
+      let other = try named(target, part, entity, record, view)
+      guard let row = try other ?? crosswalk.ownRow(target, of: record, view) else { continue }
+      var value = relation(GoldenField.relation(to: target), row)
+      value.isNameless = target == .account && other == nil && knowsAddressAlone(view)
+      values.append(value)
     }
     if entity == .account, let row = try named(.account, part, entity, record, view) {
       values.append(relation(GoldenField.selfRelation, row))
@@ -27,6 +28,16 @@ struct MemberValues {
         ExpectedRow.Value(field: GoldenField.extras, bytes: ArraySlice(json(extras, view))))
     }
     return values
+  }
+
+  /// The record's own account has neither name nor credit code: it does not say which company it is.
+  private func knowsAddressAlone(_ view: LandedView) -> Bool {
+    guard
+      let own = view.parts.first(where: { $0.entity == Entity.account.rawValue && $0.number == 0 })
+    else { return false }
+    return !view.values[own.values].contains {
+      GoldenNames.companyFields.contains($0.field) && !$0.range.isEmpty
+    }
   }
 
   private func relation(_ field: UInt8, _ row: Int) -> ExpectedRow.Value {

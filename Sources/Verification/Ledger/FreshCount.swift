@@ -22,6 +22,7 @@ final class FreshCount {
       file.path, file.sha256, file.format?.rawValue ?? "", file.encoding, "\(file.isCompressed)",
       file.recordPath ?? "", "\(file.delimiter ?? 0)", "\(file.headerRow ?? -1)",
       "\(file.headerRows)", "\(file.footerRows)",
+      "\(file.width ?? -1)", file.footers.sorted().map(String.init).joined(separator: ","),
     ]
     let name = shape.joined(separator: "\u{1F}")
     if let answer = known[name] { return answer }
@@ -40,7 +41,8 @@ final class FreshCount {
     if format == .csv, let delimiter = file.delimiter {
       shape = CSVShape(
         delimiter: delimiter, headerRow: file.headerRow, headerRowCount: file.headerRows,
-        footerRows: file.footerRows)
+        footerRows: file.footerRows, width: file.width)
+      shape?.footerRowNumbers = file.footers
     }
     do {
       return .counted(

@@ -18,6 +18,10 @@ struct LedgerFile {
   var headerRow: Int?
   var headerRows = 1
   var footerRows = 0
+  /// By their row, from 1.
+  var footers: Set<Int> = []
+  /// Cells of a row, where no header says it.
+  var width: Int?
   var records = 0
   var countedRecords = 0
   var countedCells = 0
@@ -31,7 +35,8 @@ struct LedgerFile {
       """
       SELECT f.id, f.run, s.name, f.object, f.path, f.bytes, f.sha256, f.format, f.encoding,
         f.compressed, f.record_path, f.delimiter, f.header_row, f.header_rows, f.footer_rows,
-        f.records, f.counted_records, f.counted_cells, f.declared_records
+        f.records, f.counted_records, f.counted_cells, f.declared_records, f.footers,
+        f.width
       FROM file f LEFT JOIN source s ON s.id = f.source ORDER BY f.id
       """)
     func optional(_ column: Int) -> Int? {
@@ -48,7 +53,9 @@ struct LedgerFile {
           encoding: statement.text(8) ?? "", isCompressed: statement.int(9) != 0,
           recordPath: statement.text(10),
           delimiter: optional(11).map { UInt8(truncatingIfNeeded: $0) }, headerRow: optional(12),
-          headerRows: statement.int(13), footerRows: statement.int(14), records: statement.int(15),
+          headerRows: statement.int(13), footerRows: statement.int(14),
+          footers: Set((statement.text(19) ?? "").split(separator: ",").compactMap { Int($0) }),
+          width: optional(20), records: statement.int(15),
           countedRecords: statement.int(16), countedCells: statement.int(17),
           declaredRecords: optional(18)))
     }

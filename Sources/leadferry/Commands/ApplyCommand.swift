@@ -10,22 +10,26 @@ struct ApplyCommand: ParsableCommand {
     abstract: "Carry the records into the store: a plan exactly as it is, or a migration at once. / 写入线索库",
     discussion: "A plan is refused (exit 7) when a source, mapping, store or the tool moved since.")
 
-  @Argument(help: "A plan's folder, or a migration file. / 计划文件夹,或迁移文件") var target: String
+  @Argument(help: "A plan's folder, or a migration. / 计划,或迁移文件") var target: String
   @Option(name: .shortAndLong, help: "Folder for the report. / 报告的文件夹")
   var out: String?
+  @Flag(help: "Also write the lists that are too long for the report, as CSV. / 另写长清单")
+  var lists = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try running(common) {
       let progress = ProgressDisplay()
-      let outcome = try progress.during {
+      let lists = lists ? LongLists(language: common.language) : nil
+      let outcome = try progress.during(common.language) {
         PlanFile.isPlan(path: target)
-          ? try Cutover.apply(plan: target, progress: $0)
-          : try Cutover.apply(migration: target, progress: $0)
+          ? try Cutover.apply(plan: target, progress: $0, lists: lists)
+          : try Cutover.apply(migration: target, progress: $0, lists: lists)
       }
       let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
       do {
-        try ReportFolder.write(outcome.report, plan: nil, to: folder, common.language)
+        try ReportFolder.write(
+          outcome.report, plan: nil, lists: lists, to: folder, common.language)
       } catch {
         Console.error(Wording.landedWithoutReport(outcome.report.run ?? 0, common.language))
         throw error
@@ -39,6 +43,7 @@ struct ApplyCommand: ParsableCommand {
             color: Console.hasColor))
         Console.print(Wording.reportWritten(folder, common.language))
       }
+      for line in Wording.vanishing(outcome.report, common.language) { Console.error(line) }
       return 0
     }
   }

@@ -3,19 +3,20 @@ import Records
 
 /// How a file is to be read, where the file itself does not show it.
 struct DialectOptions: ParsableArguments {
-  @Option(help: "csv, xml or json; found by content if not given. / 格式")
+  @Option(help: "csv, xml or json; by content if not given. / 格式")
   var format: String?
   @Option(help: "utf-8, gb18030, utf-16le, utf-16be, big5; found if not given. / 编码")
   var encoding: String?
   @Option(help: "CSV: the delimiter, such as , or ; or tab. / 分隔符")
   var delimiter: String?
-  @Option(help: "CSV: row of the header, from 1. / 表头所在行")
+  @Option(help: ArgumentHelp("CSV: row of the header, from 1. / 表头所在行", valueName: "row"))
   var headerRow: Int?
-  @Option(help: "CSV: how many rows the header takes. / 表头行数")
+  @Option(help: ArgumentHelp("CSV: how many rows the header takes. / 表头行数", valueName: "n"))
   var headerRows: Int?
-  @Option(help: "XML: the record element; JSON: the path of the array, such as $.data.items[*]. / 记录的元素或数组")
+  @Option(
+    help: "XML: the record element; JSON: the array, such as $.data.items[*]. / 记录的元素或数组")
   var record: String?
-  @Option(help: "XML, JSON: paths of child records. / 子记录的路径")
+  @Option(help: ArgumentHelp("XML, JSON: paths of child records. / 子记录的路径", valueName: "path"))
   var children: [String] = []
 
   func validate() throws {

@@ -12,16 +12,20 @@ struct PlanCommand: ParsableCommand {
       "Exits 0 when there is nothing to do, 2 when there are changes, 3 when more is refused than allowed.")
 
   @Argument(help: "The migration file. / 迁移文件") var migration: String
-  @Option(name: .shortAndLong, help: "Folder for the plan and its report. / 计划与报告的文件夹")
+  @Option(name: .shortAndLong, help: "Folder for plan and report. / 计划与报告的文件夹")
   var out: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try running(common) {
       let progress = ProgressDisplay()
-      let made = try progress.during { try Cutover.plan(path: migration, progress: $0) }
+      let lists = LongLists(language: common.language)
+      let made = try progress.during(common.language) {
+        try Cutover.plan(path: migration, progress: $0, lists: lists)
+      }
       let folder = out ?? "\(made.outcome.report.migration)-plan"
-      try ReportFolder.write(made.outcome.report, plan: made.plan, to: folder, common.language)
+      try ReportFolder.write(
+        made.outcome.report, plan: made.plan, lists: lists, to: folder, common.language)
       if common.json {
         Console.print(try ReportFolder.json(made.outcome.report))
       } else {
@@ -31,6 +35,7 @@ struct PlanCommand: ParsableCommand {
             color: Console.hasColor))
         Console.print(Wording.planWritten(folder, common.language))
       }
+      for line in Wording.vanishing(made.outcome.report, common.language) { Console.error(line) }
       if made.outcome.exceedsGate { return 3 }
       return made.outcome.hasChanges ? 2 : 0
     }

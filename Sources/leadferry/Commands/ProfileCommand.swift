@@ -7,7 +7,8 @@ import LeadModel
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
-    abstract: "Say what a file is: encoding, columns, values, and damage done before. / 剖析一个文件")
+    abstract: "Say what a file is: encoding, columns, values, and damage done before. / 剖析一个文件",
+    usage: "leadferry profile <file> [--show-values] [<options>]")
 
   @Argument(help: "The file. / 文件") var file: String
   @Flag(help: "Show values as they are; they are masked otherwise. / 显示原值(默认遮盖)")

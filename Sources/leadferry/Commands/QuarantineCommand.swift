@@ -14,9 +14,12 @@ struct QuarantineCommand: ParsableCommand {
 
 struct QuarantineListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List refused records, with cause and remedy. / 列出被隔离的记录")
+    commandName: "list", abstract: "List refused records, with cause and remedy. / 列出被隔离的记录",
+    usage: "leadferry quarantine list <target> [--show-values] [<options>]")
 
   @Argument(help: "A migration file or a store. / 迁移文件或线索库") var target: String
+  @Flag(help: "Show values as they are; they are masked otherwise. / 显示原值(默认遮盖)")
+  var showValues = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -28,7 +31,9 @@ struct QuarantineListCommand: ParsableCommand {
         Console.print(String(decoding: (try? encoder.encode(rows)) ?? Data(), as: UTF8.self))
         return 0
       }
-      Console.print(QuarantineText.render(rows, common.language))
+      Console.print(
+        QuarantineText.render(
+          rows, common.language, width: Console.width, showValues: showValues))
       return 0
     }
   }
@@ -37,10 +42,11 @@ struct QuarantineListCommand: ParsableCommand {
 struct QuarantineExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write refused records to a CSV that Excel opens without damage. / 导出为 Excel 可打开的 CSV")
+    abstract: "Write refused records to a CSV that Excel opens without damage. / 导出",
+    usage: "leadferry quarantine export <target> [--out <out>] [<options>]")
 
   @Argument(help: "A migration file or a store. / 迁移文件或线索库") var target: String
-  @Option(name: .shortAndLong, help: "The file to write. / 输出文件") var out = "quarantine.csv"
+  @Option(name: .shortAndLong, help: "The CSV to write. / 输出") var out = "quarantine.csv"
   @OptionGroup var common: CommonOptions
 
   func run() throws {

@@ -10,6 +10,7 @@ struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
     abstract: "Print the records of a file exactly as the importer sees them. / 按导入器所见输出记录",
+    usage: "leadferry read <file> [--to csv|jsonl] [--limit <n>] [<options>]",
     discussion: """
       jsonl: one object a record, with its line, its cells (null and absent kept apart, numbers in the \
       digits that were written), its fault if it has one, and its child records. csv: the records' own \
@@ -22,8 +23,9 @@ struct ReadCommand: ParsableCommand {
   }
 
   @Argument(help: "The file. / 文件") var file: String
-  @Option(help: "csv or jsonl. / 输出格式") var to = Format.jsonl
-  @Option(help: "Stop after so many records. / 最多输出条数") var limit: Int?
+  @Option(help: ArgumentHelp("csv or jsonl. / 输出格式", valueName: "format")) var to = Format.jsonl
+  @Option(help: ArgumentHelp("Stop after so many records. / 最多输出条数", valueName: "n"))
+  var limit: Int?
   @OptionGroup var dialect: DialectOptions
   @OptionGroup var common: CommonOptions
 

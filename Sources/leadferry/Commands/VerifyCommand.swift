@@ -9,8 +9,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that the store holds all that was read, and nothing else. / 核对线索库与来源",
     discussion: """
-      Exit codes: 0 all that was checked holds, 4 something is violated, 8 nothing is violated and
-      something could not be checked.
+      Exits 0 when all that was checked holds, 4 when something is violated, 8 when nothing is \
+      violated and something could not be checked.
       """)
 
   @Argument(help: "A migration file or a store. / 迁移文件或线索库") var target: String

@@ -143,6 +143,15 @@ import Testing
     #expect(file.rows[2] == ["1", "2"])
   }
 
+  /// A delimiter too many at the end of every row is how the export writes; at the end of one row it
+  /// is a cell that moved all others.
+  @Test func aDelimiterTooManyIsNoCellWhereMostRowsHaveIt() throws {
+    let file = try ReadFile.csv("a,b,c\n1,2,3,\n4,5,6,\n7,8,9,\n1,2,3,x\n1,2,3\n")
+    #expect(file.faults == [.none, .none, .none, .tooManyCells, .none])
+    let shifted = try ReadFile.csv("a,b,c\n1,2,3\n4,5,6\nx,7,8,\n")
+    #expect(shifted.faults == [.none, .none, .tooManyCells])
+  }
+
   @Test func aHeaderOnlyHasNoRecords() throws {
     let file = try ReadFile.csv("编号,公司\r\n")
     #expect(file.columns == ["编号", "公司"])
