@@ -8,6 +8,9 @@ bin=${BIN:-$here/../.build/release}
 work=$(mktemp -d "${TMPDIR:-/tmp}/leadferry-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cp "$here"/bench-*.yaml "$here"/../SampleData/owners.csv "$work"
+bin=$(cd "$bin" && pwd)
+# The reports of the runs go where the data is.
+cd "$work"
 
 # run NAME COMMAND…: sets seconds and kilobytes (peak) of the command; its report goes to NAME.json.
 run() {
