@@ -9,7 +9,8 @@ import Records
 /// ```
 /// Entity 0 holds the extras: `value := 0:u8 size name  0:u8 size bytes`, sorted by name.
 /// `number` is 0 for the entity that the record itself makes, and 1, 2, … for those of its child
-/// records. The entity that the mapping names as the record's object always has its part 0, be it
+/// records: numbered in the order of the document when the record is new; later a child keeps its
+/// number and a new one gets a number that none had (`ChildNumbers`). The entity that the mapping names as the record's object always has its part 0, be it
 /// empty: a lead of which only company and contact are known. A value of size 0 was cleared on purpose; a blank one is not written at all.
 /// Varints are LEB128, unsigned.
 public enum Landed {

@@ -91,4 +91,19 @@ extension StoreSession {
     }
     return Array(block[start..<start + length])
   }
+
+  /// The numbers that children of a record had before it was changed, in any run.
+  public func childNumbers(ofFormerVersionsOf record: Int) throws -> Set<UInt16> {
+    var numbers: Set<UInt16> = []
+    let versions = try Statement(
+      db, path: path, "SELECT bytes FROM record_version WHERE record = ? AND bytes IS NOT NULL")
+    versions.bind(1, record)
+    defer { versions.reset() }
+    while try versions.step() {
+      Landed.forEachPart(versions.bytes(0).bindMemory(to: UInt8.self).span) {
+        if $0.number > 0 { numbers.insert($0.number) }
+      }
+    }
+    return numbers
+  }
 }

@@ -49,7 +49,8 @@ struct ChildrenTests {
       landing.values == [
         "account.name=安和科技", "contact.other_phones=0571-88886666", "contact[1].name=王芳",
         "contact[1].mobile=13800138000", "activity[2].content=电话沟通", "contact[3].name=李强",
-        "+contacts/contact[1]/qq=111", "+contacts/contact[3]/qq=222", "+ext/a=e", "+memo=m", "+memo[2]=m2",
+        "+contacts/contact[1]/@id=7", "+contacts/contact[1]/qq=111", "+contacts/contact[3]/@id=8",
+        "+contacts/contact[3]/qq=222", "+ext/a=e", "+memo=m", "+memo[2]=m2",
       ])
     var arena = ByteArena()
     let key = bound.key(batch, 3, into: &arena)

@@ -325,7 +325,8 @@ final class MapStage: @unchecked Sendable {
     var clean = LandedWriter()
     let none: [UInt8] = []
     chunk.landed.arena.withSpan(from: start, count: chunk.landed.arena.count - start) {
-      LandedOverlay.merge(former: none.span, new: $0, object: object.rawValue, into: &clean)
+      LandedOverlay.merge(
+        former: none.span, new: $0, object: object.rawValue, used: { [] }, into: &clean)
     }
     chunk.landed.arena.truncate(to: start)
     clean.arena.withSpan(from: 0, count: clean.arena.count) { _ = chunk.landed.arena.append($0) }

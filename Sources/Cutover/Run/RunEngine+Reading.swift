@@ -91,7 +91,9 @@ extension RunEngine {
   ) throws {
     let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []
     var merged = LandedWriter()
-    LandedOverlay.merge(former: former.span, new: new, object: file.object.rawValue, into: &merged)
+    try LandedOverlay.merge(
+      former: former.span, new: new, object: file.object.rawValue, names: file.mapping.childNames,
+      used: { try session.childNumbers(ofFormerVersionsOf: entry.record) }, into: &merged)
     let count = merged.arena.count
     try merged.arena.withUnsafeBytes(from: 0, count: count) { bytes in
       let landed = bytes.bindMemory(to: UInt8.self).span

@@ -77,6 +77,8 @@ struct Binder {
         }
       }
     }
+    // A child's key is in nothing else that lands, and tells it from its siblings in the next run.
+    if !kind.path.isEmpty { bound.kept += bound.key }
     bound.kept.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     for name in compiled?.keep ?? [] where format == .csv && !name.value.hasSuffix("*") {
       if !kind.columns.contains(name.value) { missing.append(name) }

@@ -11,6 +11,8 @@ public struct CompiledMapping: Sendable {
   public let lossy: [LossyMap]
   /// The record itself first, then each `each:` in the order of the file.
   let kinds: [CompiledKind]
+  /// What tells the children of a record apart.
+  public let childNames: ChildNames
   /// Field path → columns that fill it in the record itself, for conditions.
   let columnsByField: [String: [Name]]
 
@@ -39,7 +41,8 @@ public struct CompiledMapping: Sendable {
       return Loaded(value: nil, diagnostics: diagnostics)
     }
     let mapping = CompiledMapping(
-      file: file, lossy: compiler.lossy, kinds: kinds, columnsByField: columns)
+      file: file, lossy: compiler.lossy, kinds: kinds, childNames: names(kinds, file),
+      columnsByField: columns)
     return Loaded(value: mapping, diagnostics: diagnostics)
   }
 
@@ -73,6 +76,13 @@ public struct CompiledMapping: Sendable {
           ignore: rule.ignore))
       addKinds(rule.each, to: &kinds, &compiler)
     }
+  }
+
+  private static func names(_ kinds: [CompiledKind], _ file: MappingFile) -> ChildNames {
+    guard file.reads != .csv, let separator = file.reads.separator.utf8.first else { return .none }
+    return ChildNames(
+      kinds: kinds.dropFirst().map { ChildNames.Kind(path: $0.path, key: $0.key.map(\.value)) },
+      separator: separator)
   }
 
   /// By entity in the order of the model, and by field number: the order of landed bytes.
