@@ -36,6 +36,8 @@ public struct FileFacts: Sendable, Equatable {
   public var footerRowNumbers: [Int] = []
   /// Cells of a row in a file without a header, as the options name them; nil when a header says it.
   public var width: Int?
+  /// What each place of a row is called, as `ReadOptions.header` takes it; empty for one without a name.
+  public var places: [String] = []
 
   /// XML and JSON: where the records are, as in `ReadOptions.record`: as the options name it, else as it
   /// was found. Nil: one object a line.

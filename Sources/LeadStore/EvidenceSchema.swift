@@ -45,7 +45,11 @@ extension Schema {
       declared_records INTEGER, -- by a footer of the file itself
       header_rows INTEGER NOT NULL, -- how many rows the header takes
       footers TEXT, -- which rows are footers, from 1, with commas between
-      width INTEGER -- cells of a row, where no header says it
+      width INTEGER, -- cells of a row, where no header says it
+      columns TEXT, -- CSV: a JSON list of what each place of a row is called, empty for none
+      -- The file whose refused records a replay read again, from the store: bytes and sha256 are then of
+      -- their raw bytes, each with a line feed behind it; all else is as in that file.
+      replays INTEGER
     ) STRICT;
 
     CREATE TABLE record (

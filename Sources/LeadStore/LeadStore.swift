@@ -13,6 +13,7 @@ public enum LeadStore {
   public static func reading<R>(path: String, _ body: (StoreSession) throws -> R) throws -> R {
     try StoreError.mapping(path: path) {
       try recover(path: path)
+      try upgrade(path: path)
       guard exists(path: path) else {
         let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
         return try queue.inDatabase { db in
@@ -23,6 +24,8 @@ public enum LeadStore {
       let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
       return try queue.inDatabase { db in
         try check(db, path: path)
+        // Only one that nobody may write stays old.
+        guard try !isOlder(db) else { throw StoreError.readOnly(path: path) }
         // One transaction: all that is read belongs together, whoever writes meanwhile.
         try db.execute(sql: "BEGIN")
         defer { try? db.execute(sql: "ROLLBACK") }
@@ -53,6 +56,7 @@ public enum LeadStore {
             try Schema.create(db)
           } else {
             try check(db, path: path)
+            try migrate(db)
           }
           let answer = try body(StoreSession(db, path: path))
           if !answer.commit && isCreated { try? FileManager.default.removeItem(atPath: path) }
@@ -103,6 +107,34 @@ public enum LeadStore {
       #endif
     }
     return configuration
+  }
+
+  /// Brings a store of an older version up to date, for those who only read it.
+  private static func upgrade(path: String) throws {
+    guard exists(path: path), FileManager.default.isWritableFile(atPath: path) else { return }
+    let probe = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
+    guard try probe.inDatabase({ try isOlder($0) }) else { return }
+    let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+    try queue.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      do {
+        try migrate(db)
+        try db.execute(sql: "COMMIT")
+      } catch {
+        if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
+        throw error
+      }
+    }
+  }
+
+  private static func isOlder(_ db: Database) throws -> Bool {
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { return false }
+    return try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < Schema.version
+  }
+
+  private static func migrate(_ db: Database) throws {
+    guard try isOlder(db) else { return }
+    try Schema.migrate(db, from: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)
   }
 
   private static func check(_ db: Database, path: String) throws {

@@ -49,13 +49,17 @@ public struct FileRow: Sendable {
   public var footerRowNumbers: [Int]
   /// CSV without a header: cells of a row.
   public var width: Int?
+  /// CSV: what each place of a row is called; empty for a place without a name.
+  public var columns: [String]?
+  /// Of a replay: the file whose refused records it read again.
+  public var replays: Int?
 
   public init(
     source: Int, object: String, path: String, mapping: String, bytes: Int, sha256: String,
     format: String, encoding: String, isCompressed: Bool, recordPath: String?, delimiter: Int?,
     headerRow: Int?, preambleRows: Int, blankRows: Int, footerRows: Int, records: Int,
     countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1,
-    footerRowNumbers: [Int] = [], width: Int? = nil
+    footerRowNumbers: [Int] = [], width: Int? = nil, columns: [String]? = nil, replays: Int? = nil
   ) {
     self.source = source
     self.object = object
@@ -79,6 +83,8 @@ public struct FileRow: Sendable {
     self.headerRows = headerRows
     self.footerRowNumbers = footerRowNumbers
     self.width = width
+    self.columns = columns
+    self.replays = replays
   }
 }
 
@@ -167,7 +173,7 @@ extension StoreSession {
 
   public func insert(_ file: FileRow, id: Int, run: Int) throws {
     try db.execute(
-      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))",
+      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 26).joined(separator: ", ")))",
       arguments: [
         id, run, file.source, file.object, file.path, file.mapping, file.bytes, file.sha256,
         file.format, file.encoding, file.isCompressed, file.recordPath, file.delimiter,
@@ -175,6 +181,7 @@ extension StoreSession {
         file.countedRecords, file.countedCells, file.declaredRecords, file.headerRows,
         file.footerRowNumbers.isEmpty
           ? nil : file.footerRowNumbers.map(String.init).joined(separator: ","), file.width,
+        file.columns.map(JSONList.text), file.replays,
       ])
   }
 

@@ -5,11 +5,11 @@ import LeadModel
 enum Schema {
   /// `PRAGMA application_id`: "LFRY".
   static let applicationID = 0x4C46_5259
-  static let version = 1
+  static let version = 2
 
   /// Makes an empty database a store of the newest version, inside the caller's transaction.
   static func create(_ db: Database) throws {
-    try db.execute(sql: evidence)
+    try db.execute(sql: evidence + corrections)
     for table in GoldenTable.all { try db.execute(sql: ddl(of: table)) }
     try db.execute(sql: owner + overview + crosswalk)
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
@@ -17,8 +17,8 @@ enum Schema {
 
   /// Brings an older store up to date, inside the caller's transaction.
   static func migrate(_ db: Database, from version: Int) throws {
-    // Version 1 is the first: there is nothing older.
-    _ = version
+    if version < 2 { try db.execute(sql: fileColumns + corrections) }
+    try db.execute(sql: "PRAGMA user_version = \(Self.version);")
   }
 
   /// What makes look-ups fast. Built after the rows of a first load: three times as fast.

@@ -277,7 +277,8 @@ extension RunFile {
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
-      headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width)
+      headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width,
+      columns: facts.format == .csv ? facts.places : nil)
   }
 }
 

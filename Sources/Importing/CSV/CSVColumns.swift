@@ -12,6 +12,8 @@ struct CSVColumns {
   private(set) var needed = 0
   /// Place and column are the same up to `needed`, and no place lies beyond.
   private(set) var isPlain = true
+  /// How many names the header gives.
+  private var named = 0
 
   /// - Parameter rows: the rows of the header, from the top.
   init(rows: [[String]]) {
@@ -34,6 +36,12 @@ struct CSVColumns {
       needed = place + 1
     }
     isPlain = names.count == columnOfPlace.count
+    named = names.count
+  }
+
+  /// By place; empty for one that the header does not name.
+  var places: [String] {
+    columnOfPlace.map { column in column.map { $0 < named ? names[$0] : "" } ?? "" }
   }
 
   /// Gives an unnamed place its column.

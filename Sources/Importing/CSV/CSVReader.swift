@@ -56,6 +56,7 @@ final class CSVReader: RecordReader {
     facts.footerRows = own.footerRows
     facts.footerRowNumbers = own.footerRowNumbers
     facts.width = own.headerRow == nil ? columns.columnOfPlace.count : nil
+    facts.places = columns.places
     facts.physicalRows = splitter.rows
     facts.declaredRecords = own.declaredRecords
     facts.warnings += own.warnings
