@@ -39,6 +39,8 @@ public struct PossiblePair: Sendable, Equatable {
   public var reason: MatchReason
   /// What stands against it.
   public var against: MatchObjection
+  /// Somebody looked at it and could not say.
+  public var isUndecided = false
 }
 
 /// A value that joined nothing, because it says nothing of who somebody is.

@@ -1,6 +1,8 @@
-/// The strong keys: why two parts are judged to be the same entity.
+/// The strong keys, and what people say: why two parts are judged to be the same entity.
 /// Ordered by strength, strongest first; that is also the order in which they are applied.
 public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
+  /// Somebody judged so.
+  case judged = 5
   /// Accounts: the same valid unified social credit code (GB 32100).
   case creditCode = 0
   /// Accounts: the same full legal name.
@@ -15,6 +17,7 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
   /// As reports and the store write it.
   public var name: String {
     switch self {
+    case .judged: "judged"
     case .creditCode: "credit-code"
     case .company: "company"
     case .mobile: "mobile"
@@ -38,6 +41,8 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
   case contactsDiffer = 4
   /// The company's name is short: no legal form, or nothing but one.
   case shortName = 5
+  /// Others who share the key were judged to be two; which of them this one is, is not known.
+  case judgedApart = 6
 
   /// As reports and the store write it.
   public var name: String {
@@ -48,6 +53,7 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
     case .namesAmbiguous: "names-ambiguous"
     case .contactsDiffer: "contacts-differ"
     case .shortName: "short-name"
+    case .judgedApart: "judged-apart"
     }
   }
 }

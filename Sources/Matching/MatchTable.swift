@@ -41,6 +41,18 @@ public final class MatchTable {
     columns.references.append((Int64(record) << 16 | Int64(part), other))
   }
 
+  /// What a person said of two parts of an entity: goes before all rules, in whatever order it is
+  /// told. Nothing comes of it while one of the parts is not there.
+  /// - Parameters:
+  ///   - left: record, and number of the part in it.
+  public func judge(
+    _ entity: Entity, _ left: (record: Int32, number: UInt16), _ right: (record: Int32, number: UInt16),
+    _ verdict: Verdict
+  ) {
+    columns.judged.append(
+      PersonsJudgement(entity: entity, left: left, right: right, verdict: verdict))
+  }
+
   /// Judges all that was added. May be called again after more was added or removed.
   public func cluster() -> Clusters {
     columns.compact()
@@ -83,6 +95,7 @@ struct MatchColumns {
   var placeholders: [Key] = []
   /// By record and part number.
   var references: [(contact: Int64, other: Int32)] = []
+  var judged: [PersonsJudgement] = []
 
   /// By record number.
   var firstParts: [Int32] = []

@@ -83,6 +83,71 @@ import Testing
     }
   }
 
+  /// Judgements of pairs that rules join or ask about, and of some that share nothing.
+  private func judge(_ result: Outcome, _ seed: UInt64) -> [Said] {
+    var random = SeededGenerator(state: seed)
+    let pairs = (result.judgements + result.possible).filter { $0.left.number == 0 && $0.right.number == 0 }
+    var said: [Said] = []
+    var asked: Set<[UInt64]> = []
+    for pair in pairs where Int.random(in: 0..<4, using: &random) == 0 {
+      guard pair.left.identity != pair.right.identity,
+        let entity = Entity(rawValue: pair.left.entity),
+        asked.insert([UInt64(entity.rawValue), pair.left.identity, pair.right.identity]).inserted
+      else { continue }
+      let verdict = Verdict.allCases.randomElement(using: &random) ?? .different
+      said.append(Said(entity, pair.left.identity, pair.right.identity, verdict))
+    }
+    return said
+  }
+
+  @Test(arguments: UInt64(200)..<240)
+  func judgementsHoldInAnyOrderAndCanBeTakenBack(_ seed: UInt64) {
+    var random = SeededGenerator(state: seed ^ 0x1234)
+    let all = records(seed, 60)
+    let before = match(all)
+    let said = judge(before, seed)
+    #expect(!said.isEmpty)
+    let judged = match(all, people: said)
+    for _ in 0..<3 {
+      #expect(match(all.shuffled(using: &random), people: said.shuffled(using: &random)) == judged)
+    }
+    // Joined unless the others say otherwise, and never joined against one.
+    func cluster(_ entity: Entity, _ identity: UInt64) -> [Outcome.Name]? {
+      judged.clusters.first {
+        $0.contains(Outcome.Name(identity: identity, entity: entity.rawValue, number: 0))
+      }
+    }
+    for one in said {
+      guard let left = cluster(one.entity, one.left), let right = cluster(one.entity, one.right) else {
+        continue
+      }
+      let isSame = left == right
+      let isJoined = reaches(one.entity, one.left, one.right, said)
+      switch one.verdict {
+      case .same: #expect(isSame)
+      case .different, .undecided: #expect(!isSame || isJoined)
+      }
+    }
+    #expect(judged.clusters.reduce(0) { $0 + $1.count } == before.clusters.reduce(0) { $0 + $1.count })
+    #expect(match(all, people: []) == before)
+  }
+
+  /// Whether what people call the same leads from one to the other.
+  private func reaches(_ entity: Entity, _ from: UInt64, _ to: UInt64, _ said: [Said]) -> Bool {
+    var reached: Set<UInt64> = [from]
+    var grew = true
+    while grew {
+      grew = false
+      for one in said where one.entity == entity && one.verdict == .same {
+        if reached.contains(one.left) != reached.contains(one.right) {
+          reached.formUnion([one.left, one.right])
+          grew = true
+        }
+      }
+    }
+    return reached.contains(to)
+  }
+
   private func landedParts(_ record: TestRecord) -> Int { record.parts.filter { !$0.values.isEmpty }.count }
 
   @Test func moreRecordsThanTheRadixSortNeeds() {

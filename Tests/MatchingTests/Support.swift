@@ -58,6 +58,7 @@ struct Outcome: Equatable {
     var right: Name
     var reason: String
     var against = ""
+    var isUndecided = false
   }
   var clusters: [[Name]]
   var judgements: [Pair]
@@ -72,7 +73,10 @@ struct Outcome: Equatable {
 
   func possible(_ entity: Entity) -> [String] {
     possible.filter { $0.left.entity == entity.rawValue }
-      .map { "\($0.left.identity)-\($0.right.identity) \($0.reason) \($0.against)" }
+      .map {
+        "\($0.left.identity)-\($0.right.identity) \($0.reason) \($0.against)"
+          + ($0.isUndecided ? " undecided" : "")
+      }
   }
 
   func reasons(_ entity: Entity) -> [String] {
@@ -98,14 +102,30 @@ func outcome(_ clusters: Clusters, _ identities: [UInt64]) -> Outcome {
       .init(left: name($0.left), right: name($0.right), reason: $0.reason.name)
     },
     possible: clusters.possible.map {
-      .init(left: name($0.left), right: name($0.right), reason: $0.reason.name, against: $0.against.name)
+      .init(
+        left: name($0.left), right: name($0.right), reason: $0.reason.name, against: $0.against.name,
+        isUndecided: $0.isUndecided)
     },
     possibleTotal: clusters.possibleTotal,
     generics: clusters.generics.map { "\($0.kind.name) \($0.cause) \($0.count) \(name($0.part).identity)" })
 }
 
+/// What a person said of two parts (number 0) of an entity, by the identities of their records.
+struct Said {
+  var entity: Entity
+  var left: UInt64
+  var right: UInt64
+  var verdict: Verdict
+
+  init(_ entity: Entity, _ left: UInt64, _ right: UInt64, _ verdict: Verdict) {
+    (self.entity, self.left, self.right, self.verdict) = (entity, left, right, verdict)
+  }
+}
+
 /// Adds the records in the order given, under record numbers 0, 1, ….
-func match(_ records: [TestRecord], _ options: MatchOptions = MatchOptions()) -> Outcome {
+func match(
+  _ records: [TestRecord], _ options: MatchOptions = MatchOptions(), people: [Said] = []
+) -> Outcome {
   let table = MatchTable(options: options)
   for (number, record) in records.enumerated() {
     let bytes = landed(record.parts)
@@ -113,12 +133,19 @@ func match(_ records: [TestRecord], _ options: MatchOptions = MatchOptions()) ->
       record: Int32(number), identity: Identity(low: 0, high: record.identity), firstRun: record.firstRun,
       trust: record.trust, landed: bytes.span)
   }
+  let numbers = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.identity, Int32($0)) })
+  for said in people {
+    guard let left = numbers[said.left], let right = numbers[said.right] else { continue }
+    table.judge(said.entity, (left, 0), (right, 0), said.verdict)
+  }
   return outcome(table.cluster(), records.map(\.identity))
 }
 
 /// Records with identities 1, 2, … of the parts given.
-func match(_ parts: [[PartText]], _ options: MatchOptions = MatchOptions()) -> Outcome {
-  match(parts.enumerated().map { TestRecord(identity: UInt64($0 + 1), parts: $1) }, options)
+func match(
+  _ parts: [[PartText]], _ options: MatchOptions = MatchOptions(), people: [Said] = []
+) -> Outcome {
+  match(parts.enumerated().map { TestRecord(identity: UInt64($0 + 1), parts: $1) }, options, people: people)
 }
 
 /// SplitMix64: the same numbers for a seed, everywhere.

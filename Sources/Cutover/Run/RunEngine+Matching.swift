@@ -207,6 +207,7 @@ extension MatchReason {
     case .mobile: "contact.mobile"
     case .email: "contact.email"
     case .companyPerson: "contact.name"
+    case .judged: nil
     }
   }
 }

@@ -13,7 +13,7 @@ extension Clustering {
         ) { $0.columns.accounts[$0.detail($1)].company }
       },
       body: { clustering, members in
-        for member in members.dropFirst() { clustering.join(members[0], member, .account, .creditCode) }
+        clustering.joinAll(members, .account, .creditCode)
       })
     columns.creditCodes = keys
     // A full legal name may stand in any number of records: a customer has many contacts and leads.
@@ -47,30 +47,31 @@ extension Clustering {
     var coded = 0
     for member in members where creditCodes[rootDetail(member)] != 0 { coded += 1 }
     guard coded > 1 else {
-      for member in members.dropFirst() { join(members[0], member, .account, .company) }
+      joinAll(members, .account, .company)
       return
     }
-    var leaders: [(code: UInt32, part: Int32)] = []
+    var leaders: [(code: UInt32, parts: [Int32])] = []
     var codeless: [Int32] = []
     for member in members {
       let code = creditCodes[rootDetail(member)]
       if code == 0 {
         codeless.append(member)
-      } else if let leader = leaders.first(where: { $0.code == code }) {
-        join(leader.part, member, .account, .company)
+      } else if let leader = leaders.firstIndex(where: { $0.code == code }) {
+        leaders[leader].parts.append(member)
       } else {
-        leaders.append((code, member))
+        leaders.append((code, [member]))
       }
     }
     guard leaders.count > 1 else {
-      for member in members.dropFirst() { join(members[0], member, .account, .company) }
+      joinAll(members, .account, .company)
       return
     }
+    for leader in leaders { joinAll(leader.parts, .account, .company) }
     for leader in leaders.dropFirst() {
-      leaveApart(leaders[0].part, leader.part, .account, .company, .creditCodesDiffer)
+      leaveApart(leaders[0].parts[0], leader.parts[0], .account, .company, .creditCodesDiffer)
     }
     for member in codeless {
-      leaveApart(leaders[0].part, member, .account, .company, .creditCodesAmbiguous)
+      leaveApart(leaders[0].parts[0], member, .account, .company, .creditCodesAmbiguous)
     }
   }
 }

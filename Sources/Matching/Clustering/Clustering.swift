@@ -3,7 +3,7 @@ import Records
 
 /// From keys to clusters.
 ///
-/// The rule: reasons are applied in the order of `MatchReason`. Within one, the values are taken in
+/// The rule: what people judged comes first; see `Blocks`. Then reasons are applied in the order of `MatchReason`. Within one, the values are taken in
 /// the order of the oldest part that holds them, and the parts of a value from the oldest on. What
 /// joins is decided per value, over the clusters that hold it, by what is known of each whole
 /// cluster so far: its credit code, its person's name, whether it has a mobile and an e-mail. So
@@ -29,6 +29,9 @@ struct Clustering {
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
   var generics: [GenericValue] = []
+  /// Whom people keep apart, and those of them of whom they could not say.
+  var blocks = Blocks()
+  var undecided: [(left: Int32, right: Int32, entity: Entity)] = []
 
   /// By which means a cluster of contacts can be reached.
   struct Reach: OptionSet {
@@ -48,10 +51,12 @@ struct Clustering {
 
   mutating func run() -> Clusters {
     creditCodes = columns.accounts.map(\.creditCode)
+    applyPeoplesJudgements(.account)
     clusterAccounts()
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
     reach = Array(repeating: [], count: columns.contacts.count)
+    applyPeoplesJudgements(.contact)
     clusterContacts()
     named = []
     reach = []
@@ -77,10 +82,11 @@ struct Clustering {
   @inline(__always)
   func detail(_ part: Int32) -> Int { Int(columns.parts[Int(part)].detail) }
 
-  /// Makes two clusters one, and says why. Does nothing when they are one already.
+  /// Makes two clusters one, and says why. Does nothing when they are one already, or when people keep
+  /// them apart.
   mutating func join(_ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
-    guard left != right else { return }
+    guard left != right, blocks.isEmpty || verdict(left, right) == nil else { return }
     let root = hang(left, right)
     let (mine, other, kept) = (detail(left), detail(right), detail(root))
     if entity == .account {
@@ -90,6 +96,7 @@ struct Clustering {
       named[kept] = columns.contacts[Int(name)].yields(to: columns.contacts[Int(next)]) ? next : name
       reach[kept] = reach[mine].union(reach[other])
     }
+    if !blocks.isEmpty { blocks.move(from: root == left ? right : left, to: root) }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
       Judgement(left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason))

@@ -43,17 +43,18 @@ extension Clustering {
 
   /// The record's own account (number 0); -1 when it has none.
   func accountPart(ofRecord record: Int32) -> Int32 {
-    part(.account, ofRecord: record)
+    part(.account, 0, ofRecord: record)
   }
 
-  func part(_ entity: Entity, ofRecord record: Int32) -> Int32 {
+  /// That part of a record; -1 when it has none.
+  func part(_ entity: Entity, _ number: UInt16, ofRecord record: Int32) -> Int32 {
     guard record >= 0, Int(record) < columns.firstParts.count else { return -1 }
     var index = Int(columns.firstParts[Int(record)])
     guard index >= 0 else { return -1 }
     while index < columns.parts.count && columns.parts[index].record == record {
       let part = columns.parts[index]
       if part.isRemoved { return -1 }
-      if part.entity == entity.rawValue && part.number == 0 { return Int32(index) }
+      if part.entity == entity.rawValue && part.number == number { return Int32(index) }
       index += 1
     }
     return -1
@@ -67,7 +68,7 @@ extension Clustering {
       let left = name(members[0])
       let right = name(members[1])
       if left.isCompatible(with: right) {
-        join(members[0], members[1], .contact, reason)
+        joinAll(members, .contact, reason)
       } else {
         leaveApart(members[0], members[1], .contact, reason, .namesDiffer)
       }
@@ -75,15 +76,13 @@ extension Clustering {
     }
     let full = name(members[0]).full
     if full != 0 && members.allSatisfy({ name($0).full == full }) {
-      for member in members.dropFirst() { join(members[0], member, .contact, reason) }
+      joinAll(members, .contact, reason)
       return
     }
     var persons = Persons()
     for member in members { persons.add(member, name(member)) }
     persons.settle()
-    for group in persons.groups {
-      for member in group.members.dropFirst() { join(group.members[0], member, .contact, reason) }
-    }
+    for group in persons.groups { joinAll(group.members, .contact, reason) }
     guard let first = persons.groups.first else { return }
     for group in persons.groups.dropFirst() {
       leaveApart(first.members[0], group.members[0], .contact, reason, .namesDiffer)
@@ -128,12 +127,11 @@ extension Clustering {
           if reach.contains(.mobile) { mobiles += 1 }
           if reach.contains(.email) { emails += 1 }
         }
+        guard mobiles > 1 || emails > 1 else {
+          return clustering.joinAll(members, .contact, .companyPerson)
+        }
         for member in members.dropFirst() {
-          if mobiles > 1 || emails > 1 {
-            clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
-          } else {
-            clustering.join(members[0], member, .contact, .companyPerson)
-          }
+          clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
         }
       })
   }

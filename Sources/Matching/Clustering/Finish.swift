@@ -59,17 +59,28 @@ extension Clustering {
 
   /// Answers how many pairs of clusters stay possible.
   private mutating func dropSettled() -> Int {
+    // Whoever looked and could not say keeps the question open, whatever the rules say by now.
+    for pair in undecided { leaveApart(pair.left, pair.right, pair.entity, .judged, .judgedApart) }
     var seen: Set<UInt64> = []
     var kept: [PossiblePair] = []
+    var settled = 0
     for pair in possible {
       let (left, right) = (forest.root(of: pair.left), forest.root(of: pair.right))
       guard left != right else { continue }
       let clusters = UInt64(UInt32(min(left, right))) << 32 | UInt64(UInt32(max(left, right)))
       guard seen.insert(clusters).inserted else { continue }
+      var pair = pair
+      switch verdict(left, right) {
+      case .different:
+        settled += 1
+        continue
+      case .undecided: pair.isUndecided = true
+      case .same, nil: break
+      }
       if kept.count < options.possibleLimit { kept.append(pair) }
     }
     possible = kept
-    return seen.count
+    return seen.count - settled
   }
 
   private mutating func orderGenerics() {

@@ -14,7 +14,7 @@ extension Clustering {
     for index in columns.parts.indices {
       let lead = columns.parts[index]
       guard lead.entity == Entity.lead.rawValue, lead.number == 0, !lead.isRemoved else { continue }
-      let contact = part(.contact, ofRecord: lead.record)
+      let contact = part(.contact, 0, ofRecord: lead.record)
       guard contact >= 0 else { continue }
       let person = rootDetail(contact)
       let first = leads[person]
