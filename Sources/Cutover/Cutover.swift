@@ -21,7 +21,10 @@ public enum Cutover {
         let engine = try RunEngine(
           migration, session: session, isPlan: true, progress: progress, lists: lists)
         let outcome = try engine.execute()
-        return (PlanFile(migration, path: path, outcome: outcome, run: engine.run - 1), outcome)
+        let plan = PlanFile(
+          migration, path: path, outcome: outcome, run: engine.run - 1,
+          judgements: try session.judgementDigest())
+        return (plan, outcome)
       }
     }
   }
@@ -51,7 +54,8 @@ public enum Cutover {
         if let plan {
           let moved =
             plan.movedBefore(
-              migration, run: try session.newestRun(), digest: try session.digest())
+              migration, run: try session.newestRun(), digest: try session.digest(),
+              judgements: try session.judgementDigest())
             + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }

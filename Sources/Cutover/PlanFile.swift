@@ -19,6 +19,8 @@ public struct PlanFile: Codable, Sendable {
     /// The newest run; 0 for a store that does not exist yet.
     public var run: Int
     public var digest: String
+    /// Of what people judged.
+    public var judgements: String?
   }
 
   public var schema = PlanFile.schema
@@ -35,14 +37,17 @@ public struct PlanFile: Codable, Sendable {
   /// Of all actions on records, order-free.
   public var actions: String
 
-  public init(_ migration: LoadedMigration, path: String, outcome: RunOutcome, run: Int) {
+  public init(
+    _ migration: LoadedMigration, path: String, outcome: RunOutcome, run: Int, judgements: ContentDigest
+  ) {
     toolVersion = Tool.version
     madeAt = Tool.now()
     self.migration = Tool.absolute(path)
     documents = Self.documents(migration)
     sources = outcome.files
     store = StoreState(
-      path: migration.file.storePath, run: run, digest: outcome.digestBefore.hex)
+      path: migration.file.storePath, run: run, digest: outcome.digestBefore.hex,
+      judgements: judgements.hex)
     digestAfter = outcome.digestAfter.hex
     actions = outcome.actions.hex
   }
@@ -86,7 +91,9 @@ public struct PlanFile: Codable, Sendable {
 
 extension PlanFile {
   /// What moved since the plan was made, as far as it shows before the sources are read.
-  func movedBefore(_ migration: LoadedMigration, run: Int, digest: ContentDigest) -> [Bilingual] {
+  func movedBefore(
+    _ migration: LoadedMigration, run: Int, digest: ContentDigest, judgements: ContentDigest
+  ) -> [Bilingual] {
     var moved: [Bilingual] = []
     if toolVersion != Tool.version {
       moved.append(
@@ -106,6 +113,9 @@ extension PlanFile {
         Bilingual(
           zh: "线索库:计划之后又有运行(第 \(store.run) 次 → 第 \(run) 次)",
           en: "the store: it has had other runs since (run \(store.run), now run \(run))"))
+    }
+    if store.judgements != judgements.hex {
+      moved.append(Bilingual(zh: "判断:有人在计划之后作了判断", en: "judgements: people have judged since"))
     }
     return moved
   }

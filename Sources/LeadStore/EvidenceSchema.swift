@@ -135,7 +135,10 @@ extension Schema {
       verdict TEXT NOT NULL, -- same, different, undecided
       reason TEXT NOT NULL,
       author TEXT NOT NULL, -- rule, or who decided
-      revoked_run INTEGER -- in which it no longer held
+      revoked_run INTEGER, -- in which it no longer held
+      judged_at TEXT, -- UTC; of people's
+      score REAL, -- of the pair; null: it needed none
+      people INTEGER -- the row of people_judgement that it stands for
     ) STRICT;
 
     CREATE TABLE member ( -- parts that stand behind another record's golden row

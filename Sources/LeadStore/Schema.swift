@@ -9,7 +9,7 @@ enum Schema {
 
   /// Makes an empty database a store of the newest version, inside the caller's transaction.
   static func create(_ db: Database) throws {
-    try db.execute(sql: evidence + corrections)
+    try db.execute(sql: evidence + corrections + peoplesJudgements)
     for table in GoldenTable.all { try db.execute(sql: ddl(of: table)) }
     try db.execute(sql: owner + overview + crosswalk)
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
@@ -17,13 +17,15 @@ enum Schema {
 
   /// Brings an older store up to date, inside the caller's transaction.
   static func migrate(_ db: Database, from version: Int) throws {
-    if version < 2 { try db.execute(sql: fileColumns + corrections) }
+    if version < 2 { try db.execute(sql: fileColumns + corrections + judgementColumns + peoplesJudgements) }
     try db.execute(sql: "PRAGMA user_version = \(Self.version);")
   }
 
   /// What makes look-ups fast. Built after the rows of a first load: three times as fast.
   static let indexes: [(name: String, sql: String)] = {
-    var all: [(String, String)] = []
+    var all = [
+      ("judgement_people", "CREATE INDEX judgement_people ON judgement(people) WHERE people IS NOT NULL")
+    ]
     for table in GoldenTable.all {
       let name = table.entity.name
       all.append(("\(name)_id", "CREATE UNIQUE INDEX \(name)_id ON \(name)(id)"))

@@ -214,6 +214,19 @@ public final class StoreWriter: RunWriter {
     return true
   }
 
+  /// An id that a merge swallowed leads to another row from now on; to none, when it is a row again.
+  public func redirect(_ entity: Entity, nr: Int, to row: Int) throws {
+    let id = EntityID.text(golden.id(entity, nr))
+    if nr == row {
+      try session.db.execute(
+        sql: "DELETE FROM redirect WHERE entity = ? AND id = ?", arguments: [entity.rawValue, id])
+    } else {
+      try session.db.execute(
+        sql: "UPDATE redirect SET becomes = ?, run = ? WHERE entity = ? AND id = ?",
+        arguments: [EntityID.text(golden.id(entity, row)), run, entity.rawValue, id])
+    }
+  }
+
   // MARK: Evidence of the run
 
   /// Keeps a refused record with its raw bytes.
@@ -304,6 +317,9 @@ public final class StoreWriter: RunWriter {
         sql: "UPDATE judgement SET revoked_run = ? WHERE id = ?", arguments: [run, id])
     }
   }
+
+  /// Makes the people's judgements that the golden rows go by those given.
+  public func setInForce(_ judgements: [InForce]) throws { try session.setInForce(judgements, run: run) }
 
   public func member(_ member: StoreSession.Member) throws {
     insertMember.bind(1, Int(member.entity))

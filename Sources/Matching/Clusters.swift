@@ -95,6 +95,13 @@ public struct Clusters: Sendable {
     return first..<end
   }
 
+  /// The part that a golden row of that number would be of; nil when there is none.
+  public func part(_ entity: UInt8, nr: Int) -> Int32? {
+    parts(ofRecord: Int32(truncatingIfNeeded: nr >> 12)).first {
+      parts[$0].entity == entity && parts[$0].number == UInt16(nr & 0xFFF)
+    }.map(Int32.init)
+  }
+
   /// The part that gives its cluster the id: the oldest; itself when alone.
   ///
   /// Oldest: lowest first run, then highest trust, then smallest identity, then smallest number.

@@ -107,6 +107,12 @@ enum VerificationWording {
       en: "judged the same as record \(other), but not behind the same row")
   }
 
+  static func judgedTwo(other: Int) -> Bilingual {
+    Bilingual(
+      zh: "判断为不同的记录(另一条是 \(other) 号)合并在一起了",
+      en: "judged to be another than record \(other), but behind the same row")
+  }
+
   static let leadsApart = Bilingual(
     zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
 

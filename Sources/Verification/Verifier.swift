@@ -55,7 +55,9 @@ public struct Verifier {
     let crosswalk = try Crosswalk(session, table)
     for entity in Entity.allCases where entity != .owner {
       result.goldenRows += try GoldenCheck(entity, session, table, crosswalk, book).run(into: &digest)
-      if entity != .lead { try JudgementCheck(entity, session, book).run() }
+      guard entity != .lead else { continue }
+      try JudgementCheck(entity, session, book).run()
+      try ApartCheck.run(entity, session, book)
     }
     compare(digest, newest)
     try complete()

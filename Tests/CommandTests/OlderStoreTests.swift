@@ -15,6 +15,10 @@ import Testing
         counted_records, counted_cells, declared_records, header_rows, footers, width
       FROM file;
       DROP TABLE file; ALTER TABLE older RENAME TO file;
+      DROP TABLE people_judgement; DROP INDEX judgement_people;
+      ALTER TABLE judgement DROP COLUMN judged_at;
+      ALTER TABLE judgement DROP COLUMN score;
+      ALTER TABLE judgement DROP COLUMN people;
       PRAGMA user_version = 1;
       """)
     return dir

@@ -16,8 +16,18 @@ struct Membership {
     var becomes: Int
   }
 
+  /// Parts that left others behind whom they stood: who stood behind one row, and stands behind
+  /// another now than the oldest of them does.
+  struct Split: Hashable {
+    var entity: Entity
+    /// `nr` of the row that they left.
+    var from: Int
+    var anchor: Int32
+  }
+
   /// Parts that stand behind another row than before; new parts that stand behind another's row.
   private(set) var changesByEntity = [[Change]](repeating: [], count: 7)
+  private(set) var splits: [Split: [Int32]] = [:]
   /// Rows of the store that are no row any more.
   private(set) var swallowed: [SwallowedRow] = []
   private let clusters: Clusters
@@ -46,6 +56,7 @@ struct Membership {
       if now != before {
         changesByEntity[Int(part.entity)].append(Change(part: Int32(number), anchor: anchor))
         joined.insert(anchor)
+        if wasStored { note(Int32(number), left: before, for: anchor) }
         if wasStored && before == own, let entity = Entity(rawValue: part.entity) {
           swallowed.append(SwallowedRow(entity: entity, nr: own, becomes: now))
         }
@@ -54,6 +65,14 @@ struct Membership {
     for judgement in clusters.judgements {
       reasonsOfAnchor[clusters.anchor(of: judgement.left), default: 0] |= 1 << judgement.reason.rawValue
     }
+  }
+
+  private mutating func note(_ number: Int32, left row: Int, for anchor: Int32) {
+    let part = clusters.parts[Int(number)]
+    guard let entity = Entity(rawValue: part.entity),
+      let oldest = clusters.part(part.entity, nr: row), clusters.anchor(of: oldest) != anchor
+    else { return }
+    splits[Split(entity: entity, from: row, anchor: anchor), default: []].append(number)
   }
 
   func hasNewMember(_ anchor: Int32) -> Bool { joined.contains(anchor) }

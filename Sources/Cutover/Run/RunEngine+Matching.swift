@@ -138,6 +138,11 @@ extension RunEngine {
     // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
     for change in membership.changesByEntity.joined() {
       let part = clusters.parts[Int(change.part)]
+      if !wasEmpty, let entity = Entity(rawValue: part.entity) {
+        // Whose id led elsewhere since a merge, and who is a row again or behind another now.
+        try store.redirect(
+          entity, nr: GoldenStage.nr(part), to: GoldenStage.nr(clusters.parts[Int(change.anchor)]))
+      }
       if change.anchor == change.part {
         try store.removeMember(
           entity: part.entity, record: Int(part.record), part: Int(part.number))
@@ -149,7 +154,7 @@ extension RunEngine {
       }
     }
     try store.judgements(
-      clusters.judgements.lazy.map { judgement in
+      clusters.judgements.lazy.filter { $0.reason != .judged }.map { judgement in
         let (left, right) = (
           clusters.parts[Int(judgement.left)], clusters.parts[Int(judgement.right)]
         )
@@ -157,6 +162,7 @@ extension RunEngine {
           entity: judgement.entity.rawValue, left: GoldenStage.nr(left), right: GoldenStage.nr(right),
           reason: judgement.reason.name)
       }, isFirst: wasEmpty)
+    try store.setInForce(judgements)
   }
 
   private func reportPossible(_ clusters: Clusters) throws {

@@ -58,6 +58,11 @@ final class RunEngine {
   var addedRows = [Int](repeating: 0, count: 7)
   var updatedRows = [Int](repeating: 0, count: 7)
   var removedRows = [Int](repeating: 0, count: 7)
+  /// What people say of records that are there; how many of these the run before did not know, and
+  /// how many it went by that no longer hold.
+  var judgements: [StoreWriter.InForce] = []
+  var newJudgements = 0
+  var undoneJudgements = 0
   var formerCounts = [Int](repeating: 0, count: 7)
 
   struct OpenRefusal: Hashable {
@@ -114,6 +119,7 @@ final class RunEngine {
     try read()
     try settleReferences()
     try findVanished()
+    try takeJudgements()
     let changed = builderHasChanges
     var clusters: Clusters?
     if changed {
@@ -125,7 +131,7 @@ final class RunEngine {
   }
 
   var builderHasChanges: Bool {
-    trustChanged || !vanished.isEmpty || !removedParts.isEmpty
+    trustChanged || judgementsMoved || !vanished.isEmpty || !removedParts.isEmpty
       || index.flags.indices.contains { index.flags[$0].contains(.touched) }
   }
 

@@ -28,7 +28,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case golden
   /// Every part of every record is behind exactly one golden row.
   case crosswalk
-  /// Records that are one have standing judgements that say so.
+  /// Records that are one have standing judgements that say so; whom people judged to be two is two.
   case judgements
   /// Leads follow their contacts.
   case leads

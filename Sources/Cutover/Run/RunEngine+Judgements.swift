@@ -1,0 +1,41 @@
+import LeadModel
+import LeadStore
+import Matching
+import Reporting
+
+/// What people judged, as a run makes use of it.
+extension RunEngine {
+  /// Finds the records that people spoke of; those that are not there wait for them.
+  func takeJudgements() throws {
+    for judgement in try session.peoplesJudgements() {
+      let pair = judgement.pair
+      guard let verdict = judgement.verdict, let left = index.find(pair.left.identity),
+        let right = index.find(pair.right.identity),
+        try isThere(pair.entity, left, pair.left.part), try isThere(pair.entity, right, pair.right.part)
+      else { continue }
+      table.judge(
+        pair.entity, (Int32(left), UInt16(pair.left.part)), (Int32(right), UInt16(pair.right.part)), verdict)
+      judgements.append(
+        StoreWriter.InForce(
+          judgement, left: left << 12 | pair.left.part, right: right << 12 | pair.right.part))
+    }
+    let former = wasEmpty ? [] : try session.judgementsInForce()
+    let now = Set(judgements.map(\.judgement.id))
+    newJudgements = now.subtracting(former).count
+    undoneJudgements = former.subtracting(now).count
+  }
+
+  private func isThere(_ entity: Entity, _ record: Int, _ number: Int) throws -> Bool {
+    let found = try writer.withLanding(of: record) { bytes in
+      var isThere = false
+      Landed.forEachPart(bytes.bindMemory(to: UInt8.self).span) { part in
+        if part.entity == entity.rawValue && part.number == number { isThere = true }
+      }
+      return isThere
+    }
+    return found ?? false
+  }
+
+  /// People judged since the run before: its golden rows may be others now.
+  var judgementsMoved: Bool { newJudgements + undoneJudgements > 0 }
+}
