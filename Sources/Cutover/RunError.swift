@@ -23,6 +23,8 @@ public enum RunError: Error, Sendable {
   /// The counter that is not the importer could not do its part (exit 8).
   case uncounted(CountError)
   case interrupted
+  /// The newest run cannot be taken back, or there is none (exit 64: the command does not fit the store).
+  case noRollback(RollbackRefusal)
   /// Two things that must agree do not: a fault of the program (exit 1).
   case inconsistent(Bilingual)
 
@@ -47,6 +49,7 @@ public enum RunError: Error, Sendable {
     case .uncounted: 8
     case .interrupted: 130
     case .inconsistent: 1
+    case .noRollback: 64
     }
   }
 }

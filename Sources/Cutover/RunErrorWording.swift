@@ -63,6 +63,7 @@ extension RunError {
           code: "interrupted",
           message: Bilingual(zh: "已中断,没有写入任何内容", en: "interrupted; nothing was written"))
       ]
+    case .noRollback(let refusal): return [refusal.diagnostic]
     case .inconsistent(let message):
       return [
         Diagnostic(

@@ -15,10 +15,13 @@ extension Cutover {
       public var toolVersion: String
       public var digest: String
       public var summary: RunSummary?
+      /// UTC, ISO 8601: since then neither it nor any run before it can be rolled back.
+      public var acceptedAt: String?
     }
 
     public var store: String
     public var runs: [Run]
+    public var rolledBack: [StoreSession.RolledBackRun]
     public var openQuarantine: Int
     /// Golden rows by entity.
     public var entities: [String: Int]
@@ -34,12 +37,13 @@ extension Cutover {
           Status.Run(
             number: row.id, migration: row.migration, startedAt: row.startedAt,
             finishedAt: row.finishedAt, toolVersion: row.toolVersion, digest: row.digestAfter.hex,
-            summary: try? JSONDecoder().decode(RunSummary.self, from: Data(row.summary.utf8)))
+            summary: try? JSONDecoder().decode(RunSummary.self, from: Data(row.summary.utf8)),
+            acceptedAt: row.acceptedAt)
         }
         var entities: [String: Int] = [:]
         for entity in Entity.allCases { entities[entity.name] = try session.count(of: entity) }
         return Status(
-          store: path, runs: runs, openQuarantine: try session.openQuarantineCount(),
+          store: path, runs: runs, rolledBack: try session.rolledBackRuns(), openQuarantine: try session.openQuarantineCount(),
           entities: entities)
       }
     }

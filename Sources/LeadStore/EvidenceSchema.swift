@@ -11,14 +11,17 @@ extension Schema {
       digest_before TEXT NOT NULL, -- of the store's content
       digest_after TEXT NOT NULL,
       actions_digest TEXT NOT NULL, -- of what the run did, order-free; a plan carries the same
-      summary TEXT NOT NULL -- JSON
+      summary TEXT NOT NULL, -- JSON
+      accepted_at TEXT, -- UTC: since then neither it nor any run before it can be rolled back
+      undo INTEGER NOT NULL -- 1: what it replaced was kept, so that it can be rolled back
     ) STRICT;
 
     CREATE TABLE source (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
       trust INTEGER NOT NULL,
-      snapshot INTEGER NOT NULL
+      snapshot INTEGER NOT NULL,
+      run INTEGER NOT NULL -- that changed it last
     ) STRICT;
 
     CREATE TABLE file ( -- a source file as one run read it
@@ -146,6 +149,7 @@ extension Schema {
       record INTEGER NOT NULL,
       part INTEGER NOT NULL,
       nr INTEGER NOT NULL,
+      run INTEGER NOT NULL, -- that put it there
       PRIMARY KEY (entity, record, part)
     ) STRICT, WITHOUT ROWID;
 
@@ -175,6 +179,24 @@ extension Schema {
       raw_offset INTEGER NOT NULL,
       raw_length INTEGER NOT NULL,
       closed_run INTEGER -- in which it was no longer refused, or no longer there
+    ) STRICT;
+
+    """
+
+  /// What no rollback takes back: that there was one.
+  static let rolledBack = """
+    CREATE TABLE rolled_back ( -- runs that were taken back
+      id INTEGER PRIMARY KEY,
+      run INTEGER NOT NULL, -- the number it had; the next run takes it again
+      migration TEXT NOT NULL,
+      started_at TEXT NOT NULL,
+      finished_at TEXT NOT NULL,
+      rolled_back_at TEXT NOT NULL, -- UTC
+      tool_version TEXT NOT NULL, -- that took it back
+      digest_before TEXT NOT NULL, -- of the store's content, then and now again
+      digest_after TEXT NOT NULL,
+      actions_digest TEXT NOT NULL,
+      summary TEXT NOT NULL -- JSON
     ) STRICT;
 
     """

@@ -99,6 +99,10 @@ public struct RunRow: Sendable {
   public var digestAfter: ContentDigest
   public var actionsDigest: ContentDigest
   public var summary: String
+  /// UTC, ISO 8601: since then neither this run nor any before it can be rolled back.
+  public var acceptedAt: String?
+  /// What it replaced was kept.
+  public var canBeUndone = true
 
   public init(
     id: Int, migration: String, startedAt: String, finishedAt: String, toolVersion: String,
@@ -136,7 +140,7 @@ public struct CellRow: Sendable {
   }
 }
 
-public struct OwnerRow: Sendable {
+public struct OwnerRow: Sendable, Equatable {
   public var code: String
   public var name: String
   public var status: String
@@ -162,12 +166,13 @@ public struct OwnerRow: Sendable {
 /// What a run writes down about itself: files, dispositions, cells.
 extension StoreSession {
   /// Answers the id of the source, made or brought up to date.
-  public func source(name: String, trust: Int, isSnapshot: Bool) throws -> Int {
+  public func source(name: String, trust: Int, isSnapshot: Bool, run: Int) throws -> Int {
     try db.execute(
       sql: """
-        INSERT INTO source (name, trust, snapshot) VALUES (?1, ?2, ?3)
-        ON CONFLICT (name) DO UPDATE SET trust = ?2, snapshot = ?3
-        """, arguments: [name, trust, isSnapshot])
+        INSERT INTO source (name, trust, snapshot, run) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (name) DO UPDATE SET trust = ?2, snapshot = ?3, run = ?4
+        WHERE trust <> ?2 OR snapshot <> ?3
+        """, arguments: [name, trust, isSnapshot, run])
     return try Int.fetchOne(db, sql: "SELECT id FROM source WHERE name = ?", arguments: [name]) ?? 0
   }
 
@@ -214,22 +219,39 @@ extension StoreSession {
 
   public func insert(_ run: RunRow) throws {
     try db.execute(
-      sql: "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: """
+        INSERT INTO run (id, migration, started_at, finished_at, tool_version, migration_digest,
+          digest_before, digest_after, actions_digest, summary, undo)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+        """,
       arguments: [
         run.id, run.migration, run.startedAt, run.finishedAt, run.toolVersion, run.migrationDigest,
         run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary,
       ])
   }
 
-  public func replaceOwners(_ owners: [OwnerRow]) throws {
-    try db.execute(sql: "DELETE FROM owner")
+  /// Makes the owners those given. Rows that are as before are left alone.
+  public func replaceOwners(_ owners: [OwnerRow], run: Int) throws {
+    var former: [String: OwnerRow] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM owner") {
+      former[row["code"]] = OwnerRow(
+        code: row["code"], name: row["name"], status: row["status"], successor: row["successor"],
+        email: row["email"], mobile: row["mobile"], department: row["department"])
+    }
     for owner in owners {
+      if let known = former.removeValue(forKey: owner.code) {
+        if known == owner { continue }
+        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [owner.code])
+      }
       try db.execute(
-        sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           owner.code, owner.name, owner.status, owner.successor, owner.email, owner.mobile,
-          owner.department,
+          owner.department, run,
         ])
+    }
+    for code in former.keys.sorted() {
+      try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [code])
     }
   }
 

@@ -9,16 +9,11 @@ enum Schema {
 
   /// Makes an empty database a store of the newest version, inside the caller's transaction.
   static func create(_ db: Database) throws {
-    try db.execute(sql: evidence + corrections + peoplesJudgements)
+    try db.execute(sql: evidence + corrections + peoplesJudgements + rolledBack)
     for table in GoldenTable.all { try db.execute(sql: ddl(of: table)) }
     try db.execute(sql: owner + overview + crosswalk)
+    try createVersionTables(db)
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
-  }
-
-  /// Brings an older store up to date, inside the caller's transaction.
-  static func migrate(_ db: Database, from version: Int) throws {
-    if version < 2 { try db.execute(sql: fileColumns + corrections + judgementColumns + peoplesJudgements) }
-    try db.execute(sql: "PRAGMA user_version = \(Self.version);")
   }
 
   /// What makes look-ups fast. Built after the rows of a first load: three times as fast.
@@ -74,7 +69,8 @@ enum Schema {
       successor TEXT,
       email TEXT,
       mobile TEXT,
-      department TEXT
+      department TEXT,
+      run INTEGER NOT NULL -- 最后改动它的运行 / the run that changed it last
     ) STRICT;
 
     """

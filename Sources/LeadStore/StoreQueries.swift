@@ -6,7 +6,7 @@ extension StoreSession {
   /// Oldest first.
   public func runs() throws -> [RunRow] {
     try Row.fetchAll(db, sql: "SELECT * FROM run ORDER BY id").map { row in
-      RunRow(
+      var run = RunRow(
         id: row["id"], migration: row["migration"], startedAt: row["started_at"],
         finishedAt: row["finished_at"], toolVersion: row["tool_version"],
         migrationDigest: row["migration_digest"],
@@ -14,7 +14,33 @@ extension StoreSession {
         digestAfter: ContentDigest(hex: row["digest_after"]) ?? ContentDigest(),
         actionsDigest: ContentDigest(hex: row["actions_digest"]) ?? ContentDigest(),
         summary: row["summary"])
+      run.acceptedAt = row["accepted_at"]
+      run.canBeUndone = row["undo"]
+      return run
     }
+  }
+
+  /// A run that was taken back.
+  public struct RolledBackRun: Sendable, Codable {
+    public var run: Int
+    /// UTC, ISO 8601.
+    public var startedAt: String
+    public var rolledBackAt: String
+  }
+
+  /// Oldest first.
+  public func rolledBackRuns() throws -> [RolledBackRun] {
+    try Row.fetchAll(db, sql: "SELECT run, started_at, rolled_back_at FROM rolled_back ORDER BY id").map {
+      RolledBackRun(run: $0[0], startedAt: $0[1], rolledBackAt: $0[2])
+    }
+  }
+
+  /// Closes the door behind the newest run, and so behind all before it.
+  /// - Returns: the runs that were open until now.
+  public func accept(at time: String) throws -> [Int] {
+    let open = try Int.fetchAll(db, sql: "SELECT id FROM run WHERE accepted_at IS NULL ORDER BY id")
+    try db.execute(sql: "UPDATE run SET accepted_at = ? WHERE accepted_at IS NULL", arguments: [time])
+    return open
   }
 
   public func openQuarantineCount() throws -> Int {

@@ -71,7 +71,11 @@ public final class StoreWriter: RunWriter {
       INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
         reason, author) VALUES (\(run), ?, ?, ?, ?, ?, 'same', ?, 'rule')
       """)
-    insertMember = try prepare("INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)")
+    insertMember = try prepare(
+      """
+      INSERT INTO member (entity, record, part, nr, run) VALUES (?, ?, ?, ?, \(run))
+      ON CONFLICT DO UPDATE SET nr = excluded.nr, run = excluded.run
+      """)
     deleteMember = try prepare("DELETE FROM member WHERE entity = ? AND record = ? AND part = ?")
   }
 
@@ -209,7 +213,10 @@ public final class StoreWriter: RunWriter {
     guard try golden.remove(entity, nr: nr) else { return false }
     guard let becomes else { return true }
     try session.db.execute(
-      sql: "INSERT OR REPLACE INTO redirect VALUES (?, ?, ?, ?)",
+      sql: """
+        INSERT INTO redirect (entity, id, becomes, run) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET becomes = excluded.becomes, run = excluded.run
+        """,
       arguments: [Int(entity.rawValue), EntityID.text(id), EntityID.text(becomes), run])
     return true
   }

@@ -68,6 +68,7 @@ enum ProgressText {
     case .computing: Bilingual(zh: "计算主记录", en: "computing golden rows")
     case .indexing: Bilingual(zh: "建立索引", en: "building indexes")
     case .committing: Bilingual(zh: "提交", en: "committing")
+    case .undoing: Bilingual(zh: "撤回", en: "taking back")
     }
   }
 }

@@ -8,7 +8,8 @@ enum StatusText {
     let isZh = language == .zh
     var lines = [status.store]
     guard !status.runs.isEmpty else {
-      return lines[0] + "\n" + (isZh ? "还没有运行" : "It has had no run yet.")
+      let none = [isZh ? "还没有运行" : "It has had no run yet."]
+      return (lines + none + doors(status, isZh)).joined(separator: "\n")
     }
     let rows = status.runs.map { run in
       TerminalReport.StatusRow(
@@ -26,7 +27,26 @@ enum StatusText {
     if let newest = status.runs.max(by: { $0.number < $1.number }) {
       lines.append((isZh ? "摘要:" : "Digest: ") + newest.digest)
     }
+    lines += doors(status, isZh)
     return lines.joined(separator: "\n")
+  }
+
+  /// Which runs were accepted, and which were taken back.
+  private static func doors(_ status: Cutover.Status, _ isZh: Bool) -> [String] {
+    var lines: [String] = []
+    if let accepted = status.runs.last(where: { $0.acceptedAt != nil }), let time = accepted.acceptedAt {
+      lines.append(
+        isZh
+          ? "已确认：到第 \(accepted.number) 次（\(time)），不能再撤回"
+          : "Accepted: up to run \(accepted.number), at \(time): no rollback")
+    }
+    for run in status.rolledBack.suffix(5) {
+      lines.append(
+        isZh
+          ? "已撤回：第 \(run.run) 次（\(run.startedAt)），撤回于 \(run.rolledBackAt)"
+          : "Rolled back: run \(run.run) of \(run.startedAt), at \(run.rolledBackAt)")
+    }
+    return lines
   }
 
   private static func totals(of run: Cutover.Status.Run) -> RunReport.Dispositions {

@@ -1,3 +1,4 @@
+import Cutover
 import LeadModel
 import Reporting
 
@@ -31,6 +32,17 @@ enum Wording {
         are marked as vanished; see whether the export is complete
         """
     }
+  }
+
+  static func accepted(_ accepted: Cutover.Acceptance, _ language: Language) -> String {
+    let (isZh, run) = (language == .zh, accepted.run)
+    if accepted.closed.isEmpty {
+      return isZh
+        ? "第 \(run) 次运行早已确认（\(accepted.acceptedAt)）。" : "Run \(run) was accepted before, at \(accepted.acceptedAt)."
+    }
+    return isZh
+      ? "已确认第 \(run) 次运行：它和它之前的运行都不能再撤回。"
+      : "Accepted run \(run): neither it nor any run before it can be rolled back now."
   }
 
   static func checkPassed(_ path: String, mappings: Int, _ language: Language) -> String {

@@ -119,8 +119,8 @@ final class SmallStore {
 
   private func fill(_ session: StoreSession) throws {
     let sources = [
-      "excel": try session.source(name: "excel", trust: 1, isSnapshot: true),
-      "oa": try session.source(name: "oa", trust: 3, isSnapshot: false),
+      "excel": try session.source(name: "excel", trust: 1, isSnapshot: true, run: 1),
+      "oa": try session.source(name: "oa", trust: 3, isSnapshot: false, run: 1),
     ]
     let landings = Self.landings()
     let identities = landings.map { landing in

@@ -72,8 +72,8 @@ struct VerifierTests {
       ["golden:records", "golden:origins", "golden:position", "golden:email", "golden:qq"]
     ),
     ("DELETE FROM member WHERE entity = 3", ["golden:records", "golden:origins", "golden:title"]),
-    ("INSERT INTO member VALUES (5, 9, 0, 16384)", ["crosswalk"]),
-    ("INSERT INTO member VALUES (5, 4, 3, 16384)", ["crosswalk"]),
+    ("INSERT INTO member VALUES (5, 9, 0, 16384, 1)", ["crosswalk"]),
+    ("INSERT INTO member VALUES (5, 4, 3, 16384, 1)", ["crosswalk"]),
   ])
   func findsADamagedCrosswalk(_ sql: String, _ expected: [String]) throws {
     let found = try violations(after: sql)

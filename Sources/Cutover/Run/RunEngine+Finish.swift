@@ -209,7 +209,7 @@ extension RunEngine {
             code: $0.code, name: $0.name, status: $0.status.rawValue,
             successor: $0.successor.nilIfEmpty, email: $0.email.nilIfEmpty,
             mobile: $0.mobile.nilIfEmpty, department: $0.department.nilIfEmpty)
-        })
+        }, run: run)
     }
     try begin("index")
     progress.enter(.indexing)

@@ -154,6 +154,7 @@ final class RunEngine {
   /// Finds the files and numbers sources and scopes.
   private func prepare() throws {
     try begin("prepare")
+    if !isPlan { try session.keepVersions(for: run) }
     var known: [String: Int] = [:]
     var trusts: [String: Int] = [:]
     for row in try session.sources() {
@@ -169,7 +170,7 @@ final class RunEngine {
         if known[entry.name] == nil { nextSource += 1 }
       } else {
         source.id = try session.source(
-          name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot)
+          name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot, run: run)
       }
       for input in entry.inputs {
         guard let mapping = migration.mappings[input.mapping] else { continue }

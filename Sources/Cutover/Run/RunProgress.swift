@@ -9,6 +9,7 @@ public final class RunProgress: Sendable {
     case computing
     case indexing
     case committing
+    case undoing
   }
 
   private let recordsRead = Atomic<Int>(0)

@@ -1,0 +1,34 @@
+import LeadStore
+
+extension Cutover {
+  public struct Acceptance: Codable, Sendable {
+    public var store: String
+    /// The newest run: it and all before it can no longer be rolled back.
+    public var run: Int
+    /// UTC, ISO 8601.
+    public var acceptedAt: String
+    /// The runs that could be rolled back until now.
+    public var closed: [Int]
+  }
+
+  /// Closes the door behind the newest run on purpose: neither it nor any before it can be rolled back.
+  /// - Parameter target: a migration file, or a store.
+  public static func accept(_ target: String) throws(RunError) -> Acceptance {
+    let path = try storePath(of: target)
+    return try translating {
+      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      return try LeadStore.writing(path: path) { session in
+        guard let newest = try session.runs().last else {
+          throw RunError.noRollback(.noRun(store: path))
+        }
+        let now = Tool.now()
+        let closed = try session.accept(at: now)
+        return (
+          commit: !closed.isEmpty,
+          result: Acceptance(
+            store: path, run: newest.id, acceptedAt: newest.acceptedAt ?? now, closed: closed)
+        )
+      }
+    }
+  }
+}
