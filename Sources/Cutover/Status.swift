@@ -43,7 +43,8 @@ extension Cutover {
         var entities: [String: Int] = [:]
         for entity in Entity.allCases { entities[entity.name] = try session.count(of: entity) }
         return Status(
-          store: path, runs: runs, rolledBack: try session.rolledBackRuns(), openQuarantine: try session.openQuarantineCount(),
+          store: path, runs: runs, rolledBack: try session.rolledBackRuns(),
+          openQuarantine: try session.openQuarantineCount(),
           entities: entities)
       }
     }

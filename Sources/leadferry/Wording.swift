@@ -38,7 +38,8 @@ enum Wording {
     let (isZh, run) = (language == .zh, accepted.run)
     if accepted.closed.isEmpty {
       return isZh
-        ? "第 \(run) 次运行早已确认（\(accepted.acceptedAt)）。" : "Run \(run) was accepted before, at \(accepted.acceptedAt)."
+        ? "第 \(run) 次运行早已确认（\(accepted.acceptedAt)）。"
+        : "Run \(run) was accepted before, at \(accepted.acceptedAt)."
     }
     return isZh
       ? "已确认第 \(run) 次运行：它和它之前的运行都不能再撤回。"

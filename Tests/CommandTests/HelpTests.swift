@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "profile", "read", "draft", "check", "plan", "apply", "verify", "status", "quarantine",
+    "profile", "read", "draft", "check", "plan", "apply", "verify", "status", "rollback", "accept",
+    "quarantine",
     "quarantine list", "quarantine export", "report-schema",
   ]
 
