@@ -14,8 +14,11 @@ final class MapStage: @unchecked Sendable {
   private let ownersDigest: UInt64
   private let run: Int
   private(set) var error: (any Error)?
-  /// Records whose key came twice in this run with different cells.
+  /// Records whose key came twice in this run with different values.
   private(set) var repeatedRecords: [Int] = []
+  /// Records whose key came again with other bytes, and a fingerprint of the values that those have:
+  /// the first one's are not known here, and decide whether it says the same.
+  private(set) var respelledRecords: [Int: UInt64] = [:]
   /// Records of the store that were met and not taken, refused or filtered: they are still there.
   private(set) var refusedRecords: Set<Int> = []
   /// By scope: the raw bytes of refused records whose key could not be read.
@@ -261,23 +264,60 @@ final class MapStage: @unchecked Sendable {
     }
   }
 
-  /// A key for the second time in this run. The same cells say the same thing once more; other
-  /// cells leave open which of them is right, so none is taken.
+  /// A key for the second time in this run. The same values say the same thing once more; other
+  /// values leave open which of them is right, so none is taken.
   private func meetAgain(
     _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
     _ chunk: LandedChunk, _ fingerprint: UInt64, known: Int, key: Int
   ) {
     let ordinal = Int(batch[record].ordinal)
-    if index.fingerprints[known - 1] == fingerprint && !index.flags[known - 1].contains(.repeated) {
-      chunk.keys.truncate(to: key)
-      file.settle(ordinal, .merged, record: known)
-      file.cells.add(batch, record, .landed)
+    let isRepeated = index.flags[known - 1].contains(.repeated)
+    let isSame = index.fingerprints[known - 1] == fingerprint
+    var values: UInt64?
+    if !isRepeated && !isSame {
+      switch landAgain(batch, record, mapping, chunk) {
+      case .filtered:
+        chunk.keys.truncate(to: key)
+        file.settle(ordinal, .filtered, record: 0)
+        file.cells.add(batch, record, .filtered)
+        return
+      case .landed(let landed) where respelledRecords[known, default: landed] == landed: values = landed
+      case .landed, .quarantined: break
+      }
+    }
+    guard !isRepeated && (isSame || values != nil) else {
+      let isRefused = refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: key)
+      if isRefused && !isRepeated {
+        index.flags[known - 1].insert(.repeated)
+        repeatedRecords.append(known)
+      }
       return
     }
-    let isRefused = refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: key)
-    if isRefused && !index.flags[known - 1].contains(.repeated) {
-      index.flags[known - 1].insert(.repeated)
-      repeatedRecords.append(known)
+    // Where the first one has other values after all, it is taken back, and its repeats with it.
+    if let values { respelledRecords[known] = values }
+    chunk.keys.truncate(to: key)
+    file.settle(ordinal, .merged, record: known)
+    file.cells.add(batch, record, .landed)
+  }
+
+  private enum Again {
+    case filtered
+    case quarantined
+    /// A fingerprint of its values.
+    case landed(UInt64)
+  }
+
+  /// What a record would land as; nothing of it stays.
+  private func landAgain(
+    _ batch: RecordBatch, _ record: Int, _ mapping: BoundMapping, _ chunk: LandedChunk
+  ) -> Again {
+    let start = chunk.landed.arena.count
+    defer { chunk.landed.arena.truncate(to: start) }
+    issues.removeAll(keepingCapacity: true)
+    switch mapping.land(batch, record, into: &chunk.landed, issues: &issues) {
+    case .filtered: return .filtered
+    case .quarantined: return .quarantined
+    case .landed: return .landed(chunk.landed.fingerprint(from: start))
     }
   }
 
@@ -289,11 +329,7 @@ final class MapStage: @unchecked Sendable {
     _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
     _ chunk: LandedChunk, _ fingerprint: UInt64, key: Int
   ) -> Bool {
-    let landedStart = chunk.landed.arena.count
-    issues.removeAll(keepingCapacity: true)
-    let outcome = mapping.land(batch, record, into: &chunk.landed, issues: &issues)
-    chunk.landed.arena.truncate(to: landedStart)
-    guard outcome != .filtered else {
+    if case .filtered = landAgain(batch, record, mapping, chunk) {
       chunk.keys.truncate(to: key)
       file.settle(Int(batch[record].ordinal), .filtered, record: 0)
       file.cells.add(batch, record, .filtered)
@@ -344,6 +380,13 @@ final class MapStage: @unchecked Sendable {
     repeatsOfContent[fingerprint] = number + 1
     keys.append(utf8: "#" + EntityID.text(fingerprint))
     if number > 0 { keys.append(utf8: "-\(number + 1)") }
+  }
+}
+
+extension LandedWriter {
+  /// A fingerprint of what was landed from an offset on.
+  func fingerprint(from start: Int) -> UInt64 {
+    arena.withSpan(from: start, count: arena.count - start) { Fingerprint($0).value }
   }
 }
 

@@ -39,7 +39,7 @@ extension RunEngine {
     settleFlags()
     refusedRecords = mapping.refusedRecords
     nameless = mapping.nameless
-    try settleRepeated(mapping.repeatedRecords)
+    try settleRepeated(mapping.repeatedRecords, respelled: mapping.respelledRecords)
   }
 
   private func land(_ chunk: LandedChunk) throws {

@@ -10,16 +10,6 @@ import Reporting
 /// What only the whole of the files shows: repeated keys, references that lead nowhere, records
 /// that are no longer there.
 extension RunEngine {
-  /// A key with two versions: none of them is taken. The later ones were refused when they came;
-  /// the first one is taken back.
-  func settleRepeated(_ records: [Int]) throws {
-    for record in records {
-      let key = files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""
-      try withdraw(record, RecordIssue(code: "key-repeated", column: key))
-    }
-    try refuseLate()
-  }
-
   /// Refuses records that name others which are not there; that may leave others without theirs.
   func settleReferences() throws {
     try begin("references")
@@ -109,7 +99,7 @@ extension RunEngine {
   }
 
   /// Takes back a record that had already landed in this run; `refuseLate` says so of it.
-  private func withdraw(_ record: Int, _ issue: RecordIssue) throws {
+  func withdraw(_ record: Int, _ issue: RecordIssue) throws {
     withdrawnIssues[Int32(record)] = issue
     let flags = index.flags[record - 1]
     let file = files[Int(index.files[record - 1])]
@@ -153,7 +143,7 @@ extension RunEngine {
   /// Refuses the records that were taken back, as they stand in their file: with line, cell and raw
   /// bytes. The file is read once more; this is rare, and keeps nothing in memory for the many
   /// records that land.
-  private func refuseLate() throws {
+  func refuseLate() throws {
     refuseRepeats(of: withdrawnIssues)
     withdrawnIssues.removeAll()
     for (number, issues) in lateRefusals.sorted(by: { $0.key < $1.key }) {
@@ -180,12 +170,7 @@ extension RunEngine {
         for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
         (writer as? StoreWriter)?.finish(chunk)
       }
-      guard reader.facts.sha256 == file.facts.sha256 else {
-        throw ImportError(
-          code: "file-changed", file: file.displayPath, zh: "文件在读取期间被改动",
-          en: "the file changed while it was read", hintZh: "等导出结束后再运行",
-          hintEn: "run again when the export has ended")
-      }
+      try expectUnchanged(file, reader)
     }
     lateRefusals.removeAll()
   }
