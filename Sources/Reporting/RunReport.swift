@@ -332,6 +332,9 @@ extension RunReport {
 
   /// Harm that was done before the file came to us.
   public struct Damage: Codable, Sendable {
+    /// Records that may have vanished, and were not marked since a row may be one of them.
+    public static let vanishWithheld = "vanish-withheld"
+
     public var file: String
     public var column: String
     public var code: String

@@ -32,6 +32,10 @@ enum Wording {
         are marked as vanished; see whether the export is complete
         """
     }
+      + report.damage.filter { $0.code == RunReport.Damage.vanishWithheld }.map {
+        language == .zh
+          ? "警告:\($0.file):\($0.message.text(.zh))" : "warning: \($0.file): \($0.message.text(.en))"
+      }
   }
 
   static func accepted(_ accepted: Cutover.Acceptance, _ language: Language) -> String {

@@ -21,8 +21,14 @@ final class MapStage: @unchecked Sendable {
   private(set) var respelledRecords: [Int: UInt64] = [:]
   /// Records of the store that were met and not taken, refused or filtered: they are still there.
   private(set) var refusedRecords: Set<Int> = []
-  /// By scope: the raw bytes of refused records whose key could not be read.
-  private(set) var nameless: [UInt16: [[UInt8]]] = [:]
+  /// By scope: records that were not taken and whose key could not be read.
+  private(set) var nameless: [UInt16: [Nameless]] = [:]
+
+  struct Nameless {
+    var file: Int
+    /// Its raw bytes.
+    var row: [UInt8]
+  }
   private let progress: RunProgress
   private let done = DispatchGroup()
 
@@ -163,30 +169,25 @@ final class MapStage: @unchecked Sendable {
     let keyStart = chunk.keys.count
     let known: Int?
     let identity: Identity
+    let key = mapping.key(batch, record, into: &chunk.keys)
     if entry.fault != .none {
-      // Its key names it, and says that it is still there. A row with a quote fault has no cells.
-      if mapping.key(batch, record, into: &chunk.keys) == .key {
-        let identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
-          file.scope.identity(ofKey: $0)
-        }
-        if let known = index.find(identity) {
-          refusedRecords.insert(known)
-        } else {
-          // A row with a cell too many may have its key elsewhere.
-          nameless[file.scopeNumber, default: []].append(
-            batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } })
-        }
-      } else {
-        let raw = batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }
-        nameless[file.scopeNumber, default: []].append(raw)
-      }
+      // Its key names it, and says that it is still there. A row with a quote fault has no cells, and
+      // one with a cell too many may have its key elsewhere.
+      let known =
+        key == .key
+        ? index.find(
+          chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
+            file.scope.identity(ofKey: $0)
+          }) : nil
+      if let known { refusedRecords.insert(known) } else { addNameless(batch, record, file) }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         RecordIssue(code: entry.fault.code))
       return
     }
-    switch mapping.key(batch, record, into: &chunk.keys) {
+    switch key {
     case .blank:
+      addNameless(batch, record, file)
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         RecordIssue(code: "key-blank", column: file.mapping.file.key.first?.value ?? ""))
@@ -195,12 +196,14 @@ final class MapStage: @unchecked Sendable {
       // Of the bytes alone: no edit of a mapping makes another record of it.
       appendContentKey(batch.withRaw(record) { Fingerprint($0).value }, into: &chunk.keys)
       fallthrough
-    case .key:
+    case .key, .damaged:
       identity = chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
         file.scope.identity(ofKey: $0)
       }
       known = index.find(identity)
     }
+    // Refused or left out, whatever comes: it may be any of those that no row names.
+    if key == .damaged && known == nil { addNameless(batch, record, file) }
     let ordinal = Int(entry.ordinal)
     if !refusedKeys.isEmpty, let refused = refusedKeys[identity], refused != fingerprint {
       refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: keyStart)
@@ -234,6 +237,8 @@ final class MapStage: @unchecked Sendable {
     case .quarantined:
       chunk.landed.arena.truncate(to: landedStart)
       if let known { refusedRecords.insert(known) }
+      // Without a key, a record that was changed is another one; refused, it may be a former one.
+      if known == nil && key == .none { addNameless(batch, record, file) }
       if !file.mapping.file.key.isEmpty { refusedKeys[identity] = fingerprint }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
@@ -366,6 +371,14 @@ final class MapStage: @unchecked Sendable {
     }
     chunk.landed.arena.truncate(to: start)
     clean.arena.withSpan(from: 0, count: clean.arena.count) { _ = chunk.landed.arena.append($0) }
+  }
+
+  private func addNameless(_ batch: RecordBatch, _ record: Int, _ file: RunFile) {
+    guard file.source.entry.isSnapshot else { return }
+    nameless[file.scopeNumber, default: []].append(
+      Nameless(
+        file: file.number,
+        row: batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }))
   }
 
   private func keepRaw(_ batch: RecordBatch, _ record: Int, _ chunk: LandedChunk) -> Range<Int> {

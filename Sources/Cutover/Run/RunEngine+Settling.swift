@@ -7,8 +7,8 @@ import MigrationFiles
 import Records
 import Reporting
 
-/// What only the whole of the files shows: repeated keys, references that lead nowhere, records
-/// that are no longer there.
+/// What only the whole of the files shows: references that lead nowhere, and records that are taken
+/// back.
 extension RunEngine {
   /// Refuses records that name others which are not there; that may leave others without theirs.
   func settleReferences() throws {
@@ -64,37 +64,6 @@ extension RunEngine {
         file.records[at] = 0
         lateRefusals[file.number, default: [:]][at + 1] = issue
       }
-    }
-  }
-
-  /// Marks the records of snapshot sources that no file had.
-  func findVanished() throws {
-    guard !wasEmpty else { return }
-    try begin("vanished")
-    for record in 1...max(index.count, 1) where record <= index.count {
-      let flags = index.flags[record - 1]
-      guard flags.contains(.stored), !flags.contains(.seen), !flags.contains(.hadVanished) else { continue }
-      let scope = scopes[Int(index.scopes[record - 1])]
-      guard scope.isSnapshot && scope.isRead, !refusedRecords.contains(record) else { continue }
-      if let rows = nameless[index.scopes[record - 1]], !rows.isEmpty {
-        // A row that cannot be taken apart may be this record, when its key stands in it.
-        let key = Array(try builder.name(of: record).key.utf8)
-        let words = key.split(separator: FieldType.companionSeparator).map(Array.init)
-        if rows.contains(where: { row in words.allSatisfy { row.holds(word: $0) } }) { continue }
-      }
-      vanished.append(record)
-    }
-    for record in vanished {
-      try builder.vanish(try builder.name(of: record))
-      _ = try writer.withLanding(of: record) { bytes in
-        let landed = bytes.bindMemory(to: UInt8.self).span
-        writer.adjustDigest {
-          $0.subtract(
-            RecordDigest.of(index.identities[record - 1], hasVanished: false, landed: landed))
-          $0.add(RecordDigest.of(index.identities[record - 1], hasVanished: true, landed: landed))
-        }
-      }
-      try writer.vanish(record: record)
     }
   }
 
@@ -188,18 +157,6 @@ extension RunEngine {
       fingerprint: batch.withRaw(record) { Fingerprint($0).value },
       key: chunk.keys.string(from: 0, count: chunk.keys.count), issue: issue,
       value: batch.text(record, ofColumn: issue.column), raw: start..<chunk.raw.count)
-  }
-}
-
-extension [UInt8] {
-  /// Whether these bytes stand here between signs or blanks, not inside a longer word.
-  fileprivate func holds(word: [UInt8]) -> Bool {
-    func isWord(_ at: Int) -> Bool {
-      guard indices.contains(at) else { return false }
-      let byte = self[at]
-      return byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
-    }
-    return ranges(of: word).contains { !isWord($0.lowerBound - 1) && !isWord($0.upperBound) }
   }
 }
 

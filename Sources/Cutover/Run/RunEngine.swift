@@ -45,10 +45,10 @@ final class RunEngine {
   var vanished: [Int] = []
   /// A source is trusted more or less than before: other values may win, in any golden row.
   var trustChanged = false
-  /// Records of the store that were met and not taken; and, by scope, the raw bytes of records whose
-  /// key could not be read: neither is a record that is no longer there.
+  /// Records of the store that were met and not taken; and, by scope, rows whose key could not be
+  /// read: neither is a record that is no longer there.
   var refusedRecords: Set<Int> = []
-  var nameless: [UInt16: [[UInt8]]] = [:]
+  var nameless: [UInt16: [MapStage.Nameless]] = [:]
   /// What stood in quarantine before the run, by what it refused; and how often each came again.
   var openRefusals: [OpenRefusal: [Int]] = [:]
   var metRefusals: [OpenRefusal: Int] = [:]

@@ -5,6 +5,9 @@ import Records
 public enum KeyResult: Sendable, Equatable {
   /// Appended to the arena: the key columns in the form that references have, U+001F between them.
   case key
+  /// Appended likewise, but a key cell is damaged or stands twice: `land` refuses the record, and
+  /// nobody can say which one it is.
+  case damaged
   /// A key column says nothing.
   case blank
   /// The mapping has no key for this kind of record.
@@ -20,6 +23,7 @@ extension BoundMapping {
     // A sparse file may have none of a key's columns yet.
     guard columns.count == named, named > 0 else { return named > 0 ? .blank : .none }
     let start = arena.count
+    var isDamaged = false
     for (index, column) in columns.enumerated() {
       if index > 0 { arena.append(FieldType.companionSeparator) }
       let slot = batch.slot(record, column.index)
@@ -27,13 +31,15 @@ extension BoundMapping {
         arena.truncate(to: start)
         return .blank
       }
+      if slot.isRepeated { isDamaged = true }
       let before = arena.count
       let result = batch.withBytes(slot) { cell -> TransformResult in
         guard let keyTransform else { return .refused(code: "") }
         return keyTransform.apply(cell, into: &arena)
       }
       if case .refused = result {
-        // `land` refuses the record; its key stays what was written.
+        // Its key stays what was written.
+        isDamaged = true
         arena.truncate(to: before)
         batch.withBytes(slot) { cell in _ = arena.append(cell.extracting(Blanks.trimmed(cell))) }
       }
@@ -42,6 +48,6 @@ extension BoundMapping {
         return .blank
       }
     }
-    return .key
+    return isDamaged ? .damaged : .key
   }
 }
