@@ -10,13 +10,28 @@ public final class GoldenBatch: @unchecked Sendable {
     var digest: Identity
     /// Where the row's columns start in `columns`.
     var firstColumn: Int
+    /// Bit n: column n has a value; bit 63: `origins` has one.
+    var present: UInt64
+    /// Where the text of the row's id starts in `bytes`.
+    var idStart: Int
+  }
+
+  /// Where the value of a column lies.
+  struct Place: BitwiseCopyable {
+    /// In `bytes`; of a relation, the `nr` itself.
+    var start: Int
+    /// -1 for none, `relation` for a relation.
+    var length: Int32
+
+    static let none = Place(start: 0, length: -1)
+    static let relation: Int32 = -2
   }
 
   /// The values of all rows.
   var bytes = ByteArena(capacity: 1 << 18)
   public private(set) var rows: [Row] = []
-  /// By row and column: start in `bytes` and length; -1 for none.
-  private(set) var columns: [(start: Int32, length: Int32)] = []
+  /// By row and column.
+  private(set) var columns = GrowingBuffer<Place>(capacity: 1 << 12)
   private let layouts = GoldenTable.all.map(GoldenLayout.init)
   /// What became of each row, set by the writer.
   public internal(set) var changes: [GoldenChange] = []
@@ -26,7 +41,7 @@ public final class GoldenBatch: @unchecked Sendable {
   public func removeAll() {
     bytes.removeAll()
     rows.removeAll(keepingCapacity: true)
-    columns.removeAll(keepingCapacity: true)
+    columns.removeAll()
     changes.removeAll(keepingCapacity: true)
   }
 
@@ -38,14 +53,24 @@ public final class GoldenBatch: @unchecked Sendable {
     let layout = layouts[Int(row.entity.rawValue) - 1]
     layout.spread(values)
     let start = bytes.append(values)
-    rows.append(
-      Row(row: row, digest: layout.digest(values, id: row.id, idOf: ids), firstColumn: columns.count))
-    for range in layout.ranges {
-      if let range {
-        columns.append((Int32(start + range.lowerBound), Int32(range.count)))
+    let firstColumn = columns.count
+    var present: UInt64 = row.origins.isEmpty ? 0 : 1 << 63
+    for column in layout.ranges.indices {
+      guard let range = layout.ranges[column] else {
+        columns.append(.none)
+        continue
+      }
+      present |= 1 << UInt64(column)
+      if layout.isRelation(column) {
+        columns.append(Place(start: layout.decimal(values, range), length: Place.relation))
       } else {
-        columns.append((0, -1))
+        columns.append(Place(start: start + range.lowerBound, length: Int32(range.count)))
       }
     }
+    let digest = layout.digest(values, id: row.id, idOf: ids)
+    let idStart = bytes.count
+    EntityID.write(row.id, into: &bytes)
+    rows.append(
+      Row(row: row, digest: digest, firstColumn: firstColumn, present: present, idStart: idStart))
   }
 }

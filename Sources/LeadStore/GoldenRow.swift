@@ -101,7 +101,10 @@ final class GoldenLayout {
     return finish()
   }
 
-  private func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+  /// Whether a column holds the `nr` of another row.
+  func isRelation(_ column: Int) -> Bool { relation[column] != nil }
+
+  func decimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var number = 0
     for at in range { number = number &* 10 &+ Int(bytes[at] &- 48) }
     return number

@@ -21,7 +21,6 @@ final class GoldenRows {
   private var inserts: [[UInt64: Statement]]
   private static let statementLimit = 256
   private var deletes: [Statement?]
-  private var idText = ByteArena(capacity: EntityID.length)
 
   init(
     _ session: StoreSession, run: Int, isWriting: Bool, wasEmpty: Bool, digest: ContentDigest,
@@ -101,32 +100,27 @@ final class GoldenRows {
       try delete.run()
     }
     let index = Int(row.entity.rawValue) - 1
-    let count = layouts[index].table.columns.count
-    var present: UInt64 = row.origins.isEmpty ? 0 : 1 << 63
-    for column in 0..<count where batch.columns[item.firstColumn + column].length >= 0 {
-      present |= 1 << UInt64(column)
-    }
-    let statement = try insertStatement(index, present)
-    idText.removeAll()
-    EntityID.write(row.id, into: &idText)
-    try idText.withUnsafeBytes(from: 0, count: idText.count) { id in
-      try batch.bytes.withUnsafeBytes(from: 0, count: batch.bytes.count) { all in
-        statement.bind(1, row.nr)
-        statement.bind(2, text: id)
-        statement.bind(3, row.records)
-        var parameter = 4
-        for column in 0..<count {
-          let place = batch.columns[item.firstColumn + column]
-          guard place.length >= 0 else { continue }
-          let start = Int(place.start)
-          statement.bind(
-            parameter,
-            text: UnsafeRawBufferPointer(rebasing: all[start..<start + Int(place.length)]))
-          parameter += 1
+    let statement = try insertStatement(index, item.present)
+    try batch.bytes.withUnsafeBytes(from: 0, count: batch.bytes.count) { all in
+      statement.bind(1, row.nr)
+      statement.bind(
+        2, text: UnsafeRawBufferPointer(rebasing: all[item.idStart..<item.idStart + EntityID.length]))
+      statement.bind(3, row.records)
+      var parameter = 4
+      var rest = item.present & ~(1 << 63)
+      while rest != 0 {
+        let place = batch.columns[item.firstColumn + rest.trailingZeroBitCount]
+        rest &= rest - 1
+        if place.length == GoldenBatch.Place.relation {
+          statement.bind(parameter, place.start)
+        } else {
+          let end = place.start + Int(place.length)
+          statement.bind(parameter, text: UnsafeRawBufferPointer(rebasing: all[place.start..<end]))
         }
-        if !row.origins.isEmpty { statement.bind(parameter, copying: row.origins) }
-        try statement.run()
+        parameter += 1
       }
+      if !row.origins.isEmpty { statement.bind(parameter, copying: row.origins) }
+      try statement.run()
     }
   }
 

@@ -98,7 +98,7 @@ public enum LeadStore {
     configuration.prepareDatabase { db in
       // Larger pages: fewer system calls for as many bytes. Holds for a new store only.
       if !readOnly { try db.execute(sql: "PRAGMA page_size = 16384") }
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA threads = 2;")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
       #if DEBUG
         // So that a small run, too, writes pages before it commits: a test of what a killed run leaves.
         if let pages = ProcessInfo.processInfo.environment["LEADFERRY_CACHE_PAGES"].flatMap({ Int($0) }) {

@@ -2,7 +2,8 @@ import Foundation
 
 /// A scratch file without a name: bytes are appended, and read back in any order. It is gone with
 /// the process, however that ends.
-final class SpoolFile {
+public final class SpoolFile {
+  private let readAhead: Int
   private let descriptor: Int32
   private var pending: [UInt8] = []
   private var flushed = 0
@@ -10,7 +11,9 @@ final class SpoolFile {
   private var windowStart = 0
   private let path: String
 
-  init(directory: String = NSTemporaryDirectory()) throws {
+  /// - Parameter readAhead: how many bytes a read takes at least; 0 where reads follow no order.
+  public init(directory: String = NSTemporaryDirectory(), readAhead: Int = 1 << 18) throws {
+    self.readAhead = readAhead
     path = directory + "/leadferry-plan-XXXXXX"
     var template = Array(path.utf8CString)
     descriptor = mkstemp(&template)
@@ -23,14 +26,16 @@ final class SpoolFile {
   deinit { close(descriptor) }
 
   /// Answers where the bytes start.
-  func append(_ bytes: UnsafeRawBufferPointer) throws -> Int {
+  public func append(_ bytes: UnsafeRawBufferPointer) throws -> Int {
     let at = flushed + pending.count
     pending.append(contentsOf: bytes)
     if pending.count >= 1 << 20 { try flush() }
     return at
   }
 
-  func withBytes<R>(at offset: Int, count: Int, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
+  public func withBytes<R>(
+    at offset: Int, count: Int, _ body: (UnsafeRawBufferPointer) throws -> R
+  ) throws -> R {
     if !pending.isEmpty { try flush() }
     if offset < windowStart || offset + count > windowStart + window.count {
       try fill(from: offset, atLeast: count)
@@ -41,7 +46,7 @@ final class SpoolFile {
   }
 
   private func fill(from offset: Int, atLeast count: Int) throws {
-    window = [UInt8](repeating: 0, count: max(count, min(1 << 18, flushed - offset)))
+    window = [UInt8](repeating: 0, count: max(count, min(readAhead, flushed - offset)))
     windowStart = offset
     var done = 0
     while done < window.count {

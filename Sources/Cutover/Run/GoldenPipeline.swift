@@ -5,8 +5,11 @@ import Records
 /// Golden rows of one batch of landings.
 final class ComputedBatch: @unchecked Sendable {
   let golden = GoldenBatch()
-  /// Rows of several records that are new so: index of the row, and what it is made of.
-  var merges: [(row: Int, merged: GoldenStage.MergedRow)] = []
+  /// Rows of several records that are new so: index of the row, its anchor, and what it is made of
+  /// where a report shows that.
+  var merges: [(row: Int, anchor: Int32, merged: GoldenStage.MergedRow?)] = []
+  /// What ended the work.
+  var error: (any Error)?
 
   func removeAll() {
     golden.removeAll()
@@ -38,10 +41,16 @@ final class GoldenPipeline {
   private let done = DispatchGroup()
   private var inFlight = 0
   private let limit = 4
+  private let isGathering: Bool
 
-  /// - Parameter take: gets the computed rows, in the order of the landings, on the caller's thread.
-  init(_ stage: GoldenStage, take: @escaping (ComputedBatch) throws -> Void) {
+  /// - Parameters:
+  ///   - isGathering: only rows of several records, for a second scan.
+  ///   - take: gets the computed rows, in the order of the landings, on the caller's thread.
+  init(
+    _ stage: GoldenStage, isGathering: Bool = false, take: @escaping (ComputedBatch) throws -> Void
+  ) {
     self.stage = stage
+    self.isGathering = isGathering
     self.take = take
     for _ in 0..<limit + 1 {
       spareLandings.put(LandingBatch())
@@ -80,20 +89,29 @@ final class GoldenPipeline {
   private func takeOne() throws {
     guard let batch = computed.take() else { return }
     inFlight -= 1
+    if let error = batch.error { throw error }
     try take(batch)
     batch.removeAll()
     spareComputed.put(batch)
   }
 
   private func start() {
-    let (stage, landings, computed) = (stage, landings, computed)
+    let (stage, landings, computed, isGathering) = (stage, landings, computed, isGathering)
     let (spareLandings, spareComputed, done) = (spareLandings, spareComputed, done)
     done.enter()
     _ = runThread("leadferry.golden") {
       while let batch = landings.take(), let out = spareComputed.take() {
-        for item in batch.records {
+        for item in batch.records where out.error == nil {
           batch.bytes.withSpan(from: item.start, count: item.count) {
-            stage.take(record: item.record, $0, into: out)
+            do {
+              if isGathering {
+                try stage.gather(record: item.record, $0)
+              } else {
+                try stage.take(record: item.record, $0, into: out)
+              }
+            } catch {
+              out.error = error
+            }
           }
         }
         batch.removeAll()

@@ -5,6 +5,10 @@ import Records
 
 /// Computes golden rows from landed records and clusters, one scan over the landings: a record
 /// that stands alone is a row at once, the members of a cluster wait until the last has come.
+///
+/// All rows of a store are computed in two scans: `gather` computes those of several records, `take`
+/// then hands over all in the order of their table. Rows that come in between others cost most of
+/// the time that a first load has. Some rows of many need one scan: `take` alone.
 /// One thread; what it reads (index, clusters) does not change meanwhile.
 final class GoldenStage: @unchecked Sendable {
   private let index: RecordIndex
@@ -17,6 +21,12 @@ final class GoldenStage: @unchecked Sendable {
   /// Wants to see rows of several records.
   private let wantsMerge: (Int32) -> Bool
   private let ids: (Entity, Int) -> UInt64
+
+  /// The last anchor of whose row a report shows the members.
+  private let lastShown: Int32
+  /// Where the rows of several records are, once they were gathered.
+  private var merged: MergedRows?
+  private var isGathering = false
 
   private var pending: [Int32: Pending] = [:]
   private var values = LandedWriter()
@@ -56,10 +66,11 @@ final class GoldenStage: @unchecked Sendable {
   /// - Parameters:
   ///   - trusts: by scope number.
   ///   - objects: by scope number, the entity of its records.
+  ///   - shown: of how many rows of several records a report shows the members.
   init(
     index: RecordIndex, clusters: Clusters, references: References,
     trusts: [Int16], objects: [UInt8], affected: Set<Int32>?,
-    wantsMerge: @escaping (Int32) -> Bool
+    shown: Int, wantsMerge: @escaping (Int32) -> Bool
   ) {
     self.index = index
     self.clusters = clusters
@@ -68,18 +79,50 @@ final class GoldenStage: @unchecked Sendable {
     self.objects = objects
     self.affected = affected
     self.wantsMerge = wantsMerge
+    lastShown = Self.lastShown(of: shown, clusters, wantsMerge)
     ids = { entity, nr in
       EntityID.hash(
         index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
     }
   }
 
+  private static func lastShown(
+    of limit: Int, _ clusters: Clusters, _ wantsMerge: (Int32) -> Bool
+  ) -> Int32 {
+    var left = limit
+    for part in clusters.parts.indices {
+      let number = Int32(part)
+      guard !clusters.isAlone(number), clusters.anchor(of: number) == number, wantsMerge(number) else {
+        continue
+      }
+      left -= 1
+      if left <= 0 { return number }
+    }
+    return .max
+  }
+
   static func nr(_ part: MatchPart) -> Int { Int(part.record) << 12 | Int(part.number) }
 
+  /// Takes the landed bytes of one record, for the rows of several records alone.
+  func gather(record: Int, _ span: Span<UInt8>) throws {
+    if merged == nil { merged = try MergedRows(groups: clusters.groupCount) }
+    let parts = clusters.parts(ofRecord: Int32(record))
+    guard parts.contains(where: { !clusters.isAlone(Int32($0)) }) else { return }
+    isGathering = true
+    defer { isGathering = false }
+    try compute(record, span, parts, into: nil)
+  }
+
   /// Takes the landed bytes of one record; records come in any order, each once.
-  func take(record: Int, _ span: Span<UInt8>, into out: ComputedBatch) {
+  func take(record: Int, _ span: Span<UInt8>, into out: ComputedBatch) throws {
     let parts = clusters.parts(ofRecord: Int32(record))
     guard !parts.isEmpty else { return }
+    try compute(record, span, parts, into: out)
+  }
+
+  private func compute(
+    _ record: Int, _ span: Span<UInt8>, _ parts: Range<Int>, into out: ComputedBatch?
+  ) throws {
     if let affected, !parts.contains(where: { affected.contains(clusters.anchor(of: Int32($0))) }) {
       return
     }
@@ -93,8 +136,19 @@ final class GoldenStage: @unchecked Sendable {
       let anchor = clusters.anchor(of: number)
       if let affected, !affected.contains(anchor) { continue }
       guard let entity = Entity(rawValue: part.entity) else { continue }
-      collect(span, part, record, parts, extras, isMerged: clusters.size(of: number) > 1)
-      place(entity, number, anchor, record, out)
+      let isMerged = !clusters.isAlone(number)
+      if let merged, isMerged != isGathering {
+        if number == anchor, isMerged, let out { try handOver(entity, anchor, merged, out) }
+        if isGathering || isMerged { continue }
+      }
+      collect(span, part, record, parts, extras, isMerged: isMerged)
+      if isMerged {
+        try wait(entity, number, anchor, record, out)
+      } else if let out {
+        let nr = Self.nr(clusters.parts[Int(number)])
+        let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
+        values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
+      }
     }
   }
 
@@ -200,16 +254,10 @@ final class GoldenStage: @unchecked Sendable {
     return nil
   }
 
-  private func place(
-    _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch
-  ) {
-    let size = clusters.size(of: number)
-    guard size > 1 else {
-      let nr = Self.nr(clusters.parts[Int(number)])
-      let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
-      values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
-      return
-    }
+  /// A member of a cluster waits for the others; the last one makes the row.
+  private func wait(
+    _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch?
+  ) throws {
     var waiting = pending.removeValue(forKey: anchor) ?? Pending()
     let start = waiting.bytes.count
     values.arena.withUnsafeBytes(from: 0, count: values.arena.count) {
@@ -220,43 +268,73 @@ final class GoldenStage: @unchecked Sendable {
         record: Int32(record), identity: index.identities[record - 1],
         trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
     waiting.accounts.append(account)
-    if waiting.members.count == size {
-      if waiting.accounts.contains(where: \.isKnown) {
-        // Who knows the company says more than who knows its address, however new that is.
-        for (index, account) in waiting.accounts.enumerated() {
-          waiting.members[index].end -= account.namelessBytes
-        }
-      }
-      emit(entity, anchor, waiting, out)
-    } else {
+    guard waiting.members.count == clusters.size(of: number) else {
       pending[anchor] = waiting
+      return
     }
+    if waiting.accounts.contains(where: \.isKnown) {
+      // Who knows the company says more than who knows its address, however new that is.
+      for (index, account) in waiting.accounts.enumerated() {
+        waiting.members[index].end -= account.namelessBytes
+      }
+    }
+    try resolve(entity, anchor, waiting, out)
   }
 
-  private func emit(_ entity: Entity, _ anchor: Int32, _ cluster: Pending, _ out: ComputedBatch) {
+  private func resolve(
+    _ entity: Entity, _ anchor: Int32, _ cluster: Pending, _ out: ComputedBatch?
+  ) throws {
     resolved.arena.removeAll()
     origins.removeAll(keepingCapacity: true)
     Survivorship.resolve(
       entity: entity, buffer: cluster.bytes.span, members: cluster.members, into: &resolved,
       origins: &origins)
-    let part = clusters.parts[Int(anchor)]
-    let row = GoldenRow(
-      entity: entity, nr: Self.nr(part), id: id(entity, anchor), records: cluster.members.count,
-      origins: OriginsJSON.text(origins, cluster.members, entity: entity, anchor: part.record))
+    let text = OriginsJSON.text(
+      origins, cluster.members, entity: entity, anchor: clusters.parts[Int(anchor)].record)
     let header = min(Landed.partHeaderSize, resolved.arena.count)
     let count = resolved.arena.count - header
+    let details = isShown(anchor) ? (cluster.members, cluster.bytes, origins) : nil
+    if let out {
+      let result = resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) }
+      let found = MergedRows.Found(result: result, origins: text, details: details)
+      emit(entity, anchor, found, out)
+    } else if let merged {
+      let group = clusters.group(of: anchor)
+      try resolved.arena.withUnsafeBytes(from: header, count: count) {
+        try merged.add(
+          group: group, result: $0.bindMemory(to: UInt8.self).span, origins: text, details: details)
+      }
+    }
+  }
+
+  private func isShown(_ anchor: Int32) -> Bool { anchor <= lastShown && wantsMerge(anchor) }
+
+  /// A row that was gathered has its turn.
+  private func handOver(
+    _ entity: Entity, _ anchor: Int32, _ merged: MergedRows, _ out: ComputedBatch
+  ) throws {
+    guard let found = try merged.row(ofGroup: clusters.group(of: anchor)) else { return }
+    emit(entity, anchor, found, out)
+  }
+
+  private func emit(
+    _ entity: Entity, _ anchor: Int32, _ found: MergedRows.Found, _ out: ComputedBatch
+  ) {
+    let row = GoldenRow(
+      entity: entity, nr: Self.nr(clusters.parts[Int(anchor)]), id: id(entity, anchor),
+      records: clusters.size(of: anchor), origins: found.origins)
     if wantsMerge(anchor) {
       out.merges.append(
         (
-          out.golden.rows.count,
-          MergedRow(
-            entity: entity, id: row.id, anchor: anchor, members: cluster.members,
-            bytes: cluster.bytes,
-            result: resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) },
-            origins: origins)
+          out.golden.rows.count, anchor,
+          found.details.map {
+            MergedRow(
+              entity: entity, id: row.id, anchor: anchor, members: $0.members, bytes: $0.bytes,
+              result: found.result, origins: $0.origins)
+          }
         ))
     }
-    resolved.arena.withSpan(from: header, count: count) { out.golden.append(row, $0, ids: ids) }
+    out.golden.append(row, found.result.span, ids: ids)
   }
 
   private func id(_ entity: Entity, _ part: Int32) -> UInt64 {

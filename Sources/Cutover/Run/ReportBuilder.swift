@@ -115,9 +115,13 @@ final class ReportBuilder {
 
   // MARK: Merges
 
-  func merge(_ row: GoldenStage.MergedRow, reasons: [String]) throws {
+  /// Of how many merges the members are shown, here or in a list.
+  var shownMerges: Int { lists == nil ? Self.mergeLimit : .max }
+
+  /// - Parameter row: nil: it is counted, and stands nowhere.
+  func merge(_ row: GoldenStage.MergedRow?, reasons: @autoclosure () -> [String]) throws {
     report.merges.total += 1
-    guard takes(\.merges, limit: Self.mergeLimit) else { return }
+    guard let row, takes(\.merges, limit: Self.mergeLimit) else { return }
     var sides: [RunReport.Side] = []
     var sideOf: [Int: Int] = [:]
     let members = row.members.indices.sorted { row.members[$0].record < row.members[$1].record }
@@ -133,7 +137,7 @@ final class ReportBuilder {
     for origin in row.origins { winners[origin.field] = sideOf[origin.member] }
     try add(
       RunReport.Merge(
-        entity: row.entity, id: EntityID.text(row.id), reasons: reasons, sides: sides,
+        entity: row.entity, id: EntityID.text(row.id), reasons: reasons(), sides: sides,
         result: values(row.entity, row.result, 0..<row.result.count, winners)),
       to: \.merges, .merges, limit: Self.mergeLimit)
   }

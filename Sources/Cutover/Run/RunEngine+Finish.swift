@@ -32,6 +32,7 @@ extension RunEngine {
 
   func finish() throws -> RunOutcome {
     try begin("ledger")
+    counting?.waitForCounters()
     var read = 0
     var quarantined = 0
     for file in files {

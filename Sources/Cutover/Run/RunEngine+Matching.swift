@@ -56,8 +56,12 @@ extension RunEngine {
     let affected = trustChanged ? nil : membership.affected(index, removed: removedParts)
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
-      objects: scopes.map(\.object.rawValue), affected: affected,
+      objects: scopes.map(\.object.rawValue), affected: affected, shown: builder.shownMerges,
       wantsMerge: { membership.hasNewMember($0) })
+    var crosswalk = (writer as? StoreWriter).map {
+      Crosswalk(clusters, membership, $0, isFirst: wasEmpty)
+    }
+    if affected == nil { try gather(stage, &crosswalk) }
     let pipeline = GoldenPipeline(stage) { [unowned self] batch in
       try progress.check()
       try take(batch, membership)
@@ -82,7 +86,9 @@ extension RunEngine {
         Bilingual(
           zh: "有 \(stage.waiting) 组合并缺少成员", en: "\(stage.waiting) clusters miss members"))
     }
-    try writeMembership(clusters, membership)
+    if crosswalk != nil { try begin("crosswalk") }
+    try crosswalk?.finish()
+    try (writer as? StoreWriter)?.setInForce(judgements)
     for entity in Entity.allCases where entity != .owner {
       var report = RunReport.EntityReport(entity: entity)
       report.before = formerCounts[Int(entity.rawValue)]
@@ -106,8 +112,8 @@ extension RunEngine {
       case .unchanged: break
       }
     }
-    for (at, row) in batch.merges where batch.golden.changes[at] != .unchanged {
-      try builder.merge(row, reasons: membership.reasons(row.anchor))
+    for (at, anchor, row) in batch.merges where batch.golden.changes[at] != .unchanged {
+      try builder.merge(row, reasons: membership.reasons(anchor))
     }
   }
 
@@ -131,38 +137,18 @@ extension RunEngine {
     }
   }
 
-  /// Writes the crosswalk of merged parts and the judgements that are new.
-  private func writeMembership(_ clusters: Clusters, _ membership: Membership) throws {
-    guard let store = writer as? StoreWriter else { return }
-    try begin("crosswalk")
-    // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
-    for change in membership.changesByEntity.joined() {
-      let part = clusters.parts[Int(change.part)]
-      if !wasEmpty, let entity = Entity(rawValue: part.entity) {
-        // Whose id led elsewhere since a merge, and who is a row again or behind another now.
-        try store.redirect(
-          entity, nr: GoldenStage.nr(part), to: GoldenStage.nr(clusters.parts[Int(change.anchor)]))
-      }
-      if change.anchor == change.part {
-        try store.removeMember(
-          entity: part.entity, record: Int(part.record), part: Int(part.number))
-      } else {
-        try store.member(
-          StoreSession.Member(
-            entity: part.entity, record: Int(part.record), part: Int(part.number),
-            nr: GoldenStage.nr(clusters.parts[Int(change.anchor)])))
+  /// The first of two scans: rows of several records.
+  private func gather(_ stage: GoldenStage, _ crosswalk: inout Crosswalk?) throws {
+    let pipeline = GoldenPipeline(stage, isGathering: true) { [progress] _ in try progress.check() }
+    var count = 0
+    try pipeline.run { submit in
+      try writer.forEachLanding { record, bytes in
+        try submit(record, bytes)
+        count += 1
+        // While the other thread computes.
+        if wasEmpty && count % 1024 == 0 { try crosswalk?.write(1536) }
       }
     }
-    try store.judgements(
-      clusters.judgements.lazy.filter { $0.reason != .judged }.map { judgement in
-        let (left, right) = (
-          clusters.parts[Int(judgement.left)], clusters.parts[Int(judgement.right)]
-        )
-        return StoreWriter.Judged(
-          entity: judgement.entity.rawValue, left: GoldenStage.nr(left), right: GoldenStage.nr(right),
-          reason: judgement.reason.name)
-      }, isFirst: wasEmpty)
-    try store.setInForce(judgements)
   }
 
   private func reportPossible(_ clusters: Clusters) throws {

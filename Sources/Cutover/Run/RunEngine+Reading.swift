@@ -13,6 +13,7 @@ extension RunEngine {
     try begin("read")
     progress.enter(.reading)
     let reading = ReadStage(files: files)
+    counting = reading
     let mapping = MapStage(
       input: reading, index: index, ownersDigest: migration.owners?.digest ?? "", run: run,
       progress: progress)
@@ -35,7 +36,6 @@ extension RunEngine {
     reading.waitUntilDone()
     if let error = mapping.error { throw error }
     if let error = reading.error { throw error }
-    reading.waitForCounters()
     settleFlags()
     refusedRecords = mapping.refusedRecords
     nameless = mapping.nameless

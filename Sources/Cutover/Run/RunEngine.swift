@@ -22,6 +22,8 @@ final class RunEngine {
   let index = RecordIndex()
   let clock = PhaseClock()
   var files: [RunFile] = []
+  /// Counts the files again, while records are matched.
+  var counting: ReadStage?
   var scopes: [Scope] = []
   var actions = ContentDigest()
   var builder: ReportBuilder

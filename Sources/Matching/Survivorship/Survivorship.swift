@@ -2,7 +2,7 @@ import LeadModel
 import Records
 
 /// One part of a cluster, on its way into the golden row.
-public struct SurvivorMember: Sendable {
+public struct SurvivorMember: Sendable, BitwiseCopyable {
   public var record: Int32
   public var identity: Identity
   /// Of the record's source; higher is trusted more.
@@ -21,7 +21,7 @@ public struct SurvivorMember: Sendable {
 }
 
 /// Which member a golden value came from.
-public struct FieldOrigin: Sendable, Equatable {
+public struct FieldOrigin: Sendable, Equatable, BitwiseCopyable {
   public var field: UInt8
   /// Index into the members.
   public var member: Int
