@@ -7,11 +7,12 @@ PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-
   zlib1g-dev libzstd-dev libssl-dev libxxhash-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build test lint demo install clean
+.PHONY: help setup build test crash lint demo install clean
 
 help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
 	@echo "make test            lint and run every test"
+	@echo "make crash           kill small runs at every system call that writes, and fail each"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
 	@echo "make lint            check the source's format"
@@ -38,6 +39,11 @@ lint:
 test: setup lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Every system call of small runs that writes, once as the last and once as one that fails.
+crash: setup
+	$(SWIFT) build --build-tests
+	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
 
 install: setup
 	$(SWIFT) build -c release --product leadferry --static-swift-stdlib --scratch-path .build-static

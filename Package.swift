@@ -8,7 +8,11 @@ import PackageDescription
 // records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files.
 let package = Package(
   name: "LeadFerry",
-  products: [.executable(name: "leadferry", targets: ["leadferry"])],
+  products: [
+    .executable(name: "leadferry", targets: ["leadferry"]),
+    // Not part of the tool: tests preload it.
+    .library(name: "CFault", type: .dynamic, targets: ["CFault"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -71,6 +75,9 @@ let package = Package(
         "Invented", "Records", "CLibCSV", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Bench"),
+
+    // Makes system calls of the tool fail under test.
+    .target(name: "CFault", path: "Tests/CFault"),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),

@@ -50,7 +50,9 @@ public enum Cutover {
     _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress, lists: LongLists?
   ) throws(RunError) -> RunOutcome {
     try translating {
-      try LeadStore.writing(path: migration.file.storePath) { session in
+      try LeadStore.writing(
+        path: migration.file.storePath, isInterrupted: { progress.isInterrupted }
+      ) { session in
         if let plan {
           let moved =
             plan.movedBefore(
@@ -116,6 +118,8 @@ public enum Cutover {
       throw error
     } catch let error as ImportError {
       throw .source(error)
+    } catch StoreError.interrupted {
+      throw .interrupted
     } catch let error as StoreError {
       throw .store(error)
     } catch let error as ShapeError {

@@ -2,21 +2,36 @@ import Foundation
 import LeadModel
 import LeadStore
 
-/// Files with personal data: created readable by their owner alone.
+/// Files with personal data: created readable by their owner alone, and never there in part. What is
+/// being written is called `NAME.part`; it takes its name, and the place of a file that has it, when
+/// it is whole.
 public enum PrivateFiles {
   /// Writes the whole file, in the place of one that is there.
   public static func write(_ data: Data, to path: String) throws(RunError) {
-    let descriptor = try create(path)
-    defer { close(descriptor) }
-    try Cutover.translating { try data.withUnsafeBytes { try write($0, to: descriptor, path) } }
+    try writing(path) { descriptor in
+      try data.withUnsafeBytes { try write($0, to: descriptor, path) }
+    }
   }
 
-  /// Opens a file to be written, in the place of one that is there. The caller closes it.
-  static func create(_ path: String) throws(RunError) -> Int32 {
-    let descriptor = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
+  /// - Parameter body: writes to the descriptor that it is given.
+  static func writing(_ path: String, _ body: (Int32) throws -> Void) throws(RunError) {
+    // A pipe or a terminal cannot be replaced by a file; it takes the bytes as they come.
+    var status = stat()
+    let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    let part = isFile ? path + ".part" : path
+    let descriptor = open(part, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
-    fchmod(descriptor, 0o600)
-    return descriptor
+    do throws(RunError) {
+      defer { close(descriptor) }
+      guard isFile else { return try Cutover.translating { try body(descriptor) } }
+      fchmod(descriptor, 0o600)
+      try Cutover.translating { try body(descriptor) }
+      guard fsync(descriptor) == 0 else { throw failure(path) }
+      guard rename(part, path) == 0 else { throw failure(path) }
+    } catch {
+      if isFile { unlink(part) }
+      throw error
+    }
   }
 
   static func write(

@@ -36,8 +36,11 @@ public enum LeadStore {
 
   /// Runs `body` in one transaction, and commits it when `body` says so. When it does not, or
   /// throws, the store is as it was; one that was created for this is gone again.
+  /// - Parameter isInterrupted: asked now and then, also in the middle of long statements; true ends
+  ///   the work with `StoreError.interrupted`.
   public static func writing<R>(
-    path: String, _ body: (StoreSession) throws -> (commit: Bool, result: R)
+    path: String, isInterrupted: @escaping () -> Bool = { false },
+    _ body: (StoreSession) throws -> (commit: Bool, result: R)
   ) throws -> R {
     try StoreError.mapping(path: path) {
       let isCreated = try createPrivateFile(path)
@@ -49,6 +52,8 @@ public enum LeadStore {
       return try queue.inDatabase { db in
         // Takes the lock, and undoes what a killed run left behind.
         try db.execute(sql: "BEGIN IMMEDIATE")
+        let interruption = Interruption(db, isInterrupted)
+        defer { interruption.end() }
         do {
           // A first run that failed takes its file away: this lock may be on a file without a name.
           guard file == FileIdentity(path: path) else { throw StoreError.locked(path: path) }
@@ -59,10 +64,14 @@ public enum LeadStore {
             try migrate(db)
           }
           let answer = try body(StoreSession(db, path: path))
+          interruption.end()
           if !answer.commit && isCreated { try? FileManager.default.removeItem(atPath: path) }
+          // Who reads the store is waited for: the work is done, and a reader is soon done as well.
+          if answer.commit { try db.execute(sql: "PRAGMA busy_timeout = \(commitPatience)") }
           try db.execute(sql: answer.commit ? "COMMIT" : "ROLLBACK")
           return answer.result
         } catch {
+          interruption.end()
           // The one who holds the lock takes the file away, and nobody else.
           if isCreated { try? FileManager.default.removeItem(atPath: path) }
           let cause = StoreError.fullDisk(error, db, path: path) ?? error
@@ -73,6 +82,9 @@ public enum LeadStore {
       }
     }
   }
+
+  /// Milliseconds.
+  private static let commitPatience = 10_000
 
   /// A database without tables, and without the mark of another program: a new file, or what a
   /// killed first run leaves.

@@ -132,6 +132,7 @@ extension StoreError {
   init(sqlite code: Int32, detail: String, path: String) {
     switch code & 0xFF {
     case SQLITE_BUSY, SQLITE_LOCKED: self = .locked(path: path)
+    case SQLITE_INTERRUPT: self = .interrupted
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_NOTADB: self = .foreign(path: path)
@@ -145,9 +146,14 @@ extension StoreError {
   static func mapping<R>(path: String, _ body: () throws -> R) throws -> R {
     do {
       return try body()
-    } catch let error as DatabaseError {
-      throw StoreError(
-        sqlite: error.extendedResultCode.rawValue, detail: error.message ?? "", path: path)
+    } catch {
+      let ours =
+        (error as? DatabaseError).map {
+          StoreError(sqlite: $0.extendedResultCode.rawValue, detail: $0.message ?? "", path: path)
+        } ?? error
+      // Every connection of this process to the file is closed by now.
+      guard case StoreError.locked(let locked, nil) = ours else { throw ours }
+      throw StoreError.locked(path: locked, by: StoreHolder.of(path: locked))
     }
   }
 }

@@ -9,8 +9,11 @@ public enum StoreError: Error, Sendable, Equatable {
   /// `detail` is SQLite's own finding; it names pages and tables, never values.
   case damaged(path: String, detail: String)
   case readOnly(path: String)
-  case locked(path: String)
+  /// `by` is known when the holder is a process of this machine.
+  case locked(path: String, by: StoreHolder? = nil)
   case full(path: String)
+  /// Somebody asked for it.
+  case interrupted
   case unopenable(path: String, detail: String)
   case failed(path: String, code: Int32, detail: String)
 }
@@ -26,6 +29,7 @@ extension StoreError {
     case .readOnly: "store-read-only"
     case .locked: "store-locked"
     case .full: "store-full"
+    case .interrupted: "interrupted"
     case .unopenable: "store-unopenable"
     case .failed: "store-failed"
     }
@@ -49,8 +53,8 @@ extension StoreError {
       Bilingual(zh: "\(path):线索库已损坏(\(detail))", en: "\(path): the store is damaged (\(detail))")
     case .readOnly(let path):
       Bilingual(zh: "\(path):线索库或其目录只读", en: "\(path): the store or its folder is read-only")
-    case .locked(let path):
-      Bilingual(zh: "\(path):另一次运行正占用线索库", en: "\(path): another run holds the store")
+    case .locked(let path, let holder): Self.locked(path, holder)
+    case .interrupted: Bilingual(zh: "已中断,没有写入任何内容", en: "interrupted; nothing was written")
     case .full(let path):
       Bilingual(zh: "\(path):磁盘已满,未写入任何内容", en: "\(path): the disk is full; nothing was written")
     case .unopenable(let path, let detail):
@@ -60,6 +64,26 @@ extension StoreError {
         zh: "\(path):线索库出错(SQLite \(code):\(detail)),未写入任何内容",
         en: "\(path): the store failed (SQLite \(code): \(detail)); nothing was written")
     }
+  }
+
+  private static func locked(_ path: String, _ holder: StoreHolder?) -> Bilingual {
+    guard let holder else {
+      return Bilingual(zh: "\(path):另一次运行正占用线索库", en: "\(path): another run holds the store")
+    }
+    let isOurs = holder.program?.hasPrefix("leadferry") ?? true
+    var zh = ["进程 \(holder.process)"]
+    var en = ["process \(holder.process)"]
+    if let program = holder.program {
+      zh.insert(program, at: 0)
+      en.insert(program, at: 0)
+    }
+    if let since = holder.since {
+      zh.append("自 \(since)")
+      en.append("since \(since)")
+    }
+    return Bilingual(
+      zh: "\(path)：\(isOurs ? "另一次运行" : "另一个程序")正占用线索库（\(zh.joined(separator: "，"))）",
+      en: "\(path): another \(isOurs ? "run" : "program") holds the store: \(en.joined(separator: ", "))")
   }
 
   private var hint: Bilingual {
@@ -76,6 +100,7 @@ extension StoreError {
       Bilingual(zh: "检查文件和目录的权限", en: "check the permissions of the file and of its folder")
     case .locked:
       Bilingual(zh: "等它结束后再运行", en: "wait until it has ended, then run again")
+    case .interrupted: Bilingual(zh: "可以随时再运行", en: "run again whenever you like")
     case .full:
       Bilingual(zh: "腾出空间后再运行", en: "free some space, then run again")
     case .unopenable, .failed:

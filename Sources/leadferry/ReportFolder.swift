@@ -9,6 +9,8 @@ enum ReportFolder {
     _ report: RunReport, plan: PlanFile?, lists: LongLists?, to folder: String, _ language: Language
   ) throws(RunError) {
     try PrivateFiles.makeFolder(folder)
+    // An earlier plan does not stand beside a report that is not its own.
+    if plan != nil { unlink(folder + "/plan.json") }
     try (lists ?? LongLists(language: language)).write(to: folder)
     let html = HTMLReport.render(report, language: language)
     try PrivateFiles.write(Data(html.utf8), to: folder + "/report.html")

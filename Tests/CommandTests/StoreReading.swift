@@ -6,9 +6,10 @@ import Testing
 struct StoreReading {
   private let queue: DatabaseQueue
 
-  init(_ path: String) throws {
+  /// - Parameter recovering: undo first what a killed run left, as whoever writes next does.
+  init(_ path: String, recovering: Bool = false) throws {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = !recovering
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }
 

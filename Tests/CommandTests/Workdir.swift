@@ -58,6 +58,35 @@ final class Workdir {
   func run(
     _ arguments: [String], environment: [String: String] = [:], shell: String? = nil
   ) throws -> Output {
+    let process = process(arguments, environment, shell)
+    // Files, not pipes: no output is large enough to block.
+    let (outPath, errPath) = (file(".out-\(UUID().uuidString)"), file(".err-\(UUID().uuidString)"))
+    for path in [outPath, errPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    process.standardOutput = FileHandle(forWritingAtPath: outPath)
+    process.standardError = FileHandle(forWritingAtPath: errPath)
+    try process.run()
+    process.waitUntilExit()
+    defer { for path in [outPath, errPath] { try? FileManager.default.removeItem(atPath: path) } }
+    // As a shell says it: 128 and the signal.
+    let isKilled = process.terminationReason == .uncaughtSignal
+    return Output(
+      status: process.terminationStatus + (isKilled ? 128 : 0),
+      out: String(decoding: FileManager.default.contents(atPath: outPath) ?? Data(), as: UTF8.self),
+      err: String(decoding: FileManager.default.contents(atPath: errPath) ?? Data(), as: UTF8.self))
+  }
+
+  /// Starts `leadferry` here, and lets it run; nobody sees what it says.
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    let process = process(arguments, environment, nil)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func process(
+    _ arguments: [String], _ environment: [String: String], _ shell: String?
+  ) -> Process {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
@@ -71,21 +100,8 @@ final class Workdir {
     all["TZ"] = "UTC"
     all.merge(environment) { $1 }
     process.environment = all
-    // Files, not pipes: no output is large enough to block.
-    let (outPath, errPath) = (file(".out-\(UUID().uuidString)"), file(".err-\(UUID().uuidString)"))
-    for path in [outPath, errPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-    process.standardOutput = FileHandle(forWritingAtPath: outPath)
-    process.standardError = FileHandle(forWritingAtPath: errPath)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    defer { for path in [outPath, errPath] { try? FileManager.default.removeItem(atPath: path) } }
-    // As a shell says it: 128 and the signal.
-    let isKilled = process.terminationReason == .uncaughtSignal
-    return Output(
-      status: process.terminationStatus + (isKilled ? 128 : 0),
-      out: String(decoding: FileManager.default.contents(atPath: outPath) ?? Data(), as: UTF8.self),
-      err: String(decoding: FileManager.default.contents(atPath: errPath) ?? Data(), as: UTF8.self))
+    return process
   }
 
   /// Read by SQL through GRDB, not by a command of the system: see `StoreReading`.

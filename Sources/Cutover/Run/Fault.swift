@@ -3,7 +3,7 @@
   import LeadModel
 
   /// For tests, in debug builds alone: makes a run fail, be interrupted or be killed at a place of
-  /// its work that no input reaches at will. `LEADFERRY_FAULT=PLACE:error|interrupt|kill`.
+  /// its work that no input reaches at will. `LEADFERRY_FAULT=PLACE:error|interrupt|kill|stop`.
   enum Fault {
     private static let asked: (place: String, kind: String)? = {
       let parts = (ProcessInfo.processInfo.environment["LEADFERRY_FAULT"] ?? "").split(separator: ":")
@@ -14,6 +14,8 @@
       guard let asked, asked.place == place else { return }
       switch asked.kind {
       case "kill": kill(getpid(), SIGKILL)
+      // Until somebody lets it go on.
+      case "stop": kill(getpid(), SIGSTOP)
       case "interrupt":
         // The signal takes the way that Ctrl-C takes; the run goes on once it has arrived.
         kill(getpid(), SIGINT)

@@ -37,8 +37,8 @@ final class ScratchFile {
 
   /// A file that its owner alone can read, in the place of one that is there.
   func copy(to path: String) throws(RunError) {
-    let target = try PrivateFiles.create(path)
-    defer { close(target) }
-    try Cutover.translating { try forEachPiece { try PrivateFiles.write($0, to: target, path) } }
+    try PrivateFiles.writing(path) { target in
+      try forEachPiece { try PrivateFiles.write($0, to: target, path) }
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Cutover {
           report(try newest(session), try session.countUndo(of: newest(session).id), path, isDryRun: true)
         }
       }
-      return try LeadStore.writing(path: path) { session in
+      return try LeadStore.writing(path: path, isInterrupted: { progress.isInterrupted }) { session in
         let run = try newest(session)
         progress.enter(.undoing)
         let counts = try session.countUndo(of: run.id)
