@@ -1,3 +1,7 @@
+#if DEBUG
+  import Foundation
+#endif
+
 /// A fault that an importer found in one record; the record goes to quarantine, the file goes on.
 @frozen
 public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
@@ -56,7 +60,13 @@ public struct RecordEntry: Sendable, BitwiseCopyable {
 /// A record is followed by all its children, in the same batch. Bytes are valid UTF-8.
 /// Offsets are 32 bits: keep a batch below `arenaLimit` bytes (`isFull` says when).
 public final class RecordBatch: @unchecked Sendable {
-  public static let recordLimit = 4096
+  #if DEBUG
+    /// A test asks for other sizes: the same records make the same store in any.
+    public static let recordLimit =
+      ProcessInfo.processInfo.environment["LEADFERRY_BATCH"].flatMap { Int($0) } ?? 4096
+  #else
+    public static let recordLimit = 4096
+  #endif
   public static let arenaLimit = 4 << 20
 
   /// The columns of the cells here. Set by the reader when the batch is handed over.

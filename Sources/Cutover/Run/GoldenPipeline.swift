@@ -19,7 +19,7 @@ final class ComputedBatch: @unchecked Sendable {
 
 /// The landed bytes of some thousand records.
 private final class LandingBatch: @unchecked Sendable {
-  static let limit = 2048
+  static let limit = min(2048, RecordBatch.recordLimit)
   var bytes = ByteArena(capacity: 1 << 19)
   var records: [(record: Int, start: Int, count: Int)] = []
 
