@@ -73,6 +73,28 @@ public enum Cutover {
     }
   }
 
+  /// Brings what stands in quarantine through the same gate again, as a run of its own: with the
+  /// migration as it is now, and with what people put beside the records. When none of them can be
+  /// taken, nothing is written.
+  public static func replay(
+    migration path: String, progress: RunProgress = RunProgress(), lists: LongLists? = nil
+  ) throws(RunError) -> RunOutcome {
+    let migration = try LoadedMigration.load(path: path)
+    return try translating {
+      guard LeadStore.exists(path: migration.file.storePath) else {
+        throw StoreError.missing(path: migration.file.storePath)
+      }
+      return try LeadStore.writing(path: migration.file.storePath) { session in
+        let outcome = try RunEngine(
+          migration, session: session, isPlan: false, progress: progress, lists: lists,
+          replay: try Replay(session, migration)
+        ).execute()
+        try progress.check()
+        return (commit: outcome.replay?.settled ?? 0 > 0, result: outcome)
+      }
+    }
+  }
+
   /// A source that moved can end a run in many ways: whichever it was, the plan is stale.
   private static func execute(
     _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress,

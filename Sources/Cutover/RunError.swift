@@ -22,6 +22,10 @@ public enum RunError: Error, Sendable {
   case output(path: String, reason: String)
   /// The counter that is not the importer could not do its part (exit 8).
   case uncounted(CountError)
+  /// What was asked for is not there, or cannot be done; nothing was written (exit 1).
+  case impossible(Diagnostic)
+  /// What was typed in is refused as the cell was; nothing was written (exit 3).
+  case refused(Diagnostic)
   case interrupted
   /// The newest run cannot be taken back, or there is none (exit 64: the command does not fit the store).
   case noRollback(RollbackRefusal)
@@ -48,7 +52,8 @@ public enum RunError: Error, Sendable {
     case .store, .output: 1
     case .uncounted: 8
     case .interrupted: 130
-    case .inconsistent: 1
+    case .inconsistent, .impossible: 1
+    case .refused: 3
     case .noRollback: 64
     }
   }

@@ -57,6 +57,7 @@ extension RunError {
             zh: "独立计数没有完成,因此没有写入任何内容",
             en: "without the independent count nothing was written"))
       ]
+    case .impossible(let problem), .refused(let problem): return [problem]
     case .interrupted:
       return [
         Diagnostic(

@@ -158,6 +158,11 @@ public final class RecordBatch: @unchecked Sendable {
 
   public func setFault(_ fault: RecordFault, ofRecord record: Int) { entries[record].fault = fault }
 
+  /// For a record that is read again, away from the file that it stands in.
+  public func setLine(_ line: Int, ofRecord record: Int) {
+    entries[record].line = UInt32(truncatingIfNeeded: line)
+  }
+
   /// Keeps the record's own bytes, as they stand in the decoded file.
   @inlinable
   public func setRaw(_ source: UnsafeRawBufferPointer, ofRecord record: Int) {

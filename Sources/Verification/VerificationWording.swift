@@ -118,6 +118,10 @@ enum VerificationWording {
 
   // MARK: What was not looked at
 
+  static let replay = Bilingual(
+    zh: "重放的记录不是库里保存的那些被隔离的记录",
+    en: "the records of the replay are not the refused ones that the store keeps")
+
   static func superseded(_ count: Int) -> Bilingual {
     Bilingual(
       zh: "以前运行读过的 \(count) 个文件已被后来的导出覆盖:它们的计数以当时的独立计数为准",

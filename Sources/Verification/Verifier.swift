@@ -47,6 +47,7 @@ public struct Verifier {
     let files = try LedgerFile.all(session)
     try LedgerCheck(book: book, files: files).run(session)
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
+    try ReplayCheck(book: book, files: files).run(session)
     try RecordCheck(book: book, files: files).run(session)
     try RawCheck(book: book).run(session)
     var digest = ContentDigest()

@@ -45,7 +45,7 @@ enum QuarantineText {
       let value = showValues ? row.value : Mask.value(row.value, field: row.field)
       cell += cell.isEmpty ? value : ": \(value)"
     }
-    return ["\(row.file):\(row.line)", showValues ? key : Mask.key(key), cell]
+    return ["#\(row.id)  \(row.file):\(row.line)", showValues ? key : Mask.key(key), cell]
   }
 
   /// Columns as wide as their widest cell; the last takes what is left.

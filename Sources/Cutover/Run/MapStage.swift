@@ -30,6 +30,8 @@ final class MapStage: @unchecked Sendable {
     var row: [UInt8]
   }
   private let progress: RunProgress
+  /// Nil when nobody corrected anything.
+  private let corrections: CorrectionOverlay?
   private let done = DispatchGroup()
 
   private var bound: BoundMapping?
@@ -44,13 +46,15 @@ final class MapStage: @unchecked Sendable {
   private var refusedKeys: [Identity: UInt64] = [:]
 
   init(
-    input: ReadStage, index: RecordIndex, ownersDigest: String, run: Int, progress: RunProgress
+    input: ReadStage, index: RecordIndex, ownersDigest: String, run: Int, progress: RunProgress,
+    corrections: CorrectionOverlay? = nil
   ) {
     self.input = input
     self.index = index
     self.ownersDigest = Fingerprint(ownersDigest).value
     self.run = run
     self.progress = progress
+    self.corrections = corrections
   }
 
   func start() {
@@ -121,7 +125,11 @@ final class MapStage: @unchecked Sendable {
     while record < batch.count {
       var next = record + 1
       while next < batch.count && batch[next].kind != 0 { next += 1 }
-      map(batch, record, file, mapping, chunk)
+      if let corrections, let fixed = try corrected(corrections, batch, record, file, mapping) {
+        map(batch, record, file, mapping, chunk, fixed)
+      } else {
+        map(batch, record, file, mapping, chunk)
+      }
       record = next
     }
     if chunk.raw.count > 0 {
@@ -162,14 +170,16 @@ final class MapStage: @unchecked Sendable {
   }
 
   private func map(
-    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping, _ chunk: LandedChunk
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping, _ chunk: LandedChunk,
+    _ fixed: CorrectionOverlay.Corrected? = nil
   ) {
     let entry = batch[record]
-    let fingerprint = batch.withRaw(record) { Fingerprint($0, seed: shapeSeed).value }
+    var fingerprint = batch.withRaw(record) { Fingerprint($0, seed: shapeSeed).value }
+    if let fixed { fingerprint = fixed.fingerprint(of: fingerprint) }
     let keyStart = chunk.keys.count
     let known: Int?
     let identity: Identity
-    let key = mapping.key(batch, record, into: &chunk.keys)
+    let key = readKey(batch, record, mapping, fixed, into: &chunk.keys)
     if entry.fault != .none {
       // Its key names it, and says that it is still there. A row with a quote fault has no cells, and
       // one with a cell too many may have its key elsewhere.
@@ -206,13 +216,14 @@ final class MapStage: @unchecked Sendable {
     if key == .damaged && known == nil { addNameless(batch, record, file) }
     let ordinal = Int(entry.ordinal)
     if !refusedKeys.isEmpty, let refused = refusedKeys[identity], refused != fingerprint {
-      refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: keyStart)
+      refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: keyStart, fixed)
       return
     }
     if let known {
       let flags = index.flags[known - 1]
       if flags.contains(.met) {
-        meetAgain(batch, record, file, mapping, chunk, fingerprint, known: known, key: keyStart)
+        meetAgain(
+          batch, record, file, mapping, chunk, fingerprint, known: known, key: keyStart, fixed)
         return
       }
       if index.fingerprints[known - 1] == fingerprint && !flags.contains(.hadVanished) {
@@ -227,7 +238,7 @@ final class MapStage: @unchecked Sendable {
     }
     let landedStart = chunk.landed.arena.count
     issues.removeAll(keepingCapacity: true)
-    switch mapping.land(batch, record, into: &chunk.landed, issues: &issues) {
+    switch land(batch, record, mapping, fixed, chunk) {
     case .filtered:
       chunk.landed.arena.truncate(to: landedStart)
       chunk.keys.truncate(to: keyStart)
@@ -269,18 +280,48 @@ final class MapStage: @unchecked Sendable {
     }
   }
 
+  private func corrected(
+    _ corrections: CorrectionOverlay, _ batch: RecordBatch, _ record: Int, _ file: RunFile,
+    _ mapping: BoundMapping
+  ) throws -> CorrectionOverlay.Corrected? {
+    do {
+      return try corrections.correct(batch, record, of: file, mapping)
+    } catch {
+      throw RunError.shape(error.diagnostics)
+    }
+  }
+
+  private func readKey(
+    _ batch: RecordBatch, _ record: Int, _ mapping: BoundMapping, _ fixed: CorrectionOverlay.Corrected?,
+    into keys: inout ByteArena
+  ) -> KeyResult {
+    guard let fixed else { return mapping.key(batch, record, into: &keys) }
+    return fixed.mapping.key(fixed.batch, 0, into: &keys)
+  }
+
+  private func land(
+    _ batch: RecordBatch, _ record: Int, _ mapping: BoundMapping, _ fixed: CorrectionOverlay.Corrected?,
+    _ chunk: LandedChunk
+  ) -> LandingOutcome {
+    guard let fixed else {
+      return mapping.land(batch, record, into: &chunk.landed, issues: &issues)
+    }
+    return fixed.mapping.land(fixed.batch, 0, into: &chunk.landed, issues: &issues)
+  }
+
   /// A key for the second time in this run. The same values say the same thing once more; other
   /// values leave open which of them is right, so none is taken.
   private func meetAgain(
     _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
-    _ chunk: LandedChunk, _ fingerprint: UInt64, known: Int, key: Int
+    _ chunk: LandedChunk, _ fingerprint: UInt64, known: Int, key: Int,
+    _ fixed: CorrectionOverlay.Corrected?
   ) {
     let ordinal = Int(batch[record].ordinal)
     let isRepeated = index.flags[known - 1].contains(.repeated)
     let isSame = index.fingerprints[known - 1] == fingerprint
     var values: UInt64?
     if !isRepeated && !isSame {
-      switch landAgain(batch, record, mapping, chunk) {
+      switch landAgain(batch, record, mapping, chunk, fixed) {
       case .filtered:
         chunk.keys.truncate(to: key)
         file.settle(ordinal, .filtered, record: 0)
@@ -291,7 +332,8 @@ final class MapStage: @unchecked Sendable {
       }
     }
     guard !isRepeated && (isSame || values != nil) else {
-      let isRefused = refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: key)
+      let isRefused = refuseRepeat(
+        batch, record, file, mapping, chunk, fingerprint, key: key, fixed)
       if isRefused && !isRepeated {
         index.flags[known - 1].insert(.repeated)
         repeatedRecords.append(known)
@@ -314,12 +356,13 @@ final class MapStage: @unchecked Sendable {
 
   /// What a record would land as; nothing of it stays.
   private func landAgain(
-    _ batch: RecordBatch, _ record: Int, _ mapping: BoundMapping, _ chunk: LandedChunk
+    _ batch: RecordBatch, _ record: Int, _ mapping: BoundMapping, _ chunk: LandedChunk,
+    _ fixed: CorrectionOverlay.Corrected?
   ) -> Again {
     let start = chunk.landed.arena.count
     defer { chunk.landed.arena.truncate(to: start) }
     issues.removeAll(keepingCapacity: true)
-    switch mapping.land(batch, record, into: &chunk.landed, issues: &issues) {
+    switch land(batch, record, mapping, fixed, chunk) {
     case .filtered: return .filtered
     case .quarantined: return .quarantined
     case .landed: return .landed(chunk.landed.fingerprint(from: start))
@@ -332,9 +375,9 @@ final class MapStage: @unchecked Sendable {
   @discardableResult
   private func refuseRepeat(
     _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ mapping: BoundMapping,
-    _ chunk: LandedChunk, _ fingerprint: UInt64, key: Int
+    _ chunk: LandedChunk, _ fingerprint: UInt64, key: Int, _ fixed: CorrectionOverlay.Corrected?
   ) -> Bool {
-    if case .filtered = landAgain(batch, record, mapping, chunk) {
+    if case .filtered = landAgain(batch, record, mapping, chunk, fixed) {
       chunk.keys.truncate(to: key)
       file.settle(Int(batch[record].ordinal), .filtered, record: 0)
       file.cells.add(batch, record, .filtered)

@@ -47,8 +47,7 @@ final class ReadStage: @unchecked Sendable {
     var spare = 0
     for file in files {
       do {
-        let reader = try Importers.open(
-          path: file.path, displayPath: file.displayPath, options: file.readOptions)
+        let reader = try file.open()
         while true {
           let batch: RecordBatch
           if spare < 8 {

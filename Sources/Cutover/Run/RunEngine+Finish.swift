@@ -52,7 +52,8 @@ extension RunEngine {
     try builder.finish()
     builder.report.lossy = lossy()
     if !isPlan { builder.report.digestAfter = after.hex }
-    let exceeds = quarantined > allowed
+    // What a replay cannot take was allowed by the run that refused it.
+    let exceeds = replay == nil && quarantined > allowed
     if !isPlan && !exceeds { try writeLedger(after) }
     clock.end()
     builder.report.phases = clock.phases.map { RunReport.Phase(name: $0.name, seconds: $0.seconds) }
@@ -63,7 +64,7 @@ extension RunEngine {
       hasChanges: after != digestBefore || !newRefusalsAreNone,
       files: files.map {
         RunOutcome.FileState(path: $0.displayPath, bytes: $0.facts.bytes, sha256: $0.facts.sha256)
-      })
+      }, replay: replayOutcome)
   }
 
   private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
@@ -118,8 +119,9 @@ extension RunEngine {
           message: Bilingual(zh: warning.zh, en: warning.en)))
     }
     return RunReport.FileReport(
-      path: file.displayPath, bytes: file.facts.bytes, sha256: file.facts.sha256,
-      format: file.facts.format.rawValue, encoding: file.facts.encoding, object: file.object.name,
+      path: file.displayPath, bytes: file.replay?.bytes ?? file.facts.bytes,
+      sha256: file.replay?.sha256 ?? file.facts.sha256, format: file.facts.format.rawValue,
+      encoding: file.facts.encoding, object: file.object.name,
       dispositions: dispositions, countedRecords: count.records,
       declaredRecords: file.facts.declaredRecords, cells: balance)
   }
@@ -199,10 +201,14 @@ extension RunEngine {
       try session.insert(
         file.cells.rows(fate: { bound.fate(kind: $0, column: $1) }), file: id, run: run)
     }
-    let read = Set(files.map { Int($0.scopeNumber) })
-    try store.closeQuarantine(
-      openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
-        .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
+    if replay != nil {
+      try writeReplay(store)
+    } else {
+      let read = Set(files.map { Int($0.scopeNumber) })
+      try store.closeQuarantine(
+        openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
+          .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
+    }
     if let owners = migration.owners {
       try session.replaceOwners(
         owners.owners.map {
@@ -272,14 +278,15 @@ extension RunFile {
   func row(_ counted: CountedFile) -> FileRow {
     FileRow(
       source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
-      bytes: facts.bytes, sha256: facts.sha256, format: facts.format.rawValue,
+      bytes: replay?.bytes ?? facts.bytes, sha256: replay?.sha256 ?? facts.sha256,
+      format: facts.format.rawValue,
       encoding: facts.encoding, isCompressed: facts.isCompressed,
       recordPath: facts.recordPath, delimiter: facts.delimiter.map(Int.init),
       headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
       footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
       countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
       headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width,
-      columns: facts.format == .csv ? facts.places : nil)
+      columns: facts.format == .csv ? facts.places : nil, replays: replay?.shape.id)
   }
 }
 

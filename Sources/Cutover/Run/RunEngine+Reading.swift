@@ -16,7 +16,7 @@ extension RunEngine {
     counting = reading
     let mapping = MapStage(
       input: reading, index: index, ownersDigest: migration.owners?.digest ?? "", run: run,
-      progress: progress)
+      progress: progress, corrections: corrections)
     reading.start()
     mapping.start()
     defer {
@@ -37,6 +37,7 @@ extension RunEngine {
     if let error = mapping.error { throw error }
     if let error = reading.error { throw error }
     settleFlags()
+    try checkReplayed()
     refusedRecords = mapping.refusedRecords
     nameless = mapping.nameless
     try settleRepeated(mapping.repeatedRecords, respelled: mapping.respelledRecords)
@@ -142,6 +143,8 @@ extension RunEngine {
         source: file.source.entry.name, object: file.object.name, key: refusal.key,
         file: file.displayPath, line: refusal.line),
       refusal.issue, value: refusal.value)
+    // What a replay cannot take stands in quarantine as it did.
+    guard replay == nil else { return }
     if !refusal.key.isEmpty {
       refusedKeys.insert(RefusedKey(scope: Int(file.scopeNumber), key: refusal.key))
     }

@@ -28,8 +28,7 @@ extension RunEngine {
     var differing: [Int] = []
     for (number, records) in wanted.sorted(by: { $0.key < $1.key }) {
       let file = files[number]
-      let reader = try Importers.open(
-        path: file.path, displayPath: file.displayPath, options: file.readOptions)
+      let reader = try file.open()
       let batch = RecordBatch()
       var landed = LandedWriter()
       while try reader.read(into: batch) {
@@ -39,7 +38,9 @@ extension RunEngine {
           guard let record = records[Int(batch[row].ordinal)] else { continue }
           landed.arena.removeAll()
           var issues: [RecordIssue] = []
-          _ = mapping.land(batch, row, into: &landed, issues: &issues)
+          let fixed = try corrections?.correct(batch, row, of: file, mapping)
+          _ = (fixed?.mapping ?? mapping).land(
+            fixed?.batch ?? batch, fixed == nil ? row : 0, into: &landed, issues: &issues)
           if landed.fingerprint(from: 0) != respelled[record] { differing.append(record) }
         }
       }

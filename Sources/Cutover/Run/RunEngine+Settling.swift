@@ -117,8 +117,7 @@ extension RunEngine {
     withdrawnIssues.removeAll()
     for (number, issues) in lateRefusals.sorted(by: { $0.key < $1.key }) {
       let file = files[number]
-      let reader = try Importers.open(
-        path: file.path, displayPath: file.displayPath, options: file.readOptions)
+      let reader = try file.open()
       let batch = RecordBatch()
       let chunk = LandedChunk()
       while try reader.read(into: batch) {
@@ -150,7 +149,10 @@ extension RunEngine {
     let start = chunk.raw.count
     batch.withRaw(record) { _ = chunk.raw.append($0) }
     chunk.keys.removeAll()
-    _ = try file.mapping.bind(batch.layout).key(batch, record, into: &chunk.keys)
+    let mapping = try file.mapping.bind(batch.layout)
+    let fixed = try corrections?.correct(batch, record, of: file, mapping)
+    _ = (fixed?.mapping ?? mapping).key(
+      fixed?.batch ?? batch, fixed == nil ? record : 0, into: &chunk.keys)
     return LandedChunk.Refusal(
       ordinal: Int(batch[record].ordinal), line: Int(batch[record].line),
       // Its cells may be right the next night, when what it names is there: it is read again then.

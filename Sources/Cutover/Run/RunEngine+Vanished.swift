@@ -7,7 +7,7 @@ import Reporting
 extension RunEngine {
   /// Marks them; but not where a row that nobody can name may be one of them.
   func findVanished() throws {
-    guard !wasEmpty else { return }
+    guard !wasEmpty, replay == nil else { return }
     try begin("vanished")
     var missing: [UInt16: [Int]] = [:]
     for record in 1...max(index.count, 1) where record <= index.count {

@@ -67,6 +67,11 @@ final class RunEngine {
   var undoneJudgements = 0
   var formerCounts = [Int](repeating: 0, count: 7)
 
+  /// Set when the run reads what stands in quarantine, and no file of a source.
+  let replay: Replay?
+  /// What people put beside refused records.
+  let corrections: CorrectionOverlay?
+
   struct OpenRefusal: Hashable {
     var scope: Int
     var key: String
@@ -93,12 +98,14 @@ final class RunEngine {
 
   init(
     _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress,
-    lists: LongLists? = nil
+    lists: LongLists? = nil, replay: Replay? = nil
   ) throws {
     self.migration = migration
     self.session = session
     self.isPlan = isPlan
     self.progress = progress
+    self.replay = replay
+    corrections = CorrectionOverlay(try session.correctionsInForce(forReplay: replay != nil))
     run = try session.newestRun() + 1
     fileBase = try session.maximum("file") + 1
     digestBefore = try session.digest()
@@ -174,6 +181,10 @@ final class RunEngine {
         source.id = try session.source(
           name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot, run: run)
       }
+      guard replay == nil else {
+        addReplayed(source)
+        continue
+      }
       for input in entry.inputs {
         guard let mapping = migration.mappings[input.mapping] else { continue }
         let scope = scopeNumber(of: source, mapping.file.object)
@@ -187,6 +198,17 @@ final class RunEngine {
               mapping: mapping, encoding: input.encoding, scopeNumber: UInt16(scope)))
         }
       }
+    }
+  }
+
+  private func addReplayed(_ source: RunSource) {
+    for input in replay?.inputs ?? [] where input.sourceName == source.entry.name {
+      files.append(
+        RunFile(
+          number: files.count, path: input.file.path, displayPath: input.file.shape.path,
+          source: source, mapping: input.mapping, encoding: nil,
+          scopeNumber: UInt16(scopeNumber(of: source, input.mapping.file.object)),
+          replay: input.file))
     }
   }
 

@@ -24,6 +24,9 @@ final class RunFile: @unchecked Sendable {
   /// Its mapping has fields that a blank cell clears.
   let clears: Bool
 
+  /// Set when it is no file of the source, but what was refused of one.
+  let replay: ReplayFile?
+
   var facts = FileFacts()
   /// Harm that was done to its cells before it came; belongs to the reading thread.
   var damage = DamageScanner()
@@ -36,7 +39,7 @@ final class RunFile: @unchecked Sendable {
 
   init(
     number: Int, path: String, displayPath: String, source: RunSource, mapping: CompiledMapping,
-    encoding: String?, scopeNumber: UInt16
+    encoding: String?, scopeNumber: UInt16, replay: ReplayFile? = nil
   ) {
     self.number = number
     self.path = path
@@ -46,6 +49,8 @@ final class RunFile: @unchecked Sendable {
     self.scopeNumber = scopeNumber
     readOptions = mapping.readOptions
     if let encoding { readOptions.encoding = encoding }
+    self.replay = replay
+    if let replay { readOptions = replay.options }
     object = mapping.file.object
     refers =
       mapping.file.fields.contains { $0.field.type == .reference }
@@ -65,6 +70,11 @@ final class RunSource: @unchecked Sendable {
 }
 
 extension RunFile {
+  func open() throws(ImportError) -> any RecordReader {
+    if let replay { return try replay.open(displayPath: displayPath) }
+    return try Importers.open(path: path, displayPath: displayPath, options: readOptions)
+  }
+
   /// Counts records and filled cells by means that share nothing with the importer. Call when
   /// `facts` are complete.
   func countIndependently() throws(CountError) -> CountedFile {

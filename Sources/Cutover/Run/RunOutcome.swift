@@ -1,6 +1,33 @@
 import LeadStore
 import Reporting
 
+/// What became of the records in quarantine that a replay read again.
+public struct ReplayOutcome: Sendable, Codable {
+  /// A record that took no part, or is refused as before.
+  public struct Left: Sendable, Codable {
+    /// Of `quarantine`.
+    public var id: Int
+    public var file: String
+    public var line: Int
+    public var code: String
+    /// A person corrected it, and it is refused still.
+    public var isCorrected: Bool
+  }
+
+  public var read = 0
+  /// Added, updated, merged, or the same as what is there.
+  public var landed = 0
+  /// Left out by the mapping's conditions.
+  public var filtered = 0
+  /// Corrections that landed with a record for the first time.
+  public var corrections = 0
+  public var refused: [Left] = []
+  /// Not read again: they could not be taken apart into cells, or nothing reads them any more.
+  public var absent: [Left] = []
+
+  public var settled: Int { landed + filtered }
+}
+
 /// What a run, or the dry run of a plan, came to.
 public struct RunOutcome: Sendable {
   public var report: RunReport
@@ -13,6 +40,8 @@ public struct RunOutcome: Sendable {
   public var allowed: String
   public var hasChanges: Bool
   public var files: [FileState]
+  /// Set when the run was a replay.
+  public var replay: ReplayOutcome?
 
   /// A source file as it was read.
   public struct FileState: Codable, Sendable, Equatable {

@@ -15,6 +15,13 @@ final class ScratchFile {
     unlink(template)
   }
 
+  /// Where this process can open it.
+  var openPath: String { "/proc/self/fd/\(descriptor)" }
+
+  func append(_ bytes: [UInt8]) throws(RunError) {
+    try Cutover.translating { try bytes.withUnsafeBytes { try append($0) } }
+  }
+
   deinit { close(descriptor) }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws(RunError) {

@@ -26,6 +26,8 @@ struct LedgerFile {
   var countedRecords = 0
   var countedCells = 0
   var declaredRecords: Int?
+  /// Of a replay: the file whose refused records it read again, from the store.
+  var replays: Int?
 
   var subject: Subject { Subject(run: run, source: source, file: path, object: object) }
 
@@ -36,7 +38,7 @@ struct LedgerFile {
       SELECT f.id, f.run, s.name, f.object, f.path, f.bytes, f.sha256, f.format, f.encoding,
         f.compressed, f.record_path, f.delimiter, f.header_row, f.header_rows, f.footer_rows,
         f.records, f.counted_records, f.counted_cells, f.declared_records, f.footers,
-        f.width
+        f.width, f.replays
       FROM file f LEFT JOIN source s ON s.id = f.source ORDER BY f.id
       """)
     func optional(_ column: Int) -> Int? {
@@ -57,7 +59,7 @@ struct LedgerFile {
           footers: Set((statement.text(19) ?? "").split(separator: ",").compactMap { Int($0) }),
           width: optional(20), records: statement.int(15),
           countedRecords: statement.int(16), countedCells: statement.int(17),
-          declaredRecords: optional(18)))
+          declaredRecords: optional(18), replays: optional(21)))
     }
     return files
   }

@@ -9,7 +9,10 @@ import Reporting
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine", abstract: "The records that were refused. / 被隔离的记录",
-    subcommands: [QuarantineListCommand.self, QuarantineExportCommand.self])
+    subcommands: [
+      QuarantineListCommand.self, QuarantineExportCommand.self, QuarantineFixCommand.self,
+      QuarantineReplayCommand.self,
+    ])
 }
 
 struct QuarantineListCommand: ParsableCommand {

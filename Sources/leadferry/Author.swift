@@ -1,0 +1,13 @@
+import ArgumentParser
+import Foundation
+
+/// Who says something: as given, else the user of this session.
+struct AuthorOption: ParsableArguments {
+  @Option(help: "Who says so; the user of this session if not given. / 由谁决定(默认当前用户)")
+  var by: String?
+
+  var name: String {
+    let environment = ProcessInfo.processInfo.environment
+    return by ?? environment["LOGNAME"] ?? environment["USER"] ?? "uid \(getuid())"
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Cutover
+import LeadModel
+
+struct QuarantineFixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fix",
+    abstract: "Correct a refused record, or decide about a word. / 修正被隔离的记录",
+    usage: """
+      leadferry quarantine fix <migration> --record <key|#number> --column <column> --value <value>
+      leadferry quarantine fix <migration> --map <field> <word>=<target> [--source <source>]
+      leadferry quarantine fix <migration> --owner <name>=<code>
+      """,
+    discussion: """
+      A value is put beside the cell: the raw bytes stay, and quarantine replay takes it. It holds for \
+      a record of exactly these bytes, in this and in later exports; when the source changes the \
+      record, it is judged anew. --map adds to the values: of the mapping, and --owner to the \
+      aliases of the owners table; both show what they change. What was typed in stands in the store, \
+      with the name of who did.
+      """)
+
+  @Argument(help: "A migration. / 迁移文件") var migration: String
+  @Option(help: "Key, or #number as list and export show it. / 主键或 #编号") var record: String?
+  @Option(help: "The column to correct; of child records path/column. / 列") var column: String?
+  @Option(help: "What the cell is to say. / 新值") var value: String?
+  @Option(help: "Of several child records, which, from 1. / 第几条子记录") var child: Int?
+  @OptionGroup var author: AuthorOption
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard record != nil, column != nil, value != nil else {
+      throw ValidationError("give --record, --column and --value")
+    }
+  }
+
+  func run() throws {
+    try running(common) {
+      let result = try Cutover.fix(
+        migration: migration,
+        FixRequest(record: record ?? "", column: column ?? "", value: value ?? "", child: child),
+        author: author.name)
+      if common.json {
+        Console.print(JSONOutput.text(result))
+      } else {
+        Console.print(FixText.render(result, migration, common.language))
+      }
+      return 0
+    }
+  }
+}

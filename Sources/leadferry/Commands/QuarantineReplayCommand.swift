@@ -1,0 +1,55 @@
+import ArgumentParser
+import Cutover
+import LeadModel
+import Reporting
+
+struct QuarantineReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Bring refused records through the same gate again. / 重放被隔离的记录",
+    discussion: """
+      A run of its own, with the migration as it is now and all corrections. It reads the raw bytes \
+      that the store kept: the sources need not be there. What is refused again stays in quarantine. \
+      Exits 3 when none could be taken; then nothing was written.
+      """)
+
+  @Argument(help: "A migration. / 迁移文件") var migration: String
+  @Option(name: .shortAndLong, help: "Folder for the report. / 报告的文件夹")
+  var out: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try running(common) {
+      let progress = ProgressDisplay()
+      let outcome = try progress.during(common.language) {
+        try Cutover.replay(migration: migration, progress: $0)
+      }
+      guard let replay = outcome.replay else { return 1 }
+      guard replay.settled > 0 else {
+        if common.json {
+          Console.print(JSONOutput.text(replay))
+        } else {
+          Console.print(ReplayText.render(replay, common.language, width: Console.width))
+        }
+        return replay.read + replay.absent.count == 0 ? 0 : 3
+      }
+      let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
+      do {
+        try ReportFolder.write(outcome.report, plan: nil, lists: nil, to: folder, common.language)
+      } catch {
+        Console.error(Wording.landedWithoutReport(outcome.report.run ?? 0, common.language))
+        throw error
+      }
+      if common.json {
+        Console.print(JSONOutput.text(replay))
+        return 0
+      }
+      Console.print(
+        TerminalReport.runSummary(
+          outcome.report, language: common.language, width: Console.width, color: Console.hasColor))
+      Console.print(ReplayText.render(replay, common.language, width: Console.width))
+      Console.print(Wording.reportWritten(folder, common.language))
+      return 0
+    }
+  }
+}
