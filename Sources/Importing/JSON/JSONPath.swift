@@ -16,18 +16,37 @@ struct JSONPath: Equatable {
     var rest = Substring(text)
     if rest.hasPrefix("$") { rest = rest.dropFirst() }
     steps = []
-    for part in rest.split(separator: ".") {
-      var name = part
-      var stars = 0
-      while name.hasSuffix("[*]") {
-        name = name.dropLast(3)
-        stars += 1
+    while !rest.isEmpty {
+      if rest.hasPrefix(".") {
+        rest = rest.dropFirst()
+      } else if rest.hasPrefix("[*]") {
+        steps.append(.each)
+        rest = rest.dropFirst(3)
+      } else if let name = Self.quoted(rest) {
+        // A name in quotes may hold dots and brackets.
+        steps.append(.key(String(name)))
+        rest = rest[name.endIndex...].dropFirst(2)
+      } else {
+        var end = rest.startIndex
+        repeat {
+          end = rest.index(after: end)
+        } while end < rest.endIndex && rest[end] != "."
+          && !rest[end...].hasPrefix("[*]") && Self.quoted(rest[end...]) == nil
+        steps.append(.key(String(rest[..<end])))
+        rest = rest[end...]
       }
-      if !name.isEmpty { steps.append(.key(String(name))) }
-      steps += Array(repeating: .each, count: stars)
     }
     // The elements of the last array are the records, with `[*]` or without.
     if steps.last == .each { steps.removeLast() }
+  }
+
+  /// The name in `['…']` or `["…"]` at the start of a text.
+  private static func quoted(_ text: Substring) -> Substring? {
+    for (opening, closing) in [("['", "']"), ("[\"", "\"]")] where text.hasPrefix(opening) {
+      let inner = text.dropFirst(2)
+      if let end = inner.firstRange(of: closing) { return inner[..<end.lowerBound] }
+    }
+    return nil
   }
 
   /// As a mapping writes it; `['a.b']` for a key that would not stand alone.
