@@ -12,7 +12,8 @@ public struct FileFacts: Sendable, Equatable {
   public var modified: Int64 = 0
   public var format = SourceFormat.csv
   public var isCompressed = false
-  /// `utf-8`, `gb18030`, `cp936` (GBK with the byte 80 as €), `utf-16le`, `utf-16be`, `big5`.
+  /// `utf-8`, `gb18030`, `cp936` (GBK with the byte 80 as €), `utf-16le`, `utf-16be`, `big5`;
+  /// where the migration says so also `iso-8859-1`, `windows-1252`, `macroman`.
   public var encoding = ""
   /// Why that encoding: `bom`, `declared`, `valid-throughout`, `statistics`, `given`.
   public var encodingEvidence = ""

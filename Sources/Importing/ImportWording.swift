@@ -72,15 +72,16 @@ extension ImportError {
         ?? "第 \(offset) 字节起无法解码：既不是 UTF-8，也不是 GB18030、UTF-16 或 Big5",
       en: encoding.map { "byte \(offset) is not valid \($0)" }
         ?? "cannot be decoded from byte \(offset) on: neither UTF-8 nor GB18030, UTF-16 or Big5",
-      hintZh: "请用 encoding: 指明编码，或以 UTF-8 重新导出",
-      hintEn: "name its encoding with encoding:, or export it again as UTF-8")
+      hintZh: "请用 encoding: 指明编码（西欧系统常用 windows-1252，几乎任何字节都符合它，因此从不猜测），或以 UTF-8 重新导出",
+      hintEn: "name its encoding with encoding: (western systems write windows-1252, which nearly any bytes "
+        + "fit and which is therefore never guessed), or export it again as UTF-8")
   }
 
   static func unknownEncoding(_ label: String, _ file: String) -> ImportError {
     ImportError(
       code: "encoding-unknown", file: file, zh: "不认识的编码 \(label)", en: "unknown encoding \(label)",
-      hintZh: "可用：utf-8、gb18030、utf-16le、utf-16be、big5",
-      hintEn: "known are: utf-8, gb18030, utf-16le, utf-16be, big5")
+      hintZh: "可用：utf-8、gb18030、utf-16le、utf-16be、big5、iso-8859-1、windows-1252、macroman",
+      hintEn: "known are: utf-8, gb18030, utf-16le, utf-16be, big5, iso-8859-1, windows-1252, macroman")
   }
 }
 
@@ -129,8 +130,8 @@ extension ImportWarning {
   static var doubtfulEncoding: ImportWarning {
     ImportWarning(
       code: "encoding-doubtful",
-      zh: "字节符合 GB18030，但其中少有常用汉字；请核对编码，必要时用 encoding: 指明",
+      zh: "字节符合 GB18030，但其中少有常用汉字；请核对编码，必要时用 encoding: 指明（例如 windows-1252）",
       en: "the bytes fit GB18030, but few of them are common characters; check the encoding, and "
-        + "name it with encoding: if it is another")
+        + "name it with encoding: if it is another, such as windows-1252")
   }
 }

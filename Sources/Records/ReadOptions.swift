@@ -8,7 +8,8 @@ public enum SourceFormat: String, Sendable, CaseIterable, Codable {
 /// How a file is to be read. Everything that is nil is found out from the file itself.
 public struct ReadOptions: Sendable, Equatable {
   public var format: SourceFormat?
-  /// An encoding's label: `utf-8`, `gb18030` (also for gbk, gb2312), `utf-16le`, `utf-16be`, `big5`.
+  /// An encoding's label: `utf-8`, `gb18030` (also for gbk, gb2312), `utf-16le`, `utf-16be`, `big5`,
+  /// `iso-8859-1` (Latin-1), `windows-1252`, `macroman`.
   public var encoding: String?
 
   /// CSV: one byte, such as `,` `;` TAB `|`.

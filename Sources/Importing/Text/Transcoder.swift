@@ -98,4 +98,5 @@ final class Transcoder {
 /// holds the byte 80 as €, as Windows does.
 private let iconvNames = [
   "gb18030": "GB18030", "cp936": "GBK", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "big5": "CP950",
+  "iso-8859-1": "ISO-8859-1", "windows-1252": "CP1252", "macroman": "MACINTOSH",
 ]

@@ -88,6 +88,9 @@ final class TranscodedBytes: ByteSource {
       // What Windows writes as Big5; and as GBK, where the byte 80 is €.
       case "big5": "CP950"
       case "cp936": "GBK"
+      case "iso-8859-1": "ISO-8859-1"
+      case "windows-1252": "CP1252"
+      case "macroman": "MACINTOSH"
       default: ""
       }
     guard !name.isEmpty, let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1)

@@ -4,7 +4,8 @@ import Records
 /// no part in it. In constant memory, but for the longest row of a CSV file.
 public enum RecordCounter {
   /// - Parameters:
-  ///   - encoding: `utf-8`, `gb18030`, `cp936`, `utf-16le`, `utf-16be` or `big5`, as the ledger has it.
+  ///   - encoding: `utf-8`, `gb18030`, `cp936`, `utf-16le`, `utf-16be`, `big5`, `iso-8859-1`,
+  ///     `windows-1252` or `macroman`, as the ledger has it.
   ///   - csv: for CSV only; nil: commas, one header row.
   ///   - recordPath: for XML and JSON, as in `ReadOptions.record`.
   public static func count(

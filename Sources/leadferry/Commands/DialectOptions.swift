@@ -5,7 +5,11 @@ import Records
 struct DialectOptions: ParsableArguments {
   @Option(help: "csv, xml or json; by content if not given. / 格式")
   var format: String?
-  @Option(help: "utf-8, gb18030, utf-16le, utf-16be, big5; found if not given. / 编码")
+  @Option(
+    help: """
+      utf-8, gb18030, utf-16le, utf-16be, big5; found if not given. Only where named: iso-8859-1, \
+      windows-1252, macroman. / 编码
+      """)
   var encoding: String?
   @Option(help: "CSV: the delimiter, such as , or ; or tab. / 分隔符")
   var delimiter: String?

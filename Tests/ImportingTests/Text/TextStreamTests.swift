@@ -27,6 +27,34 @@ private let sample = "编号,公司\r\nL001,安和科技（上海）有限公司
 private let traditional = "編號,公司名稱,聯絡人\r\nL001,臺北電腦股份有限公司,陳國樑\r\nL002,高雄貿易有限公司,黃麗華\r\n"
 
 @Suite struct TextStreamTests {
+  /// Western encodings are taken when somebody names them, and given back byte for byte.
+  @Test(arguments: [
+    ("latin1", "iso-8859-1", "ISO-8859-1", "id,name\n1,José Müller\n2,Zoë Ångström ±½\n"),
+    ("cp1252", "windows-1252", "CP1252", "id,name\n1,José Müller\n2,“Zoë” – 5 €\n"),
+    ("MacRoman", "macroman", "MACINTOSH", "id,name\n1,José Müller\n2,“Zoë” – ∞\n"),
+  ])
+  func takesAWesternEncodingThatIsNamed(
+    _ named: String, _ label: String, _ iconvName: String, _ text: String
+  ) throws {
+    for pieces in [1, 7, 1 << 16] {
+      let (read, facts) = try read(encode(text, iconvName), encoding: named, pieces: pieces)
+      #expect(String(decoding: read, as: UTF8.self) == text)
+      #expect(facts.encoding == label && facts.encodingEvidence == "given")
+    }
+  }
+
+  @Test func aWesternEncodingIsNeverGuessed() throws {
+    let bytes = Array("id,name\n1,Jos".utf8) + [0xE9, 0x0A]
+    do {
+      let (_, facts) = try read(bytes)
+      Issue.record("taken for \(facts.encoding)")
+    } catch let error as ImportError {
+      #expect(error.code == "not-decodable" && error.hintEn.contains("windows-1252"))
+    }
+    // 81 is no character of windows-1252.
+    #expect(throws: ImportError.self) { try read([0x61, 0x81, 0x0A], encoding: "windows-1252") }
+  }
+
   @Test(arguments: [
     ("UTF-8", "utf-8", "valid-throughout"), ("GB18030", "gb18030", "valid-throughout"),
     ("UTF-16LE", "utf-16le", "statistics"), ("UTF-16BE", "utf-16be", "statistics"),
