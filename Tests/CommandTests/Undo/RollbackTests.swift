@@ -132,6 +132,26 @@ import Testing
     #expect(dir.storeState() == before)
   }
 
+  @Test(arguments: [("error", 1), ("interrupt", 130), ("kill", 137)] as [(String, Int32)])
+  func stoppedAtItsEndItLeavesNoTrace(kind: String, status: Int32) throws {
+    let dir = try Workdir()
+    for night in 1...2 {
+      let rows = (1...300).map { "\($0),第\($0)科技有限公司,张\($0),138\(10_000_000 + $0),\(night)\n" }
+      try dir.writeSmallMigration(rows.joined())
+      #expect(try dir.run("apply", "m.yaml").status == 0)
+    }
+    let before = try dir.reading().content(without: [])
+    let got = try dir.run(
+      ["rollback", "m.yaml"],
+      environment: ["LEADFERRY_FAULT": "undone:\(kind)", "LEADFERRY_CACHE_PAGES": "4"])
+    #expect(got.status == status, "\(got)")
+    if kind == "kill" { #expect(dir.exists("t.leads-journal"), "nothing was written: this tests too little") }
+    #expect(try dir.run("status", "m.yaml").status == 0)
+    #expect(try dir.reading().content(without: []).differences(from: before) == [])
+    #expect(try dir.run("rollback", "m.yaml").status == 0)
+    #expect(try dir.reading().int("SELECT max(id) FROM run") == 1)
+  }
+
   @Test func anAcceptedRunStays() throws {
     let dir = try Workdir()
     for remark in ["a", "b"] {
