@@ -288,7 +288,9 @@ public final class StoreWriter: RunWriter {
 
   /// Makes the rules' judgements in the store those given: new ones are added, and those that no
   /// longer hold are revoked.
-  public func judgements(_ all: some Sequence<Judged>, isFirst: Bool) throws {
+  public func judgements(
+    _ all: some Sequence<Judged>, isFirst: Bool, concerned: ((Int) -> Bool)? = nil
+  ) throws {
     var standing: [UInt64: Int] = [:]
     if !isFirst {
       let statement = try Statement(
@@ -298,6 +300,7 @@ public final class StoreWriter: RunWriter {
         FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
         """)
       while try statement.step() {
+        if let concerned, !concerned(statement.int(2) >> 12) { continue }
         var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
         key.combine(UInt64(statement.int(2)))
         key.combine(UInt64(statement.int(3)))

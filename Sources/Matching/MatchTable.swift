@@ -8,7 +8,7 @@ import Records
 /// values are kept, only hashes.
 /// Record numbers are the store's own, 0 or more, and dense: memory is taken up to the highest.
 public final class MatchTable {
-  private var columns = MatchColumns()
+  var columns = MatchColumns()
   private let options: MatchOptions
 
   public init(options: MatchOptions = MatchOptions()) { self.options = options }

@@ -9,15 +9,20 @@ struct Crosswalk {
   private let changes: [Membership.Change]
   private let store: StoreWriter
   private let isFirst: Bool
+  /// `clusters` has a part of the records: judgements of others stand.
+  private let isLocal: Bool
   private var change = 0
   private var judgement = 0
 
-  init(_ clusters: Clusters, _ membership: Membership, _ store: StoreWriter, isFirst: Bool) {
+  init(
+    _ clusters: Clusters, _ membership: Membership, _ store: StoreWriter, isFirst: Bool, isLocal: Bool
+  ) {
     self.clusters = clusters
     // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
     changes = Array(membership.changesByEntity.joined())
     self.store = store
     self.isFirst = isFirst
+    self.isLocal = isLocal
   }
 
   /// Of a first load, where nothing stands in the way of a judgement: writes so many rows.
@@ -38,7 +43,9 @@ struct Crosswalk {
   mutating func finish() throws {
     guard !isFirst else { return try write(.max / 2) }
     for change in changes { try write(change) }
-    try store.judgements(judged(clusters.judgements.indices), isFirst: false)
+    let concerned: ((Int) -> Bool)? =
+      isLocal ? { [clusters] in clusters.firstPart(ofRecord: Int32($0)) >= 0 } : nil
+    try store.judgements(judged(clusters.judgements.indices), isFirst: false, concerned: concerned)
   }
 
   private func judged(_ range: Range<Int>) -> some Sequence<StoreWriter.Judged> {

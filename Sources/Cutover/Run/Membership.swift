@@ -38,12 +38,18 @@ struct Membership {
   private var reasonsOfAnchor: [Int32: UInt8] = [:]
   private var joined: Set<Int32> = []
 
-  init(_ clusters: Clusters, session: StoreSession, wasEmpty: Bool, index: RecordIndex) throws {
+  /// - Parameter isLocal: `clusters` has a part of the records, and nobody else is concerned.
+  init(
+    _ clusters: Clusters, session: StoreSession, wasEmpty: Bool, isLocal: Bool, index: RecordIndex
+  ) throws {
     self.clusters = clusters
     isFirstLoad = wasEmpty
     if !wasEmpty {
       var former: [Int: Int] = [:]
-      try session.forEachMember { former[Self.code($0.entity, $0.record << 12 | $0.part)] = $0.nr }
+      try session.forEachMember {
+        if isLocal && clusters.firstPart(ofRecord: Int32($0.record)) < 0 { return }
+        former[Self.code($0.entity, $0.record << 12 | $0.part)] = $0.nr
+      }
       self.former = former
     }
     for (number, part) in clusters.parts.enumerated() where !part.isRemoved {

@@ -10,7 +10,11 @@ extension RunEngine {
   func match() throws -> Clusters {
     try begin("match")
     progress.enter(.matching)
-    if !wasEmpty {
+    let stored = try meetingKeys()
+    isLocal = stored != nil
+    if let stored {
+      try addReachable(stored)
+    } else if !wasEmpty {
       try session.forEachLanding { record, bytes in
         guard record <= index.count, index.flags[record - 1].contains(.stored),
           !index.flags[record - 1].contains(.matched)
@@ -22,7 +26,10 @@ extension RunEngine {
     }
     try tellReferences()
     try progress.check()
-    return table.cluster()
+    let clusters = table.cluster()
+    try writeMeetingKeys()
+    dropTable()
+    return clusters
   }
 
   /// A contact that names its customer works for that account.
@@ -51,7 +58,8 @@ extension RunEngine {
   func computeGolden(_ clusters: Clusters) throws {
     try begin("golden")
     progress.enter(.computing)
-    let membership = try Membership(clusters, session: session, wasEmpty: wasEmpty, index: index)
+    let membership = try Membership(
+      clusters, session: session, wasEmpty: wasEmpty, isLocal: isLocal, index: index)
     try removeFormerRows(clusters, membership)
     let affected = trustChanged ? nil : membership.affected(index, removed: removedParts)
     let stage = GoldenStage(
@@ -59,7 +67,7 @@ extension RunEngine {
       objects: scopes.map(\.object.rawValue), affected: affected, shown: builder.shownMerges,
       wantsMerge: { membership.hasNewMember($0) })
     var crosswalk = (writer as? StoreWriter).map {
-      Crosswalk(clusters, membership, $0, isFirst: wasEmpty)
+      Crosswalk(clusters, membership, $0, isFirst: wasEmpty, isLocal: isLocal)
     }
     if affected == nil { try gather(stage, &crosswalk) }
     let pipeline = GoldenPipeline(stage) { [unowned self] batch in

@@ -114,6 +114,7 @@ extension RunEngine {
       }
       if References.refers(landed) { referring.append(entry.record) }
       deferred.append(entry.record)
+      noteFormerKeys(former.span)
       noteRemovedParts(entry.record, former.span, landed)
       try builder.update(
         RunReport.RecordName(

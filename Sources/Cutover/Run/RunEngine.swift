@@ -33,9 +33,13 @@ final class RunEngine {
   let digestBefore: ContentDigest
   /// The store has records from before.
   let wasEmpty: Bool
-  let table = MatchTable()
+  private(set) var table = MatchTable()
+  /// Only a part of the records was judged anew.
+  var isLocal = false
   /// Changed records, and new ones that name others: they are matched once references are settled.
   var deferred: [Int] = []
+  /// Keys that changed records had before.
+  var formerKeys: [UInt32] = []
   /// Records that name others.
   var referring: [Int] = []
   /// Records whose cells changed and whose values did not.
@@ -301,6 +305,9 @@ final class RunEngine {
       RecordScope(source: source ?? scopes[Int(scope)].sourceName, object: target.rawValue)
     }
   }
+
+  /// Its memory is needed for golden rows.
+  func dropTable() { table = MatchTable() }
 
   func trust(of record: Int) -> Int16 { scopes[Int(index.scopes[record - 1])].trust }
 }

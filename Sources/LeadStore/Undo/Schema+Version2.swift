@@ -12,7 +12,8 @@ extension Schema {
   /// Version 2: runs can be rolled back and accepted. What runs of version 1 replaced was not kept:
   /// of those only the first can be taken back, since nothing was before it.
   private static func migrateTo2(_ db: Database) throws {
-    try db.execute(sql: fileColumns + corrections + judgementColumns + peoplesJudgements + rolledBack)
+    try db.execute(
+      sql: fileColumns + corrections + judgementColumns + peoplesJudgements + rolledBack + matchKeys)
     try db.execute(
       sql: """
         ALTER TABLE run ADD COLUMN accepted_at TEXT;

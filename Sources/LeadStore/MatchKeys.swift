@@ -1,0 +1,55 @@
+import GRDB
+
+extension Schema {
+  /// What spares a run to read all records for a few: nothing hangs on it but time.
+  static let matchKeys = """
+    CREATE TABLE match_key ( -- under which strong keys the records that a run landed can be met
+      id INTEGER PRIMARY KEY,
+      run INTEGER NOT NULL,
+      whole INTEGER NOT NULL, -- 1: of all records that the store had by then
+      refers INTEGER NOT NULL, -- 1: some of them name others
+      bytes BLOB NOT NULL -- hash << 32 | record, 8 bytes each, lowest first; sorted
+    ) STRICT;
+
+    """
+}
+
+extension StoreSession {
+  public func hasMatchKeys() throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE whole = 1)") ?? false
+  }
+
+  /// The keys of all records, as sorted lists of `hash << 32 | record`; nil when the store has not
+  /// those of all, or when records name others.
+  public func matchKeys() throws -> [[UInt64]]? {
+    guard try hasMatchKeys(),
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE refers = 1)") == false
+    else { return nil }
+    let statement = try Statement(db, path: path, "SELECT bytes FROM match_key ORDER BY id")
+    var lists: [[UInt64]] = []
+    while try statement.step() {
+      let bytes = statement.bytes(0)
+      lists.append(
+        (0..<bytes.count / 8).map {
+          UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+        })
+    }
+    return lists
+  }
+
+  /// More than fit into one value are not kept, as if records named others: runs then read all.
+  public func insertMatchKeys(_ all: [UInt64], run: Int, isWhole: Bool, refers: Bool) throws {
+    let fits = all.count < 1 << 26
+    let entries = fits ? all : []
+    let statement = try Statement(
+      db, path: path, "INSERT INTO match_key (run, whole, refers, bytes) VALUES (?, ?, ?, ?)")
+    statement.bind(1, run)
+    statement.bind(2, isWhole ? 1 : 0)
+    statement.bind(3, refers || !fits ? 1 : 0)
+    let ordered = 1.littleEndian == 1 ? entries : entries.map(\.littleEndian)
+    try ordered.withUnsafeBytes {
+      statement.bind(4, blob: $0)
+      try statement.run()
+    }
+  }
+}
