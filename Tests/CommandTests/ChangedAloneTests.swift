@@ -45,7 +45,6 @@ import Testing
   private func store(_ nights: [[Int: String]], before: String) throws -> StoreContent {
     let dir = try Workdir()
     try dir.writeSmallMigration("")
-    try dir.write("m.yaml", dir.text("m.yaml").replacing("trust: 1", with: "trust: 1, snapshot: true"))
     try dir.write(
       "leads.yaml",
       dir.text("leads.yaml").replacing("account.name: 公司", with: "account.name: {from: 公司, as: company}")
@@ -56,7 +55,7 @@ import Testing
       let body = rows.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
       try dir.write("leads.csv", "编号,公司,联系人,手机,邮箱,备注\n" + body)
       if number > 0 && !before.isEmpty {
-        let store = try DatabaseQueue(path: try dir.store())
+        let store = try DatabaseQueue(path: dir.file("t.leads"))
         try store.write { try $0.execute(sql: before) }
       }
       let got = try dir.run("apply", "m.yaml")
@@ -64,7 +63,7 @@ import Testing
     }
     let verify = try dir.run("verify", "m.yaml")
     #expect(before.hasPrefix("UPDATE") || verify.status == 0, "\(verify)")
-    var content = try StoreReading(try dir.store()).contentWithoutTimes()
+    var content = try StoreReading(dir.file("t.leads")).contentWithoutTimes()
     content.tables["match_key"] = nil
     return content
   }
