@@ -26,6 +26,7 @@ struct LeadFerry: ParsableCommand {
       ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, RollbackCommand.self, AcceptCommand.self,
       QuarantineCommand.self,
+      TraceCommand.self,
       ReportSchemaCommand.self,
     ])
 }

@@ -67,9 +67,13 @@ extension LoadedMigration {
   /// The mapping that reads a refused record: the one that refused it, else one of its source and
   /// object.
   func mapping(of record: OpenRecord, _ shape: FileShape) -> CompiledMapping? {
-    let entry = file.sources.first { $0.name == record.sourceName }
+    mapping(source: record.sourceName, object: record.object, shape)
+  }
+
+  func mapping(source: String, object: Int, _ shape: FileShape) -> CompiledMapping? {
+    let entry = file.sources.first { $0.name == source }
     let own = (entry?.inputs ?? []).compactMap { mappings[$0.mapping] }.filter {
-      Int($0.file.object.rawValue) == record.object && $0.file.reads == shape.format
+      Int($0.file.object.rawValue) == object && $0.file.reads == shape.format
     }
     return own.first { $0.file.name == shape.mapping } ?? own.first
   }

@@ -5,18 +5,15 @@ import LeadModel
 struct QuarantineFixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
-    abstract: "Correct a refused record, or decide about a word. / 修正被隔离的记录",
+    abstract: "Correct a cell of a refused record. / 修正被隔离的记录",
     usage: """
       leadferry quarantine fix <migration> --record <key|#number> --column <column> --value <value>
-      leadferry quarantine fix <migration> --map <field> <word>=<target> [--source <source>]
-      leadferry quarantine fix <migration> --owner <name>=<code>
       """,
     discussion: """
       A value is put beside the cell: the raw bytes stay, and quarantine replay takes it. It holds for \
       a record of exactly these bytes, in this and in later exports; when the source changes the \
-      record, it is judged anew. --map adds to the values: of the mapping, and --owner to the \
-      aliases of the owners table; both show what they change. What was typed in stands in the store, \
-      with the name of who did.
+      record, it is judged anew. What was typed in stands in the store, with the name of who did. A word \
+      or an owner that is missing belongs in the mapping or the owners table: then replay.
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String

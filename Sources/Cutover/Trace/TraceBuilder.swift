@@ -1,0 +1,160 @@
+import LeadModel
+import LeadStore
+import Mapping
+import MigrationFiles
+import Records
+
+/// Puts together what is known of one record: its bytes, its cells, what the mapping made of them, and
+/// where each value went.
+final class TraceBuilder {
+  private let session: StoreSession
+  private let migration: LoadedMigration
+  private let corrections: [Correction]
+  private let open: [OpenRecord]
+
+  init(_ session: StoreSession, _ migration: LoadedMigration) throws {
+    self.session = session
+    self.migration = migration
+    corrections = try session.correctionsInForce(forReplay: false)
+    open = try session.openRecords()
+  }
+
+  func hit(record: Int) throws -> TraceReport.Hit? {
+    guard let row = try session.recordRow(record), let raw = try session.raw(ofRecord: record),
+      let shape = try session.fileShape(row.file)
+    else { return nil }
+    let own = corrections.filter {
+      $0.source == row.source && $0.object == row.object
+        && $0.rawFingerprint == Fingerprint(raw.span).value
+    }
+    return TraceReport.Hit(
+      source: row.sourceName, object: name(row.object), key: shown(row.key),
+      state: row.vanishedRun == nil ? "stored" : "vanished", firstRun: row.firstRun,
+      lastRun: row.lastRun, refusal: nil, code: nil, column: nil,
+      bytes: try bytes(raw, shape, line: row.line, ordinal: row.ordinal),
+      values: try values(row, try read(raw, row.line, shape, row.sourceName, row.object), own),
+      judgements: try judgements(record))
+  }
+
+  func hit(refusal: Int) throws -> TraceReport.Hit? {
+    guard let row = open.first(where: { $0.id == refusal }), let shape = try session.fileShape(row.file)
+    else { return nil }
+    return TraceReport.Hit(
+      source: row.sourceName, object: name(row.object), key: shown(row.key), state: "quarantined",
+      firstRun: row.run, lastRun: row.run, refusal: row.id, code: row.code, column: row.column,
+      bytes: try bytes(row.raw, shape, line: row.line, ordinal: row.ordinal), values: [],
+      judgements: [])
+  }
+
+  private func name(_ object: Int) -> String {
+    Entity(rawValue: UInt8(truncatingIfNeeded: object))?.name ?? ""
+  }
+
+  private func shown(_ key: String) -> String { key.replacing("\u{1F}", with: " ") }
+
+  /// A replay read the record from the store: its bytes lie in the file that it replays.
+  private func bytes(
+    _ raw: [UInt8], _ shape: FileShape, line: Int, ordinal: Int
+  ) throws -> TraceReport.Bytes {
+    let file = try shape.replays.flatMap { try session.fileShape($0) } ?? shape
+    let found = FileBytes.find(raw, line: line, file, directory: migration.file.directory)
+    return TraceReport.Bytes(
+      file: file.path, line: line, ordinal: ordinal, run: try session.runOfFile(shape.id),
+      encoding: file.encoding, disk: found.disk, isThere: found.isThere, offset: found.offset,
+      decoded: String(decoding: raw, as: UTF8.self), raw: (found.raw ?? []).hex)
+  }
+
+  private func read(
+    _ raw: [UInt8], _ line: Int, _ shape: FileShape, _ source: String, _ object: Int
+  ) throws -> RawRecord? {
+    guard let mapping = migration.mapping(source: source, object: object, shape) else { return nil }
+    return try RawRecord(raw: raw, line: line, shape, mapping)
+  }
+
+  // MARK: Values
+
+  private func values(
+    _ row: StoreSession.RecordRow, _ raw: RawRecord?, _ own: [Correction]
+  ) throws -> [TraceReport.Value] {
+    let landed = try session.landedValues(row.id)
+    let again = raw?.landedAgain(own) ?? []
+    return try landed.map { value in
+      let rule = raw?.rule(of: value.field)
+      // Where the mapping makes the same value again, there are its cells.
+      let made =
+        again.first { $0.field == value.field && $0.part == value.part && $0.text == value.text }
+        ?? again.first { $0.field == value.field && $0.text == value.text }
+      var traced = TraceReport.Value(
+        field: value.field.path, value: shown(value.text),
+        cells: made.map { cells(rule, raw, child: $0.part, own) } ?? [],
+        transform: rule?.transform?.value ?? (rule == nil ? "" : value.field.type.rawValue),
+        mapping: raw?.mapping.file.path ?? "", mappingLine: rule?.path.place.line, golden: nil,
+        goldenValue: nil, wins: false, rule: "", winner: nil)
+      if let golden = try session.goldenRow(value.field.entity, record: row.id, part: value.part) {
+        try judge(&traced, value, row, golden)
+      }
+      return traced
+    }
+  }
+
+  private func cells(
+    _ rule: FieldRule?, _ raw: RawRecord?, child: Int, _ own: [Correction]
+  ) -> [TraceReport.Cell] {
+    guard let raw, case .columns(let names)? = rule?.origin else { return [] }
+    return names.compactMap { name in
+      guard raw.batch.count > child,
+        let column = raw.batch.layout.kinds[raw.batch.kind(child)].columns.firstIndex(of: name.value),
+        let text = raw.batch.text(child, column), !text.isEmpty
+      else { return nil }
+      let correction = own.last { $0.child == child && $0.column == name.value }
+      return TraceReport.Cell(
+        column: name.value, text: text, corrected: correction?.value, author: correction?.author)
+    }
+  }
+
+  /// Whether the value is the golden row's, and by which rule: they are asked in this order, and the
+  /// first that tells the two records apart decides.
+  private func judge(
+    _ traced: inout TraceReport.Value, _ value: LandedValue, _ row: StoreSession.RecordRow,
+    _ golden: (nr: Int, id: String)
+  ) throws {
+    let entity = value.field.entity
+    let isRelation = value.field.type == .reference
+    let (text, winner) = try session.goldenValue(entity, nr: golden.nr, column: value.field.name)
+    traced.golden = golden.id
+    traced.goldenValue = text
+    traced.wins = isRelation || text == value.text.split(separator: "\u{1F}").first.map(String.init)
+    let members = try session.members(of: entity, nr: golden.nr)
+    guard members.count > 1 else {
+      traced.rule = "only"
+      return
+    }
+    if winner != row.id, traced.wins {
+      traced.rule = "same"
+    } else {
+      // The winner against the strongest other, or this record against the winner.
+      let rivals = try members.filter { $0 != winner }.filter { other in
+        try session.landedValues(other).contains { $0.field == value.field }
+      }
+      guard let rival = winner == row.id ? rivals.first : row.id else {
+        traced.rule = "only"
+        return
+      }
+      traced.rule = try Standing(winner, entity, session).beats(try Standing(rival, entity, session))
+    }
+    if winner != row.id, let place = try session.place(of: winner) {
+      traced.winner = "\(place.source)/\(shown(place.key)) \(place.file):\(place.line)"
+    }
+  }
+
+  private func judgements(_ record: Int) throws -> [TraceReport.Judgement] {
+    try session.judgements(onRecord: record).map { row in
+      let other = try session.place(of: row.left == record ? row.right : row.left)
+      return TraceReport.Judgement(
+        entity: name(row.entity), verdict: row.verdict, reason: row.reason, author: row.author,
+        score: row.score,
+        other: other.map { "\($0.source)/\(shown($0.key)) \($0.file):\($0.line)" } ?? "", run: row.run,
+        revokedRun: row.revokedRun)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Cutover
+import LeadModel
+import Mapping
+import Reporting
+
+/// A trace for people.
+enum TraceText {
+  static func render(_ report: TraceReport, _ language: Language, width: Int) -> String {
+    let isZh = language == .zh
+    var lines: [String] = []
+    if let becomes = report.becomes {
+      lines.append(isZh ? "编号已并入 \(becomes)" : "This id is now \(becomes).")
+    }
+    for hit in report.hits { lines += self.hit(hit, language, width) + [""] }
+    let rest = report.total - report.hits.count
+    lines.append(isZh ? "共 \(report.total) 条记录" : "\(report.total) records")
+    if rest > 0 {
+      lines += TerminalLines.wrap(
+        isZh
+          ? "还有 \(rest) 条没有显示:用 --limit,或改用主键、文件:行 来查"
+          : "\(rest) more are not shown: raise --limit, or ask by key or file:line", width)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func hit(_ hit: TraceReport.Hit, _ language: Language, _ width: Int) -> [String] {
+    let isZh = language == .zh
+    var lines = TerminalLines.wrap(
+      "\(hit.source) \(hit.object) \(hit.key) · \(state(hit, isZh))", width, margin: "  ", first: "")
+    if let code = hit.code {
+      let cause = IssueWording.message(code).message.text(language)
+      lines += TerminalLines.wrap(
+        "! #\(hit.refusal ?? 0) \(code) \(hit.column ?? ""): \(cause)", width, margin: "    ", first: "  ")
+    }
+    lines += bytes(hit.bytes, isZh, width)
+    for value in hit.values { lines += self.value(value, isZh, width) }
+    for judgement in hit.judgements {
+      let score = judgement.score.map { " \($0)" } ?? ""
+      let revoked = judgement.revokedRun.map { isZh ? ",第 \($0) 次运行撤销" : ", revoked in run \($0)" } ?? ""
+      lines += TerminalLines.wrap(
+        "⇄ \(judgement.entity) \(judgement.verdict): \(judgement.reason)\(score) (\(judgement.author)\(revoked)) \(judgement.other)",
+        width, margin: "    ", first: "  ")
+    }
+    return lines
+  }
+
+  private static func state(_ hit: TraceReport.Hit, _ isZh: Bool) -> String {
+    let runs = isZh ? "第 \(hit.firstRun)–\(hit.lastRun) 次运行" : "runs \(hit.firstRun)–\(hit.lastRun)"
+    switch hit.state {
+    case "vanished": return isZh ? "已从来源消失,\(runs)" : "vanished from its source, \(runs)"
+    case "quarantined":
+      return isZh ? "第 \(hit.firstRun) 次运行隔离" : "in quarantine since run \(hit.firstRun)"
+    default: return isZh ? "在库,\(runs)" : "stored, \(runs)"
+    }
+  }
+
+  private static func bytes(_ bytes: TraceReport.Bytes, _ isZh: Bool, _ width: Int) -> [String] {
+    let disk: String
+    switch (bytes.disk, bytes.isThere) {
+    case ("gone", _): disk = isZh ? "文件已不在" : "the file is gone"
+    case ("compressed", _): disk = isZh ? "压缩文件,未查看" : "compressed, not looked into"
+    case (let state, true?):
+      let same = state == "as-read"
+      disk =
+        (isZh
+          ? (same ? "文件未变,字节仍在" : "文件变了,字节仍在")
+          : (same ? "file as read, bytes there" : "file changed, bytes still there"))
+        + (bytes.offset.map { isZh ? ",偏移 \($0)" : ", at byte \($0)" } ?? "")
+    default: disk = isZh ? "文件里已没有这些字节" : "the file no longer holds these bytes"
+    }
+    let first = bytes.decoded.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return TerminalLines.wrap(
+      "\(bytes.file):\(bytes.line) #\(bytes.ordinal) \(bytes.encoding) · \(disk)", width, margin: "    ",
+      first: "  ")
+      + [
+        TerminalLines.fit("    " + first, width),
+        TerminalLines.fit("    " + bytes.raw, width),
+      ]
+  }
+
+  private static func value(_ value: TraceReport.Value, _ isZh: Bool, _ width: Int) -> [String] {
+    var lines = TerminalLines.wrap("\(value.field) = \(value.value)", width, margin: "    ", first: "  ")
+    for cell in value.cells {
+      let fixed = cell.corrected.map { " -> \"\($0)\" (\(cell.author ?? ""))" } ?? ""
+      lines += TerminalLines.wrap(
+        "<- \(cell.column): \"\(cell.text)\"\(fixed)", width, margin: "       ", first: "    ")
+    }
+    let rule = value.mappingLine.map { "\(value.mapping):\($0) " } ?? ""
+    let by = value.transform.isEmpty ? "" : "as: \(value.transform)"
+    if !(rule + by).isEmpty { lines.append(TerminalLines.fit("    \(rule)\(by)", width)) }
+    if let golden = value.golden {
+      let outcome =
+        value.wins
+        ? (isZh ? "胜出" : "wins")
+        : (isZh ? "落选,取 \(value.goldenValue ?? "")" : "loses to \(value.goldenValue ?? "")")
+      let from = value.winner.map { " (\($0))" } ?? ""
+      lines += TerminalLines.wrap(
+        "-> \(golden) \(outcome): \(reason(value.rule, isZh))\(from)", width, margin: "       ",
+        first: "    ")
+    }
+    return lines
+  }
+
+  private static func reason(_ rule: String, _ isZh: Bool) -> String {
+    switch rule {
+    case "only": isZh ? "唯一的值" : "the only value"
+    case "same": isZh ? "同样的值" : "the same value"
+    case "trust": isZh ? "来源可信度" : "trust of the source"
+    case "recency": isZh ? "更新更近" : "more recent"
+    case "completeness": isZh ? "更完整" : "more complete"
+    default: isZh ? "长度,再按身份" : "longer, then identity"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// From any value to its bytes: by phone, key, id, place; stored, refused and vanished.
+@Suite struct TraceTests {
+  private struct Report: Decodable {
+    struct Bytes: Decodable {
+      var line: Int
+      var disk: String
+      var isThere: Bool?
+      var offset: Int?
+      var decoded: String
+    }
+
+    struct Cell: Decodable {
+      var column: String
+      var text: String
+      var corrected: String?
+      var author: String?
+    }
+
+    struct Value: Decodable {
+      var field: String
+      var value: String
+      var cells: [Cell]
+      var transform: String
+      var mappingLine: Int?
+      var golden: String?
+      var wins: Bool
+    }
+
+    struct Hit: Decodable {
+      var key: String
+      var state: String
+      var code: String?
+      var bytes: Bytes
+      var values: [Value]
+    }
+
+    var kind: String
+    var total: Int
+    var hits: [Hit]
+  }
+
+  private func trace(_ dir: Workdir, _ query: String) throws -> Report {
+    let output = try dir.run("trace", "m.yaml", query, "--json")
+    #expect(output.status == 0, "\(output)")
+    return try JSONDecoder().decode(Report.self, from: Data(output.out.utf8))
+  }
+
+  @Test(arguments: ["+86 139-1234-5678", "2", "leads.csv:3"])
+  func leadsToTheBytes(query: String) throws {
+    let dir = try FixTests.applied()
+    let report = try trace(dir, query)
+    let hit = try #require(report.hits.first)
+    #expect(report.total == 1 && hit.key == "2" && hit.state == "stored")
+    let file = try #require(dir.bytes("leads.csv"))
+    let offset = try #require(hit.bytes.offset)
+    #expect(file.dropFirst(offset).starts(with: Data(hit.bytes.decoded.utf8)))
+    #expect(hit.bytes.decoded.hasPrefix("2,,李娜"))
+    let mobile = try #require(hit.values.first { $0.field == "contact.mobile" })
+    #expect(mobile.value == "13912345678" && mobile.cells.map(\.column) == ["手机"])
+    #expect(mobile.transform == "phone" && mobile.wins)
+    let line = try #require(mobile.mappingLine)
+    #expect(dir.text("leads.yaml").split(separator: "\n")[line - 1].contains("contact.mobile"))
+    // And backwards, from the golden row.
+    #expect(try trace(dir, try #require(mobile.golden)).hits.map(\.key) == ["2"])
+  }
+
+  @Test func saysWhatBecameOfRefusedCorrectedAndVanished() throws {
+    let dir = try FixTests.applied()
+    let refused = try #require(try trace(dir, "leads.csv:2").hits.first)
+    #expect(refused.state == "quarantined" && refused.code == "phone-scientific")
+    #expect(try FixTests.fix(dir, "1", "13812345678").status == 0)
+    #expect(try dir.run("quarantine", "replay", "m.yaml").status == 0)
+    let fixed = try #require(try trace(dir, "13812345678").hits.first)
+    let cell = try #require(fixed.values.first { $0.field == "contact.mobile" }?.cells.first)
+    #expect(cell.text == "1.38E+10" && cell.corrected == "13812345678" && cell.author == "anna")
+    #expect(fixed.bytes.isThere == true && fixed.bytes.disk == "as-read")
+    try dir.write("leads.csv", "编号,公司,联系人,手机,备注\n2,,李娜,13912345678,\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let gone = try #require(try trace(dir, "1").hits.first)
+    #expect(gone.state == "vanished" && gone.bytes.disk == "changed" && gone.bytes.isThere == false)
+  }
+
+  @Test func fitsTheTerminalInBothLanguages() throws {
+    let dir = try FixTests.applied()
+    for language in ["zh", "en"] {
+      let output = try dir.run("trace", "m.yaml", "2", "--lang", language)
+      #expect(output.out.split(separator: "\n").allSatisfy { HelpTests.width($0) <= 80 }, "\(output.out)")
+      #expect(output.out.contains(language == "zh" ? "胜出" : "wins"))
+    }
+    let nothing = try dir.run("trace", "m.yaml", "13000000000")
+    #expect(nothing.status == 1 && nothing.err.contains("trace-nothing"))
+  }
+}
