@@ -3,7 +3,7 @@ import Foundation
 
 /// Who says something: as given, else the user of this session.
 struct AuthorOption: ParsableArguments {
-  @Option(help: "Who says so; the user of this session if not given. / 由谁决定(默认当前用户)")
+  @Option(help: "Who says so; by default this user. / 由谁决定")
   var by: String?
 
   var name: String {

@@ -57,9 +57,19 @@ final class TraceBuilder {
     _ raw: [UInt8], _ shape: FileShape, line: Int, ordinal: Int
   ) throws -> TraceReport.Bytes {
     let file = try shape.replays.flatMap { try session.fileShape($0) } ?? shape
+    // There it has another number than among the refused ones.
+    let own =
+      shape.replays == nil
+      ? nil
+      : try session.ids(
+        """
+        SELECT q.ordinal FROM replayed r JOIN quarantine q ON q.id = r.refusal
+        WHERE r.file = ?1 AND r.ordinal = ?2
+        """, shape.id, ordinal
+      ).first
     let found = FileBytes.find(raw, line: line, file, directory: migration.file.directory)
     return TraceReport.Bytes(
-      file: file.path, line: line, ordinal: ordinal, run: try session.runOfFile(shape.id),
+      file: file.path, line: line, ordinal: own ?? ordinal, run: try session.runOfFile(shape.id),
       encoding: file.encoding, disk: found.disk, isThere: found.isThere, offset: found.offset,
       decoded: String(decoding: raw, as: UTF8.self), raw: (found.raw ?? []).hex)
   }

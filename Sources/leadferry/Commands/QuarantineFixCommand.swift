@@ -6,9 +6,7 @@ struct QuarantineFixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
     abstract: "Correct a cell of a refused record. / 修正被隔离的记录",
-    usage: """
-      leadferry quarantine fix <migration> --record <key|#number> --column <column> --value <value>
-      """,
+    usage: "leadferry quarantine fix <migration> --record … --column … --value …",
     discussion: """
       A value is put beside the cell: the raw bytes stay, and quarantine replay takes it. It holds for \
       a record of exactly these bytes, in this and in later exports; when the source changes the \
@@ -17,10 +15,10 @@ struct QuarantineFixCommand: ParsableCommand {
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
-  @Option(help: "Key, or #number as list and export show it. / 主键或 #编号") var record: String?
-  @Option(help: "The column to correct; of child records path/column. / 列") var column: String?
+  @Option(help: "Its key, or #number as list shows it. / 主键或编号") var record: String?
+  @Option(help: "Column; of child records path/column. / 列") var column: String?
   @Option(help: "What the cell is to say. / 新值") var value: String?
-  @Option(help: "Of several child records, which, from 1. / 第几条子记录") var child: Int?
+  @Option(help: "Which of several child records, from 1. / 第几条") var child: Int?
   @OptionGroup var author: AuthorOption
   @OptionGroup var common: CommonOptions
 

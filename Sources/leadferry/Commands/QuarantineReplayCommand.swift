@@ -7,6 +7,7 @@ struct QuarantineReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
     abstract: "Bring refused records through the same gate again. / 重放被隔离的记录",
+    usage: "leadferry quarantine replay <migration> [--out <out>] [<options>]",
     discussion: """
       A run of its own, with the migration as it is now and all corrections. It reads the raw bytes \
       that the store kept: the sources need not be there. What is refused again stays in quarantine. \

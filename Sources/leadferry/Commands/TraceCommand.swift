@@ -6,6 +6,7 @@ struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
     abstract: "Show the bytes behind a value, and what became of them. / 追溯一个值",
+    usage: "leadferry trace <migration> <query> [--limit <limit>] [<options>]",
     discussion: """
       Shows values as they are, personal data among them: it is for the one who asks. Looks for a \
       place, the id of a golden row, a key, an e-mail address, a phone number, in this order. Exits 1 \
@@ -13,7 +14,7 @@ struct TraceCommand: ParsableCommand {
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
-  @Argument(help: "Phone, e-mail, id, key, or file:line. / 电话、邮箱、编号、主键或 文件:行") var query: String
+  @Argument(help: "Phone, e-mail, id, key, or file:line. / 值或位置") var query: String
   @Option(help: "How many records are shown. / 显示几条") var limit = 5
   @OptionGroup var common: CommonOptions
 
