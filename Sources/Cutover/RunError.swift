@@ -26,6 +26,8 @@ public enum RunError: Error, Sendable {
   case impossible(Diagnostic)
   /// What was typed in is refused as the cell was; nothing was written (exit 3).
   case refused(Diagnostic)
+  /// Rows of a file that was to be taken in, each by its line; nothing was written (exit 3).
+  case refusedRows([Diagnostic])
   case interrupted
   /// The newest run cannot be taken back, or there is none (exit 64: the command does not fit the store).
   case noRollback(RollbackRefusal)
@@ -53,7 +55,7 @@ public enum RunError: Error, Sendable {
     case .uncounted: 8
     case .interrupted: 130
     case .inconsistent, .impossible: 1
-    case .refused: 3
+    case .refused, .refusedRows: 3
     case .noRollback: 64
     }
   }

@@ -8,7 +8,8 @@ import Reporting
 extension RunError {
   public var diagnostics: [Diagnostic] {
     switch self {
-    case .invalid(let diagnostics), .shape(let diagnostics): return diagnostics
+    case .invalid(let diagnostics), .shape(let diagnostics), .refusedRows(let diagnostics):
+      return diagnostics
     case .source(let error): return [error.diagnostic]
     case .store(let error): return [error.diagnostic]
     case .quarantined(let outcome, let allowed):

@@ -62,10 +62,10 @@ enum QuarantineText {
 
   static func header(_ language: Language) -> [String] {
     language == .zh
-      ? ["编号", "来源", "对象", "文件", "行", "主键", "原因代码", "原因", "列", "字段", "值", "处理办法", "原始记录"]
+      ? ["编号", "来源", "对象", "文件", "行", "主键", "原因代码", "原因", "列", "字段", "值", "改为", "处理办法", "原始记录"]
       : [
         "id", "source", "object", "file", "line", "key", "code", "cause", "column", "field", "value",
-        "remedy", "raw record",
+        "new value", "remedy", "raw record",
       ]
   }
 
@@ -73,7 +73,7 @@ enum QuarantineText {
     let wording = IssueWording.message(row.code)
     return [
       "\(row.id)", row.source, row.object, row.file, "\(row.line)", row.key, row.code,
-      wording.message.text(language), row.column, row.field, row.value, wording.remedy.text(language),
+      wording.message.text(language), row.column, row.field, row.value, "", wording.remedy.text(language),
       row.raw,
     ]
   }

@@ -5,7 +5,8 @@ import Testing
   static let commands = [
     "profile", "read", "draft", "check", "plan", "apply", "verify", "status", "rollback", "accept",
     "quarantine",
-    "quarantine list", "quarantine export", "quarantine fix", "quarantine replay", "trace",
+    "quarantine list", "quarantine export", "quarantine fix", "quarantine replay",
+    "quarantine import", "trace",
     "report-schema",
   ]
 

@@ -11,7 +11,7 @@ struct QuarantineCommand: ParsableCommand {
     commandName: "quarantine", abstract: "The records that were refused. / 被隔离的记录",
     subcommands: [
       QuarantineListCommand.self, QuarantineExportCommand.self, QuarantineFixCommand.self,
-      QuarantineReplayCommand.self,
+      QuarantineReplayCommand.self, QuarantineImportCommand.self,
     ])
 }
 
