@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-dev libsqlite3-dev libsimdjson-dev \
-  zlib1g-dev libzstd-dev libssl-dev libxxhash-dev
+  zlib1g-dev libzstd-dev libssl-dev libxxhash-dev libicu-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: help setup build test crash lint demo install clean

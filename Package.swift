@@ -5,7 +5,8 @@ import PackageDescription
 // GRDB: SQLite from Swift. swift-argument-parser: the commands. Yams: YAML with positions.
 // swift-log: the log behind --verbose.
 // System libraries: libcsv, libxml2 and simdjson parse; zlib reads .gz; zstd compresses the raw
-// records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files.
+// records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files; ICU knows
+// how Chinese characters are read and simplified.
 let package = Package(
   name: "LeadFerry",
   products: [
@@ -30,17 +31,18 @@ let package = Package(
       name: "CSimdjson",
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     .target(name: "Records", dependencies: ["CXXHash", "CCrypto"]),
     .target(name: "LeadModel", dependencies: ["Records"]),
     .target(
       name: "MigrationFiles",
-      dependencies: ["Records", "LeadModel", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Records", "LeadModel", "Matching", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Importing",
       dependencies: ["Records", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
     .target(name: "Mapping", dependencies: ["Records", "LeadModel", "MigrationFiles"]),
-    .target(name: "Matching", dependencies: ["Records", "LeadModel"]),
+    .target(name: "Matching", dependencies: ["Records", "LeadModel", "CICU"]),
     .target(
       name: "LeadStore",
       dependencies: [
@@ -66,7 +68,7 @@ let package = Package(
       ]),
 
     // Not part of the tool: they make the sample and the bench's data, and measure.
-    .target(name: "Invented", path: "Benchmarks/Invented"),
+    .target(name: "Invented", dependencies: ["Records"], path: "Benchmarks/Invented"),
     .executableTarget(
       name: "sample-data", dependencies: ["Invented"], path: "Benchmarks/SampleGenerator"),
     .executableTarget(
@@ -75,6 +77,10 @@ let package = Package(
         "Invented", "Records", "CLibCSV", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Bench"),
+    .executableTarget(
+      name: "matching-bench",
+      dependencies: ["Invented", "Records", "LeadModel", "Matching", "MigrationFiles", "CLibCSV"],
+      path: "Benchmarks/MatchingBench"),
 
     // Makes system calls of the tool fail under test.
     .target(name: "CFault", path: "Tests/CFault"),

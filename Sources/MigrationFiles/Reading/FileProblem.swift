@@ -37,6 +37,7 @@ enum FileProblem: Error {
   case pathTwice(String, firstLine: Int)
   case unknownOperator(String)
   case emptyCondition
+  case tooManyComparisons(Int)
 
   enum Expected: String {
     case text, number, boolean, list, textOrList, map, textOrMap, bilingual
@@ -81,6 +82,7 @@ extension FileProblem {
     case .pathTwice: "path-twice"
     case .unknownOperator: "unknown-operator"
     case .emptyCondition: "empty-condition"
+    case .tooManyComparisons: "too-many-comparisons"
     }
   }
 
@@ -136,6 +138,8 @@ extension FileProblem {
       Bilingual(zh: "“\(path)”已在第 \(line) 行写过", en: "'\(path)' already stands on line \(line)")
     case .unknownOperator(let name): Bilingual(zh: "不认识的条件“\(name)”", en: "unknown condition '\(name)'")
     case .emptyCondition: Bilingual(zh: "条件是空的", en: "the condition is empty")
+    case .tooManyComparisons(let most):
+      Bilingual(zh: "比较项最多 \(most) 个", en: "there can be \(most) comparisons at most")
     }
   }
 

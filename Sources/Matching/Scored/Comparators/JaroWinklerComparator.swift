@@ -1,0 +1,12 @@
+/// Jaro–Winkler: short names with slips of the pen.
+struct JaroWinklerComparator: Comparator {
+  private let thresholds: Thresholds
+
+  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds, usual: [0.92, 0.8]) }
+
+  var levels: [String] { thresholds.names }
+
+  func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
+    thresholds.level(Similarity.jaroWinkler(a.text, b.text))
+  }
+}

@@ -1,0 +1,77 @@
+/// What matching is told of the records: their columns, how each is compared, which pairs are looked
+/// at, and what is done with the weights. Everything that is particular to accounts, contacts or a
+/// list of publications stands here; the engine knows columns alone.
+public struct MatchConfiguration: Sendable, Equatable {
+  public struct Column: Sendable, Equatable {
+    public var name: String
+    /// The source's columns, joined by a blank; null when all of them are.
+    public var from: [String]
+    public var kind: ColumnKind
+
+    public init(name: String, from: [String], kind: ColumnKind) {
+      self.name = name
+      self.from = from
+      self.kind = kind
+    }
+  }
+
+  public struct Comparison: Sendable, Equatable {
+    public var column: Int
+    public var comparator: ComparatorKind
+    /// The least similarity of each level, falling; empty: the comparator's own.
+    public var thresholds: [Double]
+    /// How much a value's own frequency counts, 0…1.
+    public var frequency: Double
+    /// Weights in bits, from exact to else, for use without training; empty: must be trained.
+    public var weights: [Double]
+
+    public init(
+      column: Int, comparator: ComparatorKind, thresholds: [Double] = [], frequency: Double = 0,
+      weights: [Double] = []
+    ) {
+      self.column = column
+      self.comparator = comparator
+      self.thresholds = thresholds
+      self.frequency = frequency
+      self.weights = weights
+    }
+  }
+
+  public enum Link: String, Sendable, CaseIterable {
+    /// Any two records may be one.
+    case within
+    /// Only records of different sides.
+    case between
+    /// Of different sides, and each side is clean: one record has one partner at most.
+    case oneToOne = "one-to-one"
+  }
+
+  public var name = ""
+  public var columns: [Column] = []
+  public var comparisons: [Comparison] = []
+  public var blocking: [BlockKey] = []
+  /// A block of more records than this is not looked at, and its value is named.
+  public var blockLimit = 200
+  /// More candidate pairs than this per record, and matching does not start.
+  public var pairBudget = 100.0
+  public var link = Link.within
+  /// Keys so strict that records which share one are almost surely the same; they give the prior.
+  public var strict: [BlockKey] = []
+  /// Which share of all true pairs the strict keys are assumed to find.
+  public var assumedRecall = 0.8
+  /// Blocks to learn from. What a block is made of gets no estimate from it.
+  public var training: [BlockKey] = []
+  /// Probabilities: at least `accept` is one entity, at least `review` is for a person to decide.
+  public var accept = 0.95
+  public var review = 0.5
+  /// Two clusters are joined only when no pair across them has less than so many bits.
+  public var apart = -20.0
+  /// Columns of which no cluster may hold two values.
+  public var strong: [Int] = []
+  /// Clusters of more records go to review.
+  public var clusterLimit = 50
+
+  public init() {}
+
+  public func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
