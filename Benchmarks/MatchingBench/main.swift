@@ -12,6 +12,7 @@ do throws(Complaint) {
   case "run":
     guard let data = options["data"] else { throw Complaint(usage) }
     for folder in data.split(separator: " ").map(String.init) { try MatchingBench(folder, options).run() }
+  case "leads": try Leads.run(options)
   default: throw Complaint(usage)
   }
 } catch {

@@ -172,12 +172,13 @@ public struct MatchEngine: Sendable {
   public func waterfall(_ pair: ScoredPair, _ records: MatchRecords, _ model: MatchModel) -> [WaterfallStep] {
     let scorer = Scorer(model, configuration, records)
     var steps = [WaterfallStep(comparison: nil, level: nil, weight: Float(model.priorWeight))]
+    let weights = scorer.steps(pair.levels, Int(pair.left), Int(pair.right))
     for index in model.comparisons.indices {
       let level = pair.levels[index]
       steps.append(
         WaterfallStep(
           comparison: index, level: level == 0 ? nil : model.comparisons[index].levels[level - 1],
-          weight: scorer.weight(index, level, Int(pair.left), Int(pair.right))))
+          weight: weights[index]))
     }
     return steps
   }

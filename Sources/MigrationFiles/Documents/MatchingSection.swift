@@ -85,13 +85,13 @@ public enum MatchingSection {
     _ tree: Tree, _ made: MatchConfiguration, _ problems: Problems
   ) -> MatchConfiguration.Comparison? {
     guard let map = MapReader(tree, "compare", problems) else { return nil }
-    map.allow(["column", "by", "at", "frequency", "weights"])
+    map.allow(["column", "by", "at", "frequency", "weights", "group"])
     guard let name = map.requiredText("column"), let column = index(name, made, problems),
       let kind = map.choice("by", ComparatorKind.self)
     else { return nil }
     return MatchConfiguration.Comparison(
       column: column, comparator: kind, thresholds: numbers(map, "at"), frequency: number(map, "frequency") ?? 0,
-      weights: numbers(map, "weights"))
+      weights: numbers(map, "weights"), group: map.text("group")?.value ?? "")
   }
 
   private static func numbers(_ map: MapReader, _ key: String) -> [Double] {

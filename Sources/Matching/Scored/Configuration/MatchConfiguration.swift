@@ -24,16 +24,20 @@ public struct MatchConfiguration: Sendable, Equatable {
     public var frequency: Double
     /// Weights in bits, from exact to else, for use without training; empty: must be trained.
     public var weights: [Double]
+    /// Comparisons of one group speak of one thing (where somebody works): what speaks for a match
+    /// among them counts once, by its heaviest. Empty: counts for itself.
+    public var group: String
 
     public init(
       column: Int, comparator: ComparatorKind, thresholds: [Double] = [], frequency: Double = 0,
-      weights: [Double] = []
+      weights: [Double] = [], group: String = ""
     ) {
       self.column = column
       self.comparator = comparator
       self.thresholds = thresholds
       self.frequency = frequency
       self.weights = weights
+      self.group = group
     }
   }
 

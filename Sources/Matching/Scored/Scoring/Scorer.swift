@@ -11,6 +11,8 @@ final class Scorer: @unchecked Sendable {
   private var rest: [Float] = []
   private var adjustments: [GrowingHolder?] = []
   private let prior: Float
+  /// Per comparison the number of its group, 0 for none; at most eight groups.
+  private var groups: [Int] = []
 
   final class GrowingHolder: @unchecked Sendable { var values = GrowingBuffer<Float>() }
 
@@ -19,6 +21,10 @@ final class Scorer: @unchecked Sendable {
     comparer = PairComparer(configuration, records)
     prior = Float(model.priorWeight)
     var most: [Float] = []
+    let names = Set(configuration.comparisons.map(\.group)).subtracting([""]).sorted()
+    groups = configuration.comparisons.map { comparison in
+      (names.firstIndex(of: comparison.group) ?? -1) + 1
+    }
     for (index, comparison) in model.comparisons.enumerated() {
       var greatest: Float = 0
       for level in 0..<16 {
@@ -66,16 +72,32 @@ final class Scorer: @unchecked Sendable {
     return weight
   }
 
+  /// What a weight adds beside those of its group that were counted.
+  @inline(__always)
+  static func counted(_ weight: Float, _ group: Int, _ best: inout [8 of Float]) -> Float {
+    guard group > 0, group < 8, weight > 0 else { return weight }
+    let more = max(0, weight - best[group])
+    best[group] = max(best[group], weight)
+    return more
+  }
+
+  /// What each comparison added to the score of two records with these levels.
+  func steps(_ vector: LevelVector, _ a: Int, _ b: Int) -> [Float] {
+    var best: [8 of Float] = .init(repeating: 0)
+    return comparer.parts.indices.map { Self.counted(weight($0, vector[$0], a, b), groups[$0], &best) }
+  }
+
   /// The score in bits, prior included. Below `least`, it may be any number below `least`: what can
   /// no more be reached is not compared.
   func score(_ a: Int, _ b: Int, least: Float, _ scratch: inout Scratch, _ vector: inout LevelVector) -> Float {
     var sum = prior
     vector = LevelVector()
+    var best: [8 of Float] = .init(repeating: 0)
     for index in comparer.parts.indices {
       if sum + rest[index] < least { return sum + rest[index] }
       let level = comparer.level(comparer.parts[index], a, b, &scratch)
       vector[index] = level
-      sum += weight(index, level, a, b)
+      sum += Self.counted(weight(index, level, a, b), groups[index], &best)
     }
     return sum
   }

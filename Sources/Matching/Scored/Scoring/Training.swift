@@ -8,7 +8,7 @@ struct Training {
   let records: MatchRecords
   let threads: Int
   /// Pairs that a round looks at, about.
-  var sample = 400_000
+  var sample = 200_000
 
   func model() -> MatchModel {
     let comparer = PairComparer(configuration, records)
