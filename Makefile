@@ -17,6 +17,7 @@ help:
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
 	@echo "make lint            check the source's format"
 	@echo "make bench           measure against the floor; see Benchmarks/README.md"
+	@echo "make bench-matching   match labelled sets; see Benchmarks/matching/README.md"
 	@echo "make sample-data     write SampleData anew"
 	@echo "make clean           remove what was built and out/"
 

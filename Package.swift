@@ -87,7 +87,7 @@ let package = Package(
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),
-    .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles"]),
+    .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles", "Matching"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Records", "CZlib"]),
     .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching"]),

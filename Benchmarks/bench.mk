@@ -14,3 +14,12 @@ bench:
 sample-data:
 	$(SWIFT_BUILD) --product sample-data
 	.build/debug/sample-data --out SampleData
+
+# Scored matching on labelled sets: DATA="FOLDER…", each with records.csv (or left.csv and right.csv)
+# and gold.csv; configurations in the folder (matching.yaml) or in Benchmarks/matching. Without DATA:
+# LEADS invented Chinese leads.
+.PHONY: bench-matching
+LEADS ?= 1000000
+bench-matching:
+	$(SWIFT_BUILD) -c release --product matching-bench
+	Benchmarks/matching/run.sh $(LEADS) "$(DATA)"

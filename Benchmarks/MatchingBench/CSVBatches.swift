@@ -25,9 +25,11 @@ final class CSVBatches {
     var parser = csv_parser()
     csv_init(&parser, UInt8(CSV_APPEND_NULL & 0))
     defer { csv_free(&parser) }
-    let onCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = { cell, count, me in
+    let onCell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+      cell, count, me in
       guard let me else { return }
-      Unmanaged<CSVBatches>.fromOpaque(me).takeUnretainedValue().cell(UnsafeRawBufferPointer(start: cell, count: count))
+      Unmanaged<CSVBatches>.fromOpaque(me).takeUnretainedValue().cell(
+        UnsafeRawBufferPointer(start: cell, count: count))
     }
     let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, me in
       guard let me else { return }

@@ -35,7 +35,8 @@ enum Errors {
   }
 
   private static func show(
-    _ a: Int, _ b: Int, _ what: String, _ weight: Float, _ records: MatchRecords, _ configuration: MatchConfiguration
+    _ a: Int, _ b: Int, _ what: String, _ weight: Float, _ records: MatchRecords,
+    _ configuration: MatchConfiguration
   ) {
     print("  \(what) \(Format.fixed(Double(weight), 2))")
     for record in [a, b] {

@@ -10,7 +10,8 @@ enum Format {
     let whole = Int((value * scale).rounded())
     let tail = String(abs(whole) % Int(scale))
     let sign = whole < 0 ? "-" : ""
-    return sign + "\(abs(whole) / Int(scale))." + String(repeating: "0", count: max(0, digits - tail.count)) + tail
+    return sign + "\(abs(whole) / Int(scale))." + String(repeating: "0", count: max(0, digits - tail.count))
+      + tail
   }
 
   static func seconds(_ value: Double) -> String { fixed(value, 2) + " s" }

@@ -13,7 +13,9 @@ struct Gold {
     clusters = Array(0..<count)
     var rows: [(String, String)] = []
     try CSVBatches.read(folder + "/gold.csv") { batch in
-      for record in 0..<batch.count { rows.append((batch.text(record, 0) ?? "", batch.text(record, 1) ?? "")) }
+      for record in 0..<batch.count {
+        rows.append((batch.text(record, 0) ?? "", batch.text(record, 1) ?? ""))
+      }
     }
     if isLink {
       // Pairs may chain: the least record of each chain is its cluster.
@@ -29,7 +31,9 @@ struct Gold {
     } else {
       var first: [String: Int] = [:]
       for (name, cluster) in rows {
-        guard let record = names[0][name] else { throw Complaint("\(folder)/gold.csv names \(name), which is no record") }
+        guard let record = names[0][name] else {
+          throw Complaint("\(folder)/gold.csv names \(name), which is no record")
+        }
         if let known = first[cluster] { clusters[record] = known } else { first[cluster] = record }
       }
     }
@@ -85,7 +89,11 @@ struct PairQuality {
   private static func pairs(_ groups: [UInt64], _ sides: [UInt8]?) -> Int {
     var counts: [UInt64: (Int, Int)] = [:]
     for (index, group) in groups.enumerated() {
-      if sides?[index] == 1 { counts[group, default: (0, 0)].1 += 1 } else { counts[group, default: (0, 0)].0 += 1 }
+      if sides?[index] == 1 {
+        counts[group, default: (0, 0)].1 += 1
+      } else {
+        counts[group, default: (0, 0)].0 += 1
+      }
     }
     return counts.values.reduce(0) { sum, count in
       sides == nil ? sum + count.0 * (count.0 - 1) / 2 : sum + count.0 * count.1

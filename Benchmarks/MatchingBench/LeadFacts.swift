@@ -38,7 +38,8 @@ struct LeadFacts {
       let first = given.prefix(1)
       let other = givenSecond[(person / 50) % givenSecond.count]
       facts.surname = surname
-      facts.given = String(first) + (given.hasSuffix(other) ? givenSecond[(person / 50 + 1) % givenSecond.count] : other)
+      facts.given =
+        String(first) + (given.hasSuffix(other) ? givenSecond[(person / 50 + 1) % givenSecond.count] : other)
     case 11 where person > 400: (facts.surname, facts.given) = name(person - 211, seed)
     case 23 where person > 1100: facts.mobile = mobile(person - 1020, seed)
     default: break
@@ -60,7 +61,8 @@ struct LeadFacts {
     if random.chance(60) { brand += random.pick(Vocabulary.brandSecond) }
     let syllables = Vocabulary.syllables
     var facts = LeadFacts(
-      place: place, brand: brand, trade: random.pick(Vocabulary.trades), form: random.pick(Vocabulary.legalForms),
+      place: place, brand: brand, trade: random.pick(Vocabulary.trades),
+      form: random.pick(Vocabulary.legalForms),
       branch: "", code: CreditCode.make(place: place.code, serial: number % 100_000_000),
       switchboard: 50_000_000 + random.below(39_999_999),
       domain: random.pick(syllables) + random.pick(syllables) + String(random.below(10_000)) + ".com",

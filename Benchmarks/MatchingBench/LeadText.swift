@@ -2,7 +2,9 @@ import Invented
 
 /// Writes one lead down: cleanly for the first record, with faults in every column for a duplicate.
 struct LeadText {
-  static let columns = ["id", "company", "code", "name", "title", "mobile", "phone", "email", "wechat", "address"]
+  static let columns = [
+    "id", "company", "code", "name", "title", "mobile", "phone", "email", "wechat", "address",
+  ]
   private var random: SplitMix64
   private let faulty: Bool
   private let facts: LeadFacts
@@ -27,7 +29,8 @@ struct LeadText {
     let hasAddress = known.chance(65)
     return [
       String(id), company(), hasCode ? code() : "", name(), title(), hasMobile ? mobile() : "",
-      hasPhone ? phone() : "", hasEmail ? email() : "", hasWechat ? wechat() : "", hasAddress ? address() : "",
+      hasPhone ? phone() : "", hasEmail ? email() : "", hasWechat ? wechat() : "",
+      hasAddress ? address() : "",
     ]
   }
 
@@ -58,11 +61,13 @@ struct LeadText {
   }
 
   private static let homophones: [Character: Character] = [
-    "明": "铭", "建": "健", "佳": "嘉", "丽": "莉", "晓": "小", "华": "桦", "军": "君", "杰": "洁", "宇": "雨", "欣": "新", "静": "婧", "慧": "惠",
+    "明": "铭", "建": "健", "佳": "嘉", "丽": "莉", "晓": "小", "华": "桦", "军": "君", "杰": "洁", "宇": "雨", "欣": "新",
+    "静": "婧", "慧": "惠",
     "伟": "炜", "志": "智", "文": "雯", "涛": "滔", "辉": "晖", "斌": "彬", "燕": "艳", "玲": "铃", "思": "斯", "海": "海",
   ]
   private static let traditional: [Character: Character] = [
-    "伟": "偉", "丽": "麗", "华": "華", "军": "軍", "强": "強", "刚": "剛", "陈": "陳", "张": "張", "刘": "劉", "杨": "楊", "赵": "趙", "国": "國",
+    "伟": "偉", "丽": "麗", "华": "華", "军": "軍", "强": "強", "刚": "剛", "陈": "陳", "张": "張", "刘": "劉", "杨": "楊",
+    "赵": "趙", "国": "國",
     "飞": "飛", "鹏": "鵬", "轩": "軒", "马": "馬", "罗": "羅", "郑": "鄭", "谢": "謝",
   ]
 
@@ -142,7 +147,9 @@ struct LeadText {
     let street = facts.road + String(facts.houseNumber) + "号"
     switch faulty ? random.below(6) : 0 {
     case 1: return street
-    case 2: return facts.place.isMunicipality || !facts.branch.isEmpty ? city + street : facts.place.province + city + street
+    case 2:
+      return facts.place.isMunicipality || !facts.branch.isEmpty
+        ? city + street : facts.place.province + city + street
     case 3: return city + " " + facts.road + " " + String(facts.houseNumber) + "号"
     default: return city + street
     }

@@ -5,7 +5,9 @@ import Records
 /// are easily taken for one another planted among them; the same for the same seed.
 enum Leads {
   static func run(_ options: Options) throws(Complaint) {
-    guard let count = options.number("records"), count >= 8, let out = options["out"] else { throw Complaint(usage) }
+    guard let count = options.number("records"), count >= 8, let out = options["out"] else {
+      throw Complaint(usage)
+    }
     let seed = UInt64(options.number("seed") ?? 1)
     let records = try Sink(out + "/records.csv")
     let gold = try Sink(out + "/gold.csv")

@@ -19,7 +19,8 @@ struct MatchingBench {
     threads = options.number("threads") ?? 2
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     let own = folder + "/matching.yaml"
-    let path = FileFacts.exists(own) ? own : (options["configurations"] ?? "Benchmarks/matching") + "/\(name).yaml"
+    let path =
+      FileFacts.exists(own) ? own : (options["configurations"] ?? "Benchmarks/matching") + "/\(name).yaml"
     let loaded = MatchingSection.load(path: path)
     guard let configuration = loaded.value else {
       throw Complaint(loaded.diagnostics.map { DiagnosticRenderer.render($0, .en) }.joined(separator: "\n"))
@@ -45,7 +46,9 @@ struct MatchingBench {
       }
       records.append(waiting, side: UInt8(side), identity: 0, threads: threads)
       let missing = records.missing(in: header)
-      if !missing.isEmpty { throw Complaint("\(folder)/\(file) has no column \(missing.joined(separator: ", "))") }
+      if !missing.isEmpty {
+        throw Complaint("\(folder)/\(file) has no column \(missing.joined(separator: ", "))")
+      }
       sides += [UInt8](repeating: UInt8(side), count: records.count - sides.count)
     }
     records.close()
@@ -75,7 +78,9 @@ struct MatchingBench {
     }
     let gold = try Gold(folder, names, count: records.count, isLink: isLink)
     judge(outcome, gold, isLink ? sides : nil)
-    if let count = options.number("errors") { Errors.show(count, outcome, gold, records, configuration, engine, model) }
+    if let count = options.number("errors") {
+      Errors.show(count, outcome, gold, records, configuration, engine, model)
+    }
   }
 
   private func show(_ model: MatchModel) {
@@ -91,11 +96,14 @@ struct MatchingBench {
   }
 
   private func show(_ outcome: MatchOutcome, _ records: MatchRecords, _ clock: Clock, _ peak: Int) {
-    if !outcome.isWithinBudget { print("refused: \(outcome.predicted) pairs are more than the budget allows") }
+    if !outcome.isWithinBudget {
+      print("refused: \(outcome.predicted) pairs are more than the budget allows")
+    }
     for block in outcome.blocks {
       var line = "  block \(block.key): \(block.pairs) pairs, largest \(block.largest)"
       if block.refusedBlocks > 0 {
-        line += "; too large: \(block.refusedBlocks) blocks of \(block.refusedRecords) records, the largest \(block.frequent[0].count)"
+        line +=
+          "; too large: \(block.refusedBlocks) blocks of \(block.refusedRecords) records, the largest \(block.frequent[0].count)"
       }
       print(line)
     }
@@ -120,7 +128,9 @@ struct MatchingBench {
     let seen = outcome.pairs.count { gold.clusters[Int($0.left)] == gold.clusters[Int($0.right)] }
     print("  before closure: " + PairQuality(found: edges.count, right: right, wanted: wanted.wanted).text)
     print("  after closure:  " + wanted.text)
-    print("  true pairs above review: \(seen) of \(wanted.wanted); in review: \(outcome.pairs.count - edges.count)")
+    print(
+      "  true pairs above review: \(seen) of \(wanted.wanted); in review: \(outcome.pairs.count - edges.count)"
+    )
     let clusters = ClusterQuality(labels, gold: gold.clusters)
     print(
       "  B-cubed P \(Format.share(clusters.precision)) R \(Format.share(clusters.recall)); clusters exact"
@@ -132,7 +142,8 @@ struct MatchingBench {
       found += 1
       if match { good += 1 }
     }
-    print("  on labels:      " + PairQuality(found: found, right: good, wanted: gold.labels.count { $0.2 }).text)
+    print(
+      "  on labels:      " + PairQuality(found: found, right: good, wanted: gold.labels.count { $0.2 }).text)
   }
 }
 

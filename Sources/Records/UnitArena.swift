@@ -63,7 +63,9 @@ public struct Units: @unchecked Sendable {
     Fingerprint(UnsafeRawBufferPointer(start: base, count: count * 2), seed: seed).value
   }
 
-  public var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF16.self) }
+  public var string: String {
+    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF16.self)
+  }
 
   @inlinable
   public static func with<R>(_ units: [UInt16], _ body: (Units) -> R) -> R {

@@ -159,7 +159,8 @@ public struct MatchEngine: Sendable {
     guard left.count + right.count > 2 else { return true }
     var vector = LevelVector()
     for a in left {
-      for b in right where scorer.score(a, b, least: -.infinity, &scratch, &vector) < Float(configuration.apart) {
+      for b in right
+      where scorer.score(a, b, least: -.infinity, &scratch, &vector) < Float(configuration.apart) {
         return false
       }
     }

@@ -5,7 +5,8 @@ import Matching
 /// migration.
 public enum MatchingSection {
   static let keys = [
-    "matching", "columns", "compare", "block", "block-limit", "pair-budget", "link", "strict", "assumed-recall",
+    "matching", "columns", "compare", "block", "block-limit", "pair-budget", "link", "strict",
+    "assumed-recall",
     "train", "accept", "review", "apart", "strong", "cluster-limit",
   ]
 
@@ -24,7 +25,9 @@ public enum MatchingSection {
 
   static func load(text: SourceText) -> Loaded<MatchConfiguration> {
     let problems = Problems(text)
-    guard let tree = TreeParser.parse(problems) else { return Loaded(value: nil, diagnostics: problems.sorted) }
+    guard let tree = TreeParser.parse(problems) else {
+      return Loaded(value: nil, diagnostics: problems.sorted)
+    }
     let configuration = read(tree, problems)
     return Loaded(value: problems.hasErrors ? nil : configuration, diagnostics: problems.sorted)
   }
@@ -37,7 +40,9 @@ public enum MatchingSection {
     if let columns = map.required("columns"), let map = MapReader(columns, "columns", problems) {
       made.columns = map.entries.compactMap { column($0, problems) }
     }
-    made.comparisons = list(map.required("compare"), "compare", problems).compactMap { comparison($0, made, problems) }
+    made.comparisons = list(map.required("compare"), "compare", problems).compactMap {
+      comparison($0, made, problems)
+    }
     made.blocking = blocks(map.required("block"), "block", made, problems)
     made.strict = blocks(map.value("strict"), "strict", made, problems)
     made.training = blocks(map.value("train"), "train", made, problems)
@@ -90,7 +95,8 @@ public enum MatchingSection {
       let kind = map.choice("by", ComparatorKind.self)
     else { return nil }
     return MatchConfiguration.Comparison(
-      column: column, comparator: kind, thresholds: numbers(map, "at"), frequency: number(map, "frequency") ?? 0,
+      column: column, comparator: kind, thresholds: numbers(map, "at"),
+      frequency: number(map, "frequency") ?? 0,
       weights: numbers(map, "weights"), group: map.text("group")?.value ?? "")
   }
 
@@ -104,7 +110,8 @@ public enum MatchingSection {
 
   private static func index(_ name: Name, _ made: MatchConfiguration, _ problems: Problems) -> Int? {
     if let index = made.column(named: name.value) { return index }
-    problems.add(.notOneOf(key: "column", value: name.value, choices: made.columns.map(\.name)), at: name.place)
+    problems.add(
+      .notOneOf(key: "column", value: name.value, choices: made.columns.map(\.name)), at: name.place)
     return nil
   }
 
@@ -120,11 +127,14 @@ public enum MatchingSection {
       var parts: [BlockKey.Part] = []
       for piece in text.value.split(separator: "+") {
         let words = piece.filter { $0 != " " }.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let first = words.first, let column = index(Name(first, text.place), made, problems) else { return nil }
+        guard let first = words.first, let column = index(Name(first, text.place), made, problems) else {
+          return nil
+        }
         let written = words.count > 1 ? words[1] : KeyFunction.whole.rawValue
         guard let function = KeyFunction(rawValue: written) else {
           problems.add(
-            .notOneOf(key: first, value: written, choices: KeyFunction.allCases.map(\.rawValue)), at: text.place)
+            .notOneOf(key: first, value: written, choices: KeyFunction.allCases.map(\.rawValue)),
+            at: text.place)
           return nil
         }
         parts.append(BlockKey.Part(column: column, function: function))

@@ -45,7 +45,9 @@ enum KeyMaker {
   }
 
   /// Appends the hashes of a part that a value has several of.
-  static func hashes(_ function: KeyFunction, _ value: Value, _ hashes: inout [UInt64], _ words: inout [Range<Int>]) {
+  static func hashes(
+    _ function: KeyFunction, _ value: Value, _ hashes: inout [UInt64], _ words: inout [Range<Int>]
+  ) {
     Similarity.words(value.text, &words)
     if function == .longest {
       words.sort { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }

@@ -50,7 +50,8 @@ enum CompanyText {
 
   /// 安和（上海）科技: the place in brackets is taken out.
   private static func bracketedPlace(_ text: inout [UInt16]) -> UInt64 {
-    guard let open = text.firstIndex(of: 0x28), let close = text[open...].firstIndex(of: 0x29), close > open + 1
+    guard let open = text.firstIndex(of: 0x28), let close = text[open...].firstIndex(of: 0x29),
+      close > open + 1
     else { return 0 }
     let inner = Array(text[open + 1..<close])
     let length = ChinesePlaces.prefix(inner, inner.count)
@@ -81,7 +82,9 @@ enum CompanyText {
 
   private static func find(_ word: [UInt16], _ text: [UInt16]) -> Int? {
     guard text.count >= word.count else { return nil }
-    for at in 0...text.count - word.count where text[at] == word[0] && text[at...].starts(with: word) { return at }
+    for at in 0...text.count - word.count where text[at] == word[0] && text[at...].starts(with: word) {
+      return at
+    }
     return nil
   }
 
@@ -89,7 +92,9 @@ enum CompanyText {
     text.count >= word.count && text.suffix(word.count).elementsEqual(word)
   }
 
-  private static func list(_ words: String) -> [[UInt16]] { words.split(separator: " ").map { Array($0.utf16) } }
+  private static func list(_ words: String) -> [[UInt16]] {
+    words.split(separator: " ").map { Array($0.utf16) }
+  }
 
   private static let limitedLiability = Array("有限责任公司".utf16)
   private static let forms = list("集团股份有限公司 集团有限公司 股份有限公司 有限公司 股份公司")

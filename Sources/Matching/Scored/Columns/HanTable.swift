@@ -99,10 +99,13 @@ final class HanTable: Sendable {
   private static let tones: [UInt16: (Unicode.Scalar, UInt16)] = {
     var table: [UInt16: (Unicode.Scalar, UInt16)] = [0xFC: ("v", 0), 0xEA: ("e", 0)]
     for (letter, marked) in [
-      ("a", "āáǎà"), ("e", "ēéěè"), ("i", "īíǐì"), ("o", "ōóǒò"), ("u", "ūúǔù"), ("v", "ǖǘǚǜ"), ("n", "\u{0}ńňǹ"),
+      ("a", "āáǎà"), ("e", "ēéěè"), ("i", "īíǐì"), ("o", "ōóǒò"), ("u", "ūúǔù"), ("v", "ǖǘǚǜ"),
+      ("n", "\u{0}ńňǹ"),
       ("m", "\u{0}ḿ"),
     ] as [(Unicode.Scalar, String)] {
-      for (index, unit) in marked.utf16.enumerated() where unit != 0 { table[unit] = (letter, UInt16(index + 1)) }
+      for (index, unit) in marked.utf16.enumerated() where unit != 0 {
+        table[unit] = (letter, UInt16(index + 1))
+      }
     }
     return table
   }()

@@ -21,14 +21,18 @@ enum PhoneText {
         continue
       }
       // 转, ext, x, #: what follows is dialled behind the number.
-      if !digits.isEmpty, unit == 0x8F6C || unit == 0x78 || unit == 0x23 || unit == 0x65 { isExtension = true }
+      if !digits.isEmpty, unit == 0x8F6C || unit == 0x78 || unit == 0x23 || unit == 0x65 {
+        isExtension = true
+      }
       // A short last group after seven digits or more: 021-51234567-803.
       if unit == 0x2D, inGroup, digits.count >= 10, !isExtension, digits[0] == 0x30 || digits[0] == 0x34 {
         let rest = text[(index + 1)...].count { Words.isDigit($0) }
         if rest > 0 && rest <= 5 { isExtension = true }
       }
       // A second number in the cell.
-      if unit == 0x2F || unit == 0x3B || unit == 0x3001, digits.count >= 7 { if !startsArea(digits) { break } }
+      if unit == 0x2F || unit == 0x3B || unit == 0x3001, digits.count >= 7 {
+        if !startsArea(digits) { break }
+      }
       inGroup = false
     }
     strip(&digits)

@@ -38,7 +38,9 @@ enum DateText {
       if unit &- 0x61 < 26 {
         letters.append(unit)
       } else {
-        if letters.count >= 3 { month = months.firstIndex { letters.starts(with: $0) }.map { $0 + 1 } ?? month }
+        if letters.count >= 3 {
+          month = months.firstIndex { letters.starts(with: $0) }.map { $0 + 1 } ?? month
+        }
         letters.removeAll(keepingCapacity: true)
       }
     }
@@ -72,8 +74,10 @@ enum DateText {
     return full * 10_000 + month * 100 + day
   }
 
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    .map { Array($0.utf16) }
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+  .map { Array($0.utf16) }
 }
 
 /// Numbers; the fact is the number's bits. What is no number is null.

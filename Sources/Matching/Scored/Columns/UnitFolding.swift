@@ -37,7 +37,8 @@ enum UnitFolding {
       text.append(HanTable.shared.simplified(UInt16(scalar)))
     } else if scalar >= 0xFF01 && scalar <= 0xFF5E {
       text.append(ascii(UInt16(scalar - 0xFEE0)))
-    } else if scalar == 0xA0 || scalar == 0x3000 || scalar == 0xFEFF || (scalar >= 0x2000 && scalar <= 0x200F) {
+    } else if scalar == 0xA0 || scalar == 0x3000 || scalar == 0xFEFF || (scalar >= 0x2000 && scalar <= 0x200F)
+    {
       text.append(0x20)
     } else if scalar >= 0xC0 && scalar < 0x180 {
       latin(scalar, &text)

@@ -36,7 +36,7 @@ struct AddressComparator: Comparator {
 
   @inline(__always)
   private static func hash(_ a: UInt16, _ b: UInt16) -> Int {
-    Int((UInt32(a) << 16 | UInt32(b)) &* 0x9E37_79B1 >> 22)
+    Int(((UInt32(a) << 16 | UInt32(b)) &* 0x9E37_79B1) >> 22)
   }
 
   /// A sum over the runs of digits; the order does not matter.

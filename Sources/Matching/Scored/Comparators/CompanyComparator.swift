@@ -6,7 +6,8 @@ struct CompanyComparator: Comparator {
 
   var levels: [String] {
     [
-      "same but for the legal form or the place left out", "short name", "brand and trade sound alike", "nearly alike",
+      "same but for the legal form or the place left out", "short name", "brand and trade sound alike",
+      "nearly alike",
       "parent and branch", "same brand, other trade or place", "else",
     ]
   }
@@ -29,7 +30,9 @@ struct CompanyComparator: Comparator {
     let tradesAgree = tradeA == tradeB || begins(tradeA, tradeB)
     if sameBrand {
       guard placesAgree, tradesAgree else { return nearly(a, b, placesAgree, &scratch) ? 3 : 5 }
-      let isShort = tradeA.isEmpty != tradeB.isEmpty || CompanyText.form(a.fact).isEmpty != CompanyText.form(b.fact).isEmpty
+      let isShort =
+        tradeA.isEmpty != tradeB.isEmpty
+        || CompanyText.form(a.fact).isEmpty != CompanyText.form(b.fact).isEmpty
       return isShort ? 1 : 0
     }
     if placesAgree, tradesAgree, sounds(brandA, brandB) { return 2 }
@@ -43,7 +46,8 @@ struct CompanyComparator: Comparator {
   }
 
   private func sameBranch(_ a: Value, _ b: Value) -> Bool {
-    a.text[CompanyText.branchStart(a.fact)..<a.text.count] == b.text[CompanyText.branchStart(b.fact)..<b.text.count]
+    a.text[CompanyText.branchStart(a.fact)..<a.text.count]
+      == b.text[CompanyText.branchStart(b.fact)..<b.text.count]
   }
 
   /// 科技 and 科技发展; an empty one is any.

@@ -3,7 +3,10 @@ struct DateComparator: Comparator {
   init(thresholds: [Double]) {}
 
   var levels: [String] {
-    ["month and day exchanged, or one digit off", "two of year, month, day equal", "two digits off", "same year", "else"]
+    [
+      "month and day exchanged, or one digit off", "two of year, month, day equal", "two digits off",
+      "same year", "else",
+    ]
   }
 
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {

@@ -7,7 +7,8 @@ struct NamesComparator: Comparator {
 
   var levels: [String] {
     [
-      "parts exchanged", "one part equal, one alike", "all parts alike", "one holds the other", "initials fit",
+      "parts exchanged", "one part equal, one alike", "all parts alike", "one holds the other",
+      "initials fit",
       "one part equal", "one part alike", "else",
     ]
   }

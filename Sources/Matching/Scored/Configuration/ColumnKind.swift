@@ -36,7 +36,8 @@ public enum KeyFunction: String, Sendable, CaseIterable {
   /// The parts of an e-mail address.
   case local, domain
   /// The parts of a date.
-  case year, monthDay = "month-day"
+  case year
+  case monthDay = "month-day"
   /// The number of a switchboard or a mobile, without what is dialled behind it.
   case trunk
 }

@@ -35,7 +35,9 @@ final class Scorer: @unchecked Sendable {
       let store = records.columns[configuration.comparisons[index].column]
       let holder = Self.adjustments(comparison, store)
       if let holder {
-        for id in 0..<holder.values.count { greatest = max(greatest, Float(comparison.weight(0)) + holder.values[id]) }
+        for id in 0..<holder.values.count {
+          greatest = max(greatest, Float(comparison.weight(0)) + holder.values[id])
+        }
       }
       adjustments.append(holder)
       most.append(greatest)
@@ -46,14 +48,16 @@ final class Scorer: @unchecked Sendable {
   }
 
   /// Per value, log2 of how much rarer it is than values are on average.
-  private static func adjustments(_ comparison: MatchModel.Comparison, _ store: ColumnStore) -> GrowingHolder? {
+  private static func adjustments(_ comparison: MatchModel.Comparison, _ store: ColumnStore) -> GrowingHolder?
+  {
     guard comparison.frequency > 0, let average = comparison.u.first else { return nil }
     let holder = GrowingHolder()
     let usual = Float(comparison.frequency * MatchModel.log2(average / comparison.shareFloor))
     holder.values.append(repeating: usual, count: store.valueCount)
     for id in 1..<max(1, store.valueCount) {
       guard let share = comparison.shares[store.hashes[id]] else { continue }
-      holder.values[id] = Float(comparison.frequency * MatchModel.log2(average / max(share, comparison.shareFloor)))
+      holder.values[id] = Float(
+        comparison.frequency * MatchModel.log2(average / max(share, comparison.shareFloor)))
     }
     return holder
   }
@@ -89,7 +93,8 @@ final class Scorer: @unchecked Sendable {
 
   /// The score in bits, prior included. Below `least`, it may be any number below `least`: what can
   /// no more be reached is not compared.
-  func score(_ a: Int, _ b: Int, least: Float, _ scratch: inout Scratch, _ vector: inout LevelVector) -> Float {
+  func score(_ a: Int, _ b: Int, least: Float, _ scratch: inout Scratch, _ vector: inout LevelVector) -> Float
+  {
     var sum = prior
     vector = LevelVector()
     var best: [8 of Float] = .init(repeating: 0)

@@ -17,7 +17,8 @@ struct Training {
     var rounds: [(skipped: Set<Int>, patterns: Patterns)] = []
     for key in configuration.training {
       let columns = Set(key.parts.map(\.column))
-      let skipped = Set(configuration.comparisons.indices.filter { columns.contains(configuration.comparisons[$0].column) })
+      let skipped = Set(
+        configuration.comparisons.indices.filter { columns.contains(configuration.comparisons[$0].column) })
       rounds.append((skipped, patterns(key, comparer)))
     }
     var model = fit(u, prior, rounds)
@@ -37,7 +38,9 @@ struct Training {
     return model
   }
 
-  private func fit(_ u: [[Double]], _ prior: Double, _ rounds: [(skipped: Set<Int>, patterns: Patterns)]) -> MatchModel {
+  private func fit(_ u: [[Double]], _ prior: Double, _ rounds: [(skipped: Set<Int>, patterns: Patterns)])
+    -> MatchModel
+  {
     let start = u.map(Self.usual)
     var sums = u.map { $0.map { _ in 0.0 } }
     var counts = u.map { _ in 0.0 }
@@ -77,7 +80,9 @@ struct Training {
   }
 
   /// Shares of the values that are more frequent than the floor, by hash.
-  private func shares(_ comparison: MatchConfiguration.Comparison, _ average: Double) -> ([UInt64: Double], Double) {
+  private func shares(_ comparison: MatchConfiguration.Comparison, _ average: Double) -> (
+    [UInt64: Double], Double
+  ) {
     guard comparison.frequency > 0 else { return ([:], 1) }
     let store = records.columns[comparison.column]
     var known = 0
@@ -97,7 +102,9 @@ struct Training {
 
   private func otherShares(_ comparer: PairComparer) -> [[Double]] {
     let count = records.count
-    var levels = configuration.comparisons.map { [Double](repeating: 0, count: $0.comparator.make($0.thresholds).levels.count + 1) }
+    var levels = configuration.comparisons.map {
+      [Double](repeating: 0, count: $0.comparator.make($0.thresholds).levels.count + 1)
+    }
     guard count >= 2 else { return levels.map { [Double](repeating: 1 / Double($0.count), count: $0.count) } }
     let order = records.orderOfIdentities()
     let wanted = min(sample * 2, count * 100)
@@ -144,7 +151,11 @@ struct Training {
       var left = [Double](repeating: 0, count: store.valueCount)
       var right = left
       for record in 0..<records.count {
-        if records.sides[record] == 0 { left[Int(store.ids[record])] += 1 } else { right[Int(store.ids[record])] += 1 }
+        if records.sides[record] == 0 {
+          left[Int(store.ids[record])] += 1
+        } else {
+          right[Int(store.ids[record])] += 1
+        }
       }
       var same = 0.0
       var leftSum = 0.0
