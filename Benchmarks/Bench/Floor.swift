@@ -1,6 +1,7 @@
 import CLibCSV
 import GRDBSQLite
 import Glibc
+import Invented
 import Records
 
 /// `floor`: what the two libraries alone need. libcsv counts the file; and one flat table of 20 TEXT

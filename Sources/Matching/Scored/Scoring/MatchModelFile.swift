@@ -55,7 +55,9 @@ extension MatchModel {
     else { return nil }
     var made: [Comparison] = []
     for comparison in file.comparisons {
-      guard comparison.levels.allSatisfy({ $0.m > 0 && $0.u > 0 }), comparison.levels.count >= 2 else { return nil }
+      guard comparison.levels.allSatisfy({ $0.m > 0 && $0.u > 0 }), comparison.levels.count >= 2 else {
+        return nil
+      }
       var shares: [UInt64: Double] = [:]
       for (key, share) in comparison.shares {
         guard let hash = UInt64(key, radix: 16) else { return nil }
