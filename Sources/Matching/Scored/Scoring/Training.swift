@@ -88,12 +88,14 @@ struct Training {
     var known = 0
     for id in 1..<max(1, store.valueCount) { known += Int(store.counts[id]) }
     guard known > 0 else { return ([:], 1) }
-    // A list's own duplicates make a value look a few times more frequent than it is.
-    let floor = max(min(0.001, average), 2 / Double(known))
+    // A list's own duplicates make a value look a few times more frequent than it is: seen twice says
+    // nothing.
+    let floor = min(0.001, average)
+    let least = max(floor, 2 / Double(known))
     var shares: [UInt64: Double] = [:]
     for id in 1..<max(1, store.valueCount) {
       let share = Double(store.counts[id]) / Double(known)
-      if share > floor { shares[store.hashes[id]] = share }
+      if share > least { shares[store.hashes[id]] = share }
     }
     return (shares, floor)
   }
