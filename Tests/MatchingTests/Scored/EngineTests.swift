@@ -29,6 +29,9 @@ import Testing
     made.link = link
     made.blockLimit = 1000
     made.strong = [3]
+    made.accept = 0.5
+    made.pairBudget = 10_000
+    made.review = 0.2
     return made
   }
 
@@ -48,9 +51,9 @@ import Testing
     return (0..<count).map { index in
       let person = below(count / 2 + 1)
       return Row(
-        identity: "r\(index)", name: surnames[person % 4] + given[person % 6],
+        identity: "r\(index)", name: surnames[person % 4] + given[person / 4 % 6],
         mobile: "139\(10_000_000 + person * 7919 % 80_000_000)",
-        words: words[person % 6] + " " + words[below(6)], code: below(9) == 0 ? "c\(below(3))" : "",
+        words: words[person / 24 % 6] + " " + words[below(6)], code: below(9) == 0 ? "c\(below(3))" : "",
         side: UInt8(index % 2))
     }
   }

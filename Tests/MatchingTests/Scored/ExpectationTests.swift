@@ -77,6 +77,23 @@ import Testing
     #expect(found.m[0][1] > 0.5)
   }
 
+  /// Pairs of which a tenth are matches, where the second and third column depend on each other.
+  @Test func aBoundHolds() {
+    var counts: [LevelVector: Int] = [:]
+    for (levels, count) in [([1, 1, 1], 100), ([2, 2, 2], 500), ([2, 1, 1], 400)] {
+      var vector = LevelVector()
+      for (index, level) in levels.enumerated() { vector[index] = level }
+      counts[vector] = count
+    }
+    let u = [[0.02, 0.98], [0.1, 0.9], [0.1, 0.9]]
+    var free = Expectation(share: 0.2, m: start, u: u)
+    free.run(Patterns(counts), learnsU: false)
+    var bound = Expectation(share: 0.1, m: start, u: u)
+    bound.run(Patterns(counts), learnsU: false, most: 0.125)
+    #expect(free.share > 0.4)
+    #expect(bound.share <= 0.125)
+  }
+
   @Test func nullHasNoWeight() {
     let known = Expectation(share: 0.3, m: m, u: u)
     var vector = LevelVector()

@@ -17,8 +17,9 @@ struct AddressComparator: Comparator {
 
   /// Shares of character pairs that both have: of all, and of the shorter one's.
   static func bigrams(_ a: Units, _ b: Units) -> (dice: Double, contained: Double) {
-    let shorter = a.count <= b.count ? a : b
-    let longer = a.count <= b.count ? b : a
+    let isForward = Similarity.precedes(a, b)
+    let shorter = isForward ? a : b
+    let longer = isForward ? b : a
     guard shorter.count >= 2 else { return (0, 0) }
     var bits: [16 of UInt64] = .init(repeating: 0)
     for index in 0..<longer.count - 1 {

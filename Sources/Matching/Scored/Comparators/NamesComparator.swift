@@ -16,7 +16,11 @@ struct NamesComparator: Comparator {
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     Similarity.words(a.text, &scratch.leftWords)
     Similarity.words(b.text, &scratch.rightWords)
-    if scratch.leftWords.count > scratch.rightWords.count { return pair(b, a, swapped: true, &scratch) }
+    let left = scratch.leftWords.count
+    let right = scratch.rightWords.count
+    if left > right || (left == right && !Similarity.precedes(a.text, b.text)) {
+      return pair(b, a, swapped: true, &scratch)
+    }
     return pair(a, b, swapped: false, &scratch)
   }
 

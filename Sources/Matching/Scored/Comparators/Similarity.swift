@@ -88,6 +88,14 @@ enum Similarity {
     return (k / Double(n) + k / Double(m) + (k - Double(exchanged / 2)) / k) / 3
   }
 
+  /// An order of texts, the shorter first: measures that go through one text and look into the other
+  /// take them in this order, so that (a, b) and (b, a) are the same.
+  static func precedes(_ a: Units, _ b: Units) -> Bool {
+    if a.count != b.count { return a.count < b.count }
+    for index in a.indices where a[index] != b[index] { return a[index] < b[index] }
+    return true
+  }
+
   /// Where the words of a text lie.
   static func words(_ text: Units, _ words: inout [Range<Int>]) {
     words.removeAll(keepingCapacity: true)

@@ -15,7 +15,7 @@ struct WordsComparator: Comparator {
 
   static func similarity(_ a: Units, _ b: Units, _ scratch: inout Scratch) -> Double {
     // In an order of their own, so that (a, b) and (b, a) meet the same words in the same order.
-    let isForward = precedes(a, b)
+    let isForward = Similarity.precedes(a, b)
     let left = isForward ? a : b
     let right = isForward ? b : a
     Similarity.words(left, &scratch.leftWords)
@@ -51,11 +51,5 @@ struct WordsComparator: Comparator {
     guard a.count >= 3, b.count >= 3, abs(a.count - b.count) <= 3 else { return 0 }
     let alike = Similarity.jaroWinkler(a, b)
     return alike >= 0.88 ? alike : 0
-  }
-
-  private static func precedes(_ a: Units, _ b: Units) -> Bool {
-    if a.count != b.count { return a.count < b.count }
-    for index in a.indices where a[index] != b[index] { return a[index] < b[index] }
-    return true
   }
 }

@@ -25,7 +25,11 @@ struct Expectation {
   /// - Parameters:
   ///   - skipped: comparisons that take no part (the pairs were chosen by their columns).
   ///   - learnsU: also u; otherwise it stays as given.
-  mutating func run(_ patterns: Patterns, skipped: Set<Int> = [], learnsU: Bool, rounds limit: Int = 200) {
+  ///   - most: the share of matches cannot be greater: without a bound, a few dependent columns can make
+  ///     all pairs of a block look like matches.
+  mutating func run(
+    _ patterns: Patterns, skipped: Set<Int> = [], learnsU: Bool, most: Double = 1, rounds limit: Int = 200
+  ) {
     let total = patterns.total
     guard total > 0 else { return }
     let used = m.indices.filter { !skipped.contains($0) }
@@ -43,8 +47,9 @@ struct Expectation {
           newU[index][level] += (1 - p) * count
         }
       }
-      var change = abs(matches / total - share)
-      share = min(max(matches / total, Self.floor), 1 - Self.floor)
+      let next = min(max(matches / total, Self.floor), min(most, 1 - Self.floor))
+      var change = abs(next - share)
+      share = next
       for index in used {
         change = max(change, Self.settle(&m[index], newM[index]))
         if learnsU { change = max(change, Self.settle(&u[index], newU[index])) }

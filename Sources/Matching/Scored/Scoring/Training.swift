@@ -10,16 +10,25 @@ struct Training {
   /// Pairs that a round looks at, about.
   var sample = 200_000
 
+  private struct Round {
+    var skipped: Set<Int>
+    var patterns: Patterns
+    var most: Double
+  }
+
   func model() -> MatchModel {
     let comparer = PairComparer(configuration, records)
     let u = otherShares(comparer)
     let prior = prior()
-    var rounds: [(skipped: Set<Int>, patterns: Patterns)] = []
+    var rounds: [Round] = []
     for key in configuration.training {
       let columns = Set(key.parts.map(\.column))
       let skipped = Set(
         configuration.comparisons.indices.filter { columns.contains(configuration.comparisons[$0].column) })
-      rounds.append((skipped, patterns(key, comparer)))
+      let (patterns, blocked) = patterns(key, comparer)
+      // A block cannot hold more matches than there are, by the prior, with a quarter to spare.
+      let most = min(1, prior * pairCount() * 1.25 / Double(max(1, blocked)))
+      rounds.append(Round(skipped: skipped, patterns: patterns, most: most))
     }
     var model = fit(u, prior, rounds)
     // Among pairs taken by chance a few are matches; in a small list they are most of the equal ones.
@@ -38,15 +47,15 @@ struct Training {
     return model
   }
 
-  private func fit(_ u: [[Double]], _ prior: Double, _ rounds: [(skipped: Set<Int>, patterns: Patterns)])
+  private func fit(_ u: [[Double]], _ prior: Double, _ rounds: [Round])
     -> MatchModel
   {
     let start = u.map(Self.usual)
     var sums = u.map { $0.map { _ in 0.0 } }
     var counts = u.map { _ in 0.0 }
     for round in rounds where round.patterns.total >= 20 {
-      var expectation = Expectation(share: 0.2, m: start, u: u)
-      expectation.run(round.patterns, skipped: round.skipped, learnsU: false)
+      var expectation = Expectation(share: min(0.2, round.most), m: start, u: u)
+      expectation.run(round.patterns, skipped: round.skipped, learnsU: false, most: round.most)
       for index in u.indices where !round.skipped.contains(index) {
         for level in u[index].indices { sums[index][level] += expectation.m[index][level] }
         counts[index] += 1
@@ -181,9 +190,13 @@ struct Training {
 
   // MARK: Prior and blocked pairs
 
-  private func prior() -> Double {
+  /// Of all records, blocked or not.
+  private func pairCount() -> Double {
     let left = (0..<records.count).count { records.sides[$0] == 0 }
-    let all = Double(max(1, records.pairs(left: left, right: records.count - left)))
+    return Double(max(1, records.pairs(left: left, right: records.count - left)))
+  }
+
+  private func prior() -> Double {
     let plan = BlockPlan(configuration.strict, records, limit: configuration.blockLimit, threads: threads)
     let pieces = plan.pieces()
     let found = Atomic<Int>(0)
@@ -193,10 +206,10 @@ struct Training {
       found.wrappingAdd(here, ordering: .relaxed)
     }
     let pairs = Double(max(found.load(ordering: .relaxed), 1))
-    return min(pairs / configuration.assumedRecall / all, 0.5)
+    return min(pairs / configuration.assumedRecall / pairCount(), 0.5)
   }
 
-  private func patterns(_ key: BlockKey, _ comparer: PairComparer) -> Patterns {
+  private func patterns(_ key: BlockKey, _ comparer: PairComparer) -> (Patterns, blocked: Int) {
     let plan = BlockPlan([key], records, limit: configuration.blockLimit * 4, threads: threads)
     let share = max(1, plan.pairCount / sample)
     let pieces = plan.pieces()
@@ -209,7 +222,7 @@ struct Training {
       }
       all.withLock { $0.merge(found, uniquingKeysWith: +) }
     }
-    return all.withLock { Patterns($0) }
+    return (all.withLock { Patterns($0) }, plan.pairCount)
   }
 }
 
