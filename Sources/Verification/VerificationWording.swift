@@ -75,6 +75,28 @@ enum VerificationWording {
   static let outsideBlock = Bilingual(
     zh: "原始字节的范围超出所在的块", en: "the raw bytes lie outside their block")
 
+  // MARK: Values
+
+  static let valueDiffers = Bilingual(
+    zh: "落地值不是来源单元格所说的", en: "the landed value is not what the source's cell says")
+  static let valueFromNowhere = Bilingual(
+    zh: "落地值在来源和以前的版本里都没有出处", en: "the landed value has no cell and no former version that says it")
+  static let keyDiffers = Bilingual(
+    zh: "记录的键不是来源单元格所说的", en: "the record's key is not what the source's cell says")
+  static let unreadableRecord = Bilingual(
+    zh: "库中的原始字节不是一条完整的记录", en: "the stored raw bytes are no whole record")
+  static let rawChanged = Bilingual(
+    zh: "库中的原始字节与落地时的指纹不符", en: "the stored raw bytes have another fingerprint than they landed with")
+  static let mappingUnknown = Bilingual(
+    zh: "没有这份映射(请用迁移文件核对),未逐值核对",
+    en: "its mapping is not known (verify with the migration file): values were not compared")
+  static let mappingChanged = Bilingual(
+    zh: "映射、负责人表或表头在运行之后改动过,未逐值核对",
+    en: "mapping, owners table or header changed since the run: values were not compared")
+  static let headerGone = Bilingual(
+    zh: "这份导出已被覆盖,表头无从得知,未逐值核对",
+    en: "that export was replaced and its header is not known any more: values were not compared")
+
   // MARK: Golden rows
 
   static let digest = Bilingual(
@@ -138,11 +160,6 @@ enum VerificationWording {
     Bilingual(
       zh: "映射的含义是否如您所想:例如把“来源”列映射到哪个字段是您的决定",
       en: "whether the mapping means what you mean: which field a column belongs to is your decision"),
-    Bilingual(
-      zh: "落地值没有由原始字节重新算出:转换是否正确由下一步的验证负责",
-      en:
-        "landed values were not derived again from the raw bytes: that the transforms are right was not checked"
-    ),
     Bilingual(
       zh: "合并的判断是否正确、是否漏掉了本该合并的记录",
       en: "whether judgements are right, and whether records that are one were left apart"),

@@ -7,18 +7,23 @@ public struct Verifier {
   private let session: StoreSession
   private let book = FindingBook()
   private let fresh: FreshCount
+  private let migrationPath: String?
 
   /// - Parameters:
   ///   - storePath: of a store that exists.
   ///   - sourceDirectory: what the relative paths of source files are relative to: the folder of
   ///     the migration; nil: only files with absolute paths are counted again.
+  ///   - migrationPath: of the migration file, whose mappings say what values are to be; nil: values
+  ///     are not compared.
   /// - Throws: `StoreError` when the store is missing, not one of ours, of a newer version, or
   ///   locked. Damage is no error but a finding.
-  public static func verify(storePath: String, sourceDirectory: String?) throws -> VerificationResult {
+  public static func verify(
+    storePath: String, sourceDirectory: String?, migrationPath: String? = nil
+  ) throws -> VerificationResult {
     guard LeadStore.exists(path: storePath) else { throw StoreError.missing(path: storePath) }
     do {
       return try LeadStore.reading(path: storePath) { session in
-        try Verifier(session, sourceDirectory).run()
+        try Verifier(session, sourceDirectory, migrationPath).run()
       }
     } catch StoreError.damaged(_, let detail) {
       let book = FindingBook()
@@ -34,8 +39,9 @@ public struct Verifier {
     }
   }
 
-  private init(_ session: StoreSession, _ sourceDirectory: String?) {
+  private init(_ session: StoreSession, _ sourceDirectory: String?, _ migrationPath: String?) {
     self.session = session
+    self.migrationPath = migrationPath
     fresh = FreshCount(directory: sourceDirectory)
   }
 
@@ -49,7 +55,10 @@ public struct Verifier {
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
     try ReplayCheck(book: book, files: files).run(session)
     try RecordCheck(book: book, files: files).run(session)
-    try RawCheck(book: book).run(session)
+    let shapes = SourceShapes(migrationPath: migrationPath, files: files, fresh: fresh)
+    let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files) : nil
+    if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
+    try RawCheck(book: book, values: values).run(session)
     var digest = ContentDigest()
     let table = try LandingCheck(book: book).run(session, into: &digest)
     result.records = table.count

@@ -20,6 +20,16 @@ final class LandedView {
   private(set) var parts: [Part] = []
   private(set) var values: [Value] = []
 
+  var isEmpty: Bool { bytes.isEmpty }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+  }
+
   /// - Returns: whether the bytes are a landed record, each part of it there once.
   func load(_ raw: UnsafeRawBufferPointer) -> Bool {
     bytes.removeAll(keepingCapacity: true)

@@ -31,9 +31,48 @@ final class FreshCount {
     return answer
   }
 
+  /// Where the file lies, if it may be looked for; it need not be there.
+  func place(of file: LedgerFile) -> String? {
+    guard file.path.hasPrefix("/") || directory != nil else { return nil }
+    return file.path.hasPrefix("/") ? file.path : "\(directory ?? "")/\(file.path)"
+  }
+
+  /// What the columns of a table are called; nil when the file that a run read is no longer there.
+  /// - Parameter names: the mapping's, for a table without a header.
+  func header(of file: LedgerFile, names: [String]?) -> CSVHeader? {
+    if let names { return CSVHeader(rows: [names]) }
+    guard let path = place(of: file), isThere(file), let first = file.headerRow, let delimiter = file.delimiter
+    else { return nil }
+    guard let disk = try? FileBytes(path: path) else { return nil }
+    var source: any ByteSource = file.isCompressed ? GunzipBytes(disk) : disk
+    if file.encoding != "utf-8" {
+      guard let decoded = try? TranscodedBytes(source, encoding: file.encoding) else { return nil }
+      source = decoded
+    }
+    let last = first + file.headerRows - 1
+    var window = ByteWindow(source)
+    var rows: [[String]] = []
+    repeat {
+      guard (try? window.refill(dropping: 0)) != nil else { return nil }
+      let text = window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(window.bytes.dropFirst(3)) : window.bytes
+      rows = SmallTable.rows(text, delimiter: delimiter, limit: last + 1)
+    } while rows.count <= last && !window.isAtEnd
+    return rows.count >= last ? CSVHeader(rows: Array(rows[(first - 1)..<last])) : nil
+  }
+
+  private var digests: [String: String?] = [:]
+
+  /// The file lies there as the run read it.
+  func isThere(_ file: LedgerFile) -> Bool {
+    guard let path = place(of: file) else { return false }
+    if let known = digests[path] { return known == file.sha256 }
+    let digest = Self.sha256(path)
+    digests[path] = digest
+    return digest == file.sha256
+  }
+
   private func make(_ file: LedgerFile) -> Answer {
-    guard file.path.hasPrefix("/") || directory != nil else { return .gone }
-    let path = file.path.hasPrefix("/") ? file.path : "\(directory ?? "")/\(file.path)"
+    guard let path = place(of: file) else { return .gone }
     guard let digest = Self.sha256(path) else { return .gone }
     guard digest == file.sha256 else { return .changed }
     guard let format = file.format else { return .failed(VerificationWording.unknownFormat) }

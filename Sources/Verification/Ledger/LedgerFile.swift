@@ -8,6 +8,8 @@ struct LedgerFile {
   var source = ""
   var object = ""
   var path = ""
+  /// Name of the mapping.
+  var mapping = ""
   var bytes = 0
   var sha256 = ""
   var format: SourceFormat?
@@ -38,7 +40,7 @@ struct LedgerFile {
       SELECT f.id, f.run, s.name, f.object, f.path, f.bytes, f.sha256, f.format, f.encoding,
         f.compressed, f.record_path, f.delimiter, f.header_row, f.header_rows, f.footer_rows,
         f.records, f.counted_records, f.counted_cells, f.declared_records, f.footers,
-        f.width, f.replays
+        f.width, f.mapping, f.replays
       FROM file f LEFT JOIN source s ON s.id = f.source ORDER BY f.id
       """)
     func optional(_ column: Int) -> Int? {
@@ -49,8 +51,8 @@ struct LedgerFile {
       files.append(
         LedgerFile(
           id: statement.int(0), run: statement.int(1), source: statement.text(2) ?? "",
-          object: statement.text(3) ?? "", path: statement.text(4) ?? "", bytes: statement.int(5),
-          sha256: statement.text(6) ?? "",
+          object: statement.text(3) ?? "", path: statement.text(4) ?? "",
+          mapping: statement.text(21) ?? "", bytes: statement.int(5), sha256: statement.text(6) ?? "",
           format: SourceFormat(rawValue: statement.text(7) ?? ""),
           encoding: statement.text(8) ?? "", isCompressed: statement.int(9) != 0,
           recordPath: statement.text(10),
@@ -59,7 +61,7 @@ struct LedgerFile {
           footers: Set((statement.text(19) ?? "").split(separator: ",").compactMap { Int($0) }),
           width: optional(20), records: statement.int(15),
           countedRecords: statement.int(16), countedCells: statement.int(17),
-          declaredRecords: optional(18), replays: optional(21)))
+          declaredRecords: optional(18), replays: optional(22)))
     }
     return files
   }

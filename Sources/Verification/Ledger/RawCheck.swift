@@ -4,6 +4,7 @@ import LeadStore
 /// expands to its full length, and their range lies inside it.
 struct RawCheck {
   let book: FindingBook
+  let values: ValueCheck?
   /// A block is some megabytes; a longer one is a damaged number.
   private static let longest = 1 << 30
 
@@ -11,10 +12,12 @@ struct RawCheck {
     let blocks = try session.statement("SELECT id, length, bytes FROM raw_block ORDER BY id")
     let ranges = try session.statement(
       """
-      SELECT raw_block, raw_offset, raw_length, id FROM record
-      UNION ALL SELECT raw_block, raw_offset, raw_length, record FROM record_version
-      UNION ALL SELECT raw_block, raw_offset, raw_length, 0 FROM quarantine
-      ORDER BY 1
+      SELECT raw_block, raw_offset, raw_length, id, file, ordinal, fingerprint, NULL FROM record
+      UNION ALL SELECT raw_block, raw_offset, raw_length, record, file, ordinal, fingerprint, run
+        FROM record_version
+      UNION ALL SELECT raw_block, raw_offset, raw_length, 0, file, ordinal, fingerprint, NULL
+        FROM quarantine
+      ORDER BY 1, 2
       """)
     var hasRange = try ranges.step()
     func subject() -> Subject {
@@ -26,9 +29,9 @@ struct RawCheck {
         book.violated(.raw, subject(), VerificationWording.noBlock)
         hasRange = try ranges.step()
       }
-      let isWhole =
-        (0...Self.longest).contains(length) && RawBlocks.expand(blocks.bytes(2), length: length) != nil
-      if !isWhole {
+      let bytes =
+        (0...Self.longest).contains(length) ? RawBlocks.expand(blocks.bytes(2), length: length) : nil
+      if bytes == nil {
         book.violated(
           .raw, Subject(object: "raw_block"), actual: "\(block)", VerificationWording.blockDamaged)
       }
@@ -38,8 +41,14 @@ struct RawCheck {
           book.violated(
             .raw, subject(), expected: "0–\(length)", actual: "\(start), \(count)",
             VerificationWording.outsideBlock)
-        } else if isWhole {
+        } else if let bytes {
           book.holds(.raw)
+          if ranges.int(3) > 0 {
+            try values?.look(
+              record: ranges.int(3), run: ranges.isNull(7) ? nil : ranges.int(7), file: ranges.int(4),
+              ordinal: ranges.int(5), fingerprint: UInt64(bitPattern: Int64(ranges.int(6))),
+              raw: bytes.span.extracting(start..<start + count))
+          }
         }
         hasRange = try ranges.step()
       }
@@ -48,5 +57,6 @@ struct RawCheck {
       book.violated(.raw, subject(), VerificationWording.noBlock)
       hasRange = try ranges.step()
     }
+    values?.finish()
   }
 }

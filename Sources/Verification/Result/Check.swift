@@ -22,6 +22,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case landings
   /// The raw bytes of every record can be had back.
   case raw
+  /// Every landed value is what its cell says, by a relation that has a name; every cell has its value.
+  case values
   /// The content's digest, made from scratch, is the one that the newest run wrote down.
   case digest
   /// Golden rows are what survivorship makes of their records.
@@ -45,6 +47,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .records: Bilingual(zh: "去向与库中记录相符", en: "dispositions and stored records agree")
     case .landings: Bilingual(zh: "每条记录都有落地值", en: "every record has its landed values")
     case .raw: Bilingual(zh: "每条记录的原始字节都可取回", en: "the raw bytes of every record can be had back")
+    case .values: Bilingual(zh: "每个落地值都与来源单元格相符", en: "every landed value agrees with its cell")
     case .digest: Bilingual(zh: "内容摘要可重新算出", en: "the content digest can be made again")
     case .golden: Bilingual(zh: "主记录可由来源记录重新算出", en: "golden rows can be computed again from their records")
     case .crosswalk:

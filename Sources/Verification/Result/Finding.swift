@@ -24,8 +24,12 @@ public struct Subject: Sendable, Codable, Equatable {
   public var key: String?
   /// Id of a golden row.
   public var id: String?
-  /// Column of a golden row.
+  /// Column of a golden row; field of a landed record.
   public var field: String?
+  /// Column of the source; of child records with their path.
+  public var column: String?
+  /// Number of the child record, from 1.
+  public var child: Int?
 
   public init(
     run: Int? = nil, source: String? = nil, file: String? = nil, object: String? = nil,

@@ -1,0 +1,92 @@
+/// The cells of one record and of its child records, read by this side's own readers. Reused from
+/// record to record.
+final class SourceCells {
+  struct Cell {
+    var row: Int
+    var column: Int
+    /// In `bytes`.
+    var range: Range<Int>
+    /// The source said `null`: the cell is there and holds nothing.
+    var isNull = false
+    /// The next cell of the same name in the same row; -1: none.
+    var next = -1
+  }
+
+  /// Row 0 is the record, the others are its children, as they begin in the document.
+  struct Row {
+    var kind: Int
+    var firstSlot = 0
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private(set) var cells: [Cell] = []
+  private(set) var rows: [Row] = []
+  private var slots: [Int] = []
+  let kinds: CellKinds
+
+  init(kinds: CellKinds) { self.kinds = kinds }
+
+  func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Writing, by a reader
+
+  func beginRow(kind: Int) -> Int {
+    rows.append(Row(kind: kind))
+    return rows.count - 1
+  }
+
+  func append(_ byte: UInt8) { bytes.append(byte) }
+
+  func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+    source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
+  func add(row: Int, column: Int, from start: Int, isNull: Bool = false) {
+    cells.append(Cell(row: row, column: column, range: start..<bytes.count, isNull: isNull))
+  }
+
+  /// Puts the cells in their places; call when the record is complete.
+  func finish() {
+    var count = 0
+    for index in rows.indices {
+      rows[index].firstSlot = count
+      count += kinds.kinds[rows[index].kind].columns.count
+    }
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(-1, count: count))
+    for index in cells.indices.reversed() {
+      let slot = rows[cells[index].row].firstSlot + cells[index].column
+      cells[index].next = slots[slot]
+      slots[slot] = index
+    }
+  }
+
+  // MARK: Reading
+
+  /// The first cell of a column; -1 when the row has none.
+  @inline(__always)
+  func first(row: Int, column: Int) -> Int { slots[rows[row].firstSlot + column] }
+
+  @inline(__always)
+  func isFilled(_ cell: Int) -> Bool { cell >= 0 && !cells[cell].range.isEmpty }
+
+  @inline(__always)
+  func withCell<R>(_ cell: Int, _ body: (Span<UInt8>) -> R) -> R {
+    let all = bytes
+    return body(all.span.extracting(cells[cell].range))
+  }
+
+  func text(_ cell: Int) -> String { withCell(cell, Bytes.text) }
+}
+
+/// Reads one record of a format.
+protocol RecordCells {
+  /// - Returns: false when the bytes are no whole record of the format.
+  func read(_ raw: Span<UInt8>, into cells: SourceCells) -> Bool
+}

@@ -1,0 +1,164 @@
+import LeadModel
+import MigrationFiles
+import Records
+
+/// One rule of a mapping as this side reads it: which columns, which relation, and what was found.
+final class FieldCheck {
+  enum Method {
+    /// The first column that says something.
+    case first
+    /// All columns as one cell, U+001F between them.
+    case joined
+    case constant([UInt8])
+  }
+
+  let field: Field
+  let columns: [String]
+  let method: Method
+  let relation: any Relation
+  let clears: Bool
+  let keepsInvalid: Bool
+  let splitsTitles: Bool
+  let isHonorific: Bool
+  var tally = ColumnTally()
+
+  private var numbers: [Int] = []
+  private var version = -1
+  private var bound: ObjectIdentifier?
+  /// Pairs of cell and value that were looked at: the slow relations see each pair once.
+  private var seen = [Identity](repeating: Identity(low: 0, high: 0), count: FieldCheck.memory)
+  private var answers = [Likeness](repeating: .different, count: FieldCheck.memory)
+  private static let memory = 1 << 10
+
+  init(_ rule: FieldRule, owners: OwnerNames?) {
+    field = rule.field
+    clears = rule.onBlank == .clear
+    keepsInvalid = rule.onInvalid == .keep
+    let options = Dictionary(rule.options.map { ($0.name.value, $0.value.value) }) { first, _ in first }
+    let name = rule.transform?.value ?? Self.standard(rule)
+    splitsTitles = name == "person" && options["part"] != "honorific"
+    isHonorific = name == "person" && options["part"] == "honorific"
+    let relation = Self.relation(name, rule, options, owners)
+    switch rule.origin {
+    case .columns(let names):
+      columns = names.map(\.value)
+      method = Self.takesSeveral.contains(name) ? .joined : .first
+      self.relation = relation
+    case .constant(let text):
+      columns = []
+      method = .constant(Array(text.value.utf8))
+      self.relation = relation
+    case .template(let text):
+      let pieces = TemplatePiece.parse(text.value)
+      columns = pieces.compactMap { if case .column(let name) = $0 { name } else { nil } }
+      method = .joined
+      self.relation = TemplateRelation(pieces: pieces, then: relation)
+    }
+  }
+
+  private static let takesSeveral: Set<String> = ["phone", "email", "concat", "list", "reference", "template"]
+
+  /// What a field takes that says no `as:`; see Mappings/README.md.
+  private static func standard(_ rule: FieldRule) -> String {
+    if !rule.valueMap.isEmpty { return "enum" }
+    if case .template = rule.origin, rule.field.type == .text { return "text" }
+    switch rule.field.type {
+    case .text: return rule.field.name == "credit_code" ? "credit-code" : "text"
+    case .choice: return "enum"
+    default: return rule.field.type.rawValue
+    }
+  }
+
+  private static func relation(
+    _ name: String, _ rule: FieldRule, _ options: [String: String], _ owners: OwnerNames?
+  ) -> any Relation {
+    let values = rule.valueMap.map { (from: $0.from.value, to: $0.to.value) }
+    switch name {
+    case "company": return TextRelation(fold: .name)
+    case "person":
+      return PersonRelation(isHonorific: options["part"] == "honorific", takesFirst: options["take"] == "first")
+    case "phone":
+      var phone = PhoneRelation()
+      phone.take = PhoneRelation.Take(rawValue: options["take"] ?? "") ?? .one
+      if options["take"] == nil, rule.field.type == .list { phone.take = .all }
+      phone.part = PhoneRelation.Part(rawValue: options["part"] ?? "") ?? .whole
+      phone.area = Letters.of(options["area"] ?? "")
+      phone.country = Letters.of(callingCodes[options["country"] ?? ""] ?? "")
+      return phone
+    case "email": return EmailRelation(takesFirst: options["take"] == "first")
+    case "credit-code": return CreditCodeRelation()
+    case "id": return ExactRelation()
+    case "reference":
+      return ExactRelation(suffix: rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? [])
+    case "integer": return IntegerRelation(suffix: Letters.of(options["suffix"] ?? "").map(Letters.narrow))
+    case "money": return MoneyRelation(scale: options["scale"], currency: options["currency"])
+    case "boolean": return BooleanRelation(values: values)
+    case "date":
+      return DateRelation(
+        reader: TimeReader(format: options["format"] ?? ""), zone: options["zone"].flatMap { ZoneClock($0) })
+    case "datetime":
+      return DatetimeRelation(
+        reader: TimeReader(format: options["format"] ?? ""), zone: options["zone"].flatMap { ZoneClock($0) })
+    case "enum": return EnumRelation(values: values, choices: rule.field.choices)
+    case "owner": return OwnerRelation(owners: owners ?? OwnerNames([]))
+    case "region":
+      return RegionRelation(part: options["part"] ?? rule.field.name, keepsUnknown: options["unknown"] == "keep")
+    case "list": return ListRelation(split: options["split"])
+    case "concat": return ConcatRelation(joint: options["with"] ?? " ")
+    case "url": return URLRelation()
+    case "wechat": return WechatRelation()
+    default:
+      let folds: [String: TextRelation.Fold] = ["width": .width, "space": .space, "both": .both]
+      return TextRelation(
+        fold: folds[options["fold"] ?? ""] ?? .none, keepsPlaceholders: options["placeholders"] == "keep")
+    }
+  }
+
+  private static let callingCodes = [
+    "HK": "852", "MO": "853", "TW": "886", "SG": "65", "JP": "81", "US": "1",
+  ]
+
+  /// The numbers of the columns that the rows of a kind have; -1: none.
+  func numbers(_ kinds: CellKinds, _ kind: Int) -> [Int] {
+    if version != kinds.version || bound != ObjectIdentifier(kinds) {
+      version = kinds.version
+      bound = ObjectIdentifier(kinds)
+      numbers = columns.map { kinds.find($0, ofKind: kind) ?? -1 }
+    }
+    return numbers
+  }
+
+  func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
+    let pair = Identity(cell, seed: Fingerprint(value).value)
+    let slot = Int(truncatingIfNeeded: pair.low) & (Self.memory - 1)
+    if seen[slot] == pair { return answers[slot] }
+    let answer = relation.compare(cell, value)
+    seen[slot] = pair
+    answers[slot] = answer
+    return answer
+  }
+}
+
+/// How often the values of one rule were what, per column.
+struct ColumnTally {
+  var equal = 0
+  var rules = [Int](repeating: 0, count: LikenessRule.allCases.count)
+  var different = 0
+  /// The cells say nothing, and the field holds nothing.
+  var blank = 0
+
+  mutating func add(_ likeness: Likeness) {
+    switch likeness {
+    case .equal: equal += 1
+    case .rule(let rule): rules[Self.places[rule] ?? 0] += 1
+    case .different: different += 1
+    }
+  }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: LikenessRule.allCases.enumerated().map { ($1, $0) })
+
+  var byRule: [(rule: LikenessRule, count: Int)] {
+    zip(LikenessRule.allCases, rules).filter { $0.1 > 0 }.map { (rule: $0.0, count: $0.1) }
+  }
+}

@@ -1,0 +1,103 @@
+import LeadModel
+import MigrationFiles
+
+/// A mapping file as this side reads it: for each kind of row the rules of its fields, what is kept
+/// and what is ignored.
+final class MappingView {
+  struct Group {
+    var entity: Entity
+    /// By ascending field number.
+    var fields: [FieldCheck]
+  }
+
+  struct Kind {
+    var path: String
+    var groups: [Group]
+    var key: [String]
+    fileprivate var keep: [String]
+    fileprivate var ignore: [String]
+    fileprivate var used: Set<String>
+  }
+
+  enum Fate: String {
+    case mapped, kept, ignored
+  }
+
+  let file: MappingFile
+  let kinds: [Kind]
+
+  init(_ file: MappingFile, owners: OwnerNames?) {
+    self.file = file
+    var kinds = [
+      Self.kind("", file.object, file.fields, key: file.key, keep: file.keep, ignore: file.ignore, owners)
+    ]
+    func add(_ rules: [EachRule]) {
+      for rule in rules {
+        kinds.append(
+          Self.kind(
+            rule.path.value, rule.object, rule.fields, key: rule.key, keep: rule.keep, ignore: rule.ignore,
+            owners))
+        add(rule.each)
+      }
+    }
+    add(file.each)
+    self.kinds = kinds
+  }
+
+  private static func kind(
+    _ path: String, _ object: Entity, _ fields: [FieldRule], key: [Name], keep: [Name], ignore: [Name],
+    _ owners: OwnerNames?
+  ) -> Kind {
+    let checks = fields.map { FieldCheck($0, owners: owners) }
+    let groups = Entity.allCases.compactMap { entity -> Group? in
+      let own = checks.filter { $0.field.entity == entity }.sorted { $0.field.number < $1.field.number }
+      return own.isEmpty ? nil : Group(entity: entity, fields: own)
+    }
+    let used = Set(checks.flatMap(\.columns) + key.map(\.value))
+    return Kind(
+      path: path, groups: groups, key: key.map(\.value), keep: keep.map(\.value), ignore: ignore.map(\.value),
+      used: used)
+  }
+
+  /// Paths of the child records, as the cells name them.
+  var children: [String] {
+    kinds.dropFirst().map { kind in
+      guard file.reads == .json else {
+        return kind.path.split(separator: "/").map { String($0.split(separator: ":").last ?? "") }
+          .joined(separator: "/")
+      }
+      return JSONPath(kind.path).steps.compactMap {
+        if case .member(let name) = $0 { String(decoding: name, as: UTF8.self) } else { nil }
+      }.joined(separator: ".")
+    }
+  }
+
+  /// The name of a column from the record on.
+  func fullName(_ column: String, ofKind kind: Int, children: [String]) -> String {
+    if kind == 0 { return column }
+    let path = children[kind - 1]
+    return column == "." ? path : path + file.reads.separator + column
+  }
+
+  /// What the mapping says of a column; nil: nothing. An exact name says more than a beginning, and a
+  /// list of the kind itself more than the mapping's.
+  func fate(_ column: String, ofKind kind: Int, children: [String]) -> Fate? {
+    let own = kinds[kind]
+    if own.used.contains(column) { return .mapped }
+    let name = fullName(column, ofKind: kind, children: children)
+    let (all, lists) = (kinds[0], kind == 0 ? nil : own)
+    func exact(_ text: String, _ kind: Kind) -> Fate? {
+      kind.keep.contains(text) ? .kept : kind.ignore.contains(text) ? .ignored : nil
+    }
+    func beginning(_ text: String, _ kind: Kind) -> Fate? {
+      let fits = (kind.keep.map { ($0, Fate.kept) } + kind.ignore.map { ($0, Fate.ignored) })
+        .filter { $0.0.hasSuffix("*") && text.hasPrefix($0.0.dropLast()) }
+      return fits.max { $0.0.utf8.count < $1.0.utf8.count }?.1
+    }
+    if let lists, let fate = exact(column, lists) { return fate }
+    if let fate = exact(name, all) { return fate }
+    if kind > 0, let fate = exact(children[kind - 1], all) { return fate }
+    if let lists, let fate = beginning(column, lists) { return fate }
+    return beginning(name, all)
+  }
+}

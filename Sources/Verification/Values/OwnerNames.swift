@@ -1,0 +1,95 @@
+import Records
+
+/// Who is who, read from the owners table by this side's own means.
+final class OwnerNames {
+  struct Found {
+    var code: [UInt8]
+    var isSuccessor: Bool
+  }
+
+  private struct Person {
+    var code = ""
+    var names: [String] = []
+    var hasLeft = false
+    var successor = ""
+  }
+
+  private var people: [Person] = []
+  private var byCode: [[UInt32]: Int] = [:]
+  private var byName: [[UInt32]: [Int]] = [:]
+  /// Of the rows, order of the cells apart: what the runs that used this table wrote down.
+  private(set) var digest = ""
+
+  /// - Parameter table: the header, then the rows.
+  init(_ table: [[String]]) {
+    let header = CSVHeader(rows: Array(table.prefix(1))).names
+    var sha = SHA256()
+    for row in table.dropFirst() {
+      var cells: [String: String] = [:]
+      for (place, name) in header.enumerated() where !name.isEmpty { cells[name] = place < row.count ? row[place] : "" }
+      for (name, cell) in cells.sorted(by: { $0.key < $1.key }) {
+        let text = Array("\(name)\u{1F}\(cell)\u{1E}".utf8)
+        text.withUnsafeBytes { sha.update($0) }
+      }
+      add(cells)
+    }
+    digest = sha.finish()
+    for (index, person) in people.enumerated() {
+      byCode[Self.folded(Letters.of(person.code))] = index
+      for name in Set(person.names.map { Self.folded(Letters.of($0)) }) where !name.isEmpty {
+        byName[name, default: []].append(index)
+      }
+    }
+  }
+
+  private func add(_ cells: [String: String]) {
+    var person = Person()
+    for (header, cell) in cells {
+      let text = Letters.text(Letters.trimmed(Letters.of(cell)[...]))
+      switch Letters.text(Self.folded(Letters.of(header))) {
+      case "工号", "编号", "员工编号", "code", "id": person.code = text
+      case "姓名", "name": person.names.append(text)
+      case "别名", "曾用名", "aliases", "alias":
+        person.names += text.split { ";；、,，".contains($0) }.map(String.init)
+      case "状态", "status": person.hasLeft = ["离职", "已离职", "left"].contains(text.lowercased())
+      case "接手人", "接替人", "successor": person.successor = text
+      default: break
+      }
+    }
+    if !person.code.isEmpty { people.append(person) }
+  }
+
+  private static func folded(_ letters: [UInt32]) -> [UInt32] {
+    Letters.trimmed(letters[...]).map { Letters.lower(Letters.isGap($0) ? 0x20 : Letters.narrow($0)) }
+  }
+
+  /// The owner who has what this name has now; nil: nobody, or several.
+  func find(_ name: [UInt32]) -> Found? {
+    let plain = Self.folded(name)
+    var joined: [UInt32] = []
+    for (index, letter) in plain.enumerated() {
+      if letter == 0x20, let last = joined.last, index + 1 < plain.count, TextRelation.joins(last, plain[index + 1]) {
+        continue
+      }
+      joined.append(letter)
+    }
+    guard var index = person(joined) ?? person(plain) else { return nil }
+    var steps = 0
+    while people[index].hasLeft {
+      guard steps < people.count, let next = person(Self.folded(Letters.of(people[index].successor))) else {
+        return nil
+      }
+      index = next
+      steps += 1
+    }
+    return Found(code: Array(people[index].code.utf8), isSuccessor: steps > 0)
+  }
+
+  private func person(_ name: [UInt32]) -> Int? {
+    if let index = byCode[name] { return index }
+    let all = byName[name] ?? []
+    let present = all.filter { !people[$0].hasLeft }
+    let chosen = present.isEmpty ? all : present
+    return chosen.count == 1 ? chosen[0] : nil
+  }
+}

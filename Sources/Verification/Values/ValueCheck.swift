@@ -1,0 +1,128 @@
+import LeadModel
+import LeadStore
+import Records
+
+/// Lays the landed values of records beside the cells of their stored bytes.
+///
+/// A record's state after each run is looked at by itself: what its cells say, and, where they say
+/// nothing, what it held before. So a value that a blank cell kept is followed back to the cell that
+/// once said it.
+final class ValueCheck {
+  private let book: FindingBook
+  private let shapes: SourceShapes
+  private let files: [Int: LedgerFile]
+  private let landing: Statement
+  private let versions: Statement
+  private let keys: Statement
+  private var hasVersions: Set<Int> = []
+  private let landed = LandedView()
+  private let former = LandedView()
+  private var progress: [Int: Progress] = [:]
+  private let row: RowCheck
+
+  /// What is known of one file while its records pass.
+  private struct Progress {
+    var shape: SourceShape?
+    var checked = 0
+    /// Records whose bytes have another fingerprint than they landed with.
+    var unlike: [Subject] = []
+    var unlikeCount = 0
+    var hasShape = true
+  }
+
+  init(_ session: StoreSession, _ book: FindingBook, _ shapes: SourceShapes, _ files: [LedgerFile]) throws {
+    self.book = book
+    self.shapes = shapes
+    self.files = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
+    landing = try session.statement("SELECT bytes FROM landing WHERE record = ?")
+    versions = try session.statement("SELECT run, bytes FROM record_version WHERE record = ? ORDER BY run")
+    keys = try session.statement("SELECT key FROM record WHERE id = ?")
+    row = RowCheck(book)
+    let all = try session.statement("SELECT DISTINCT record FROM record_version")
+    while try all.step() { hasVersions.insert(all.int(0)) }
+  }
+
+  /// - Parameters:
+  ///   - run: of a former version, the run that changed it; nil: as the record is now.
+  ///   - raw: the record's bytes.
+  func look(
+    record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64, raw: Span<UInt8>
+  ) throws {
+    guard let file = files[number] else { return }
+    var state = progress[number] ?? Progress()
+    defer { progress[number] = state }
+    if state.shape == nil || state.shape?.hasFingerprint(fingerprint, raw) == false {
+      let candidates = shapes.shapes(of: file)
+      state.hasShape = !candidates.isEmpty
+      guard let found = candidates.first(where: { $0.hasFingerprint(fingerprint, raw) }) else {
+        state.unlikeCount += 1
+        if state.unlike.count < FindingBook.limit { state.unlike.append(subject(file, record, ordinal)) }
+        return
+      }
+      state.shape = found
+    }
+    guard let shape = state.shape else { return }
+    state.checked += 1
+    guard try load(record, run) else { return }
+    shape.cells.removeAll()
+    guard shape.reader.read(raw, into: shape.cells) else {
+      book.violated(.values, subject(file, record, ordinal), VerificationWording.unreadableRecord)
+      return
+    }
+    keys.bind(1, record)
+    if try keys.step() { row.checkKey(shape, Array(keys.bytes(0)), subject(file, record, ordinal)) }
+    keys.reset()
+    row.check(shape, landed, former.isEmpty ? nil : former, subject(file, record, ordinal))
+  }
+
+  private func subject(_ file: LedgerFile, _ record: Int, _ ordinal: Int) -> Subject {
+    var subject = file.subject
+    subject.record = record
+    subject.ordinal = ordinal
+    return subject
+  }
+
+  /// The landed values of that version, and those of the version before it.
+  private func load(_ record: Int, _ run: Int?) throws -> Bool {
+    former.removeAll()
+    landing.bind(1, record)
+    defer { landing.reset() }
+    guard try landing.step() else { return false }
+    guard hasVersions.contains(record) else { return landed.load(landing.bytes(0)) }
+    var runs: [Int] = []
+    var states: [[UInt8]?] = []
+    versions.bind(1, record)
+    while try versions.step() {
+      runs.append(versions.int(0))
+      states.append(versions.isNull(1) ? nil : Array(versions.bytes(1)))
+    }
+    versions.reset()
+    // What did not change stands with the version after it.
+    var next = Array(landing.bytes(0))
+    var filled: [[UInt8]] = [next]
+    for state in states.reversed() {
+      next = state ?? next
+      filled.insert(next, at: 0)
+    }
+    let index = run.flatMap { runs.firstIndex(of: $0) } ?? filled.count - 1
+    if index > 0 { _ = filled[index - 1].withUnsafeBytes { former.load($0) } }
+    return filled[index].withUnsafeBytes { landed.load($0) }
+  }
+
+  /// What is to be said of files as a whole.
+  func finish() {
+    for number in progress.keys.sorted() {
+      guard let state = progress[number], let file = files[number], state.unlikeCount > 0 else { continue }
+      if !state.hasShape || state.checked == 0 {
+        let why =
+          shapes.mapping(of: file) == nil
+          ? VerificationWording.mappingUnknown
+          : state.hasShape ? VerificationWording.mappingChanged : VerificationWording.headerGone
+        book.notCheckable(.values, file.subject, why)
+        continue
+      }
+      for subject in state.unlike { book.violated(.raw, subject, VerificationWording.rawChanged) }
+    }
+    row.report()
+  }
+}
