@@ -6,7 +6,13 @@ import Testing
 
 @testable import Verification
 
+/// The stores of these tests were written by hand, without a migration: that values cannot be laid
+/// beside their cells is said each time.
 struct VerifierTests {
+  private func withoutValues(_ result: VerificationResult) -> [Finding] {
+    result.findings.filter { $0.check != .values }
+  }
+
   /// What is violated, as `check:field`, in order.
   private func violated(_ result: VerificationResult) -> [String] {
     result.findings.filter { $0.verdict == .violated }.map { finding in
@@ -18,18 +24,19 @@ struct VerifierTests {
     let store = try SmallStore()
     for text in sql { try store.damage(text) }
     let result = try store.verify()
-    #expect(result.exitCode == (violated(result).isEmpty ? 0 : 4))
+    #expect(result.exitCode == (violated(result).isEmpty ? 8 : 4))
     return violated(result)
   }
 
   @Test func aSoundStoreHolds() throws {
     let result = try SmallStore().verify()
-    #expect(result.findings == [])
-    #expect(result.exitCode == 0)
+    #expect(withoutValues(result) == [])
+    #expect(result.findings.map(\.verdict) == [.notCheckable])
+    #expect(result.exitCode == 8)
     #expect(result.records == 4)
     #expect(result.goldenRows == 4)
     // Each check has looked at something.
-    for tally in result.checks { #expect(tally.holds > 0, "\(tally.check)") }
+    for tally in result.checks where tally.check != .values { #expect(tally.holds > 0, "\(tally.check)") }
     #expect(!result.notChecked.isEmpty)
   }
 
@@ -53,7 +60,7 @@ struct VerifierTests {
   @Test func namesRowFieldAndBothValues() throws {
     let store = try SmallStore()
     try store.damage("UPDATE account SET phone = '0571-88886667'")
-    let finding = try #require(try store.verify().findings.first)
+    let finding = try #require(withoutValues(try store.verify()).first)
     #expect(finding.expected == "0571-88886666")
     #expect(finding.actual == "0571-88886667")
     #expect(finding.subject.object == "account")
@@ -176,9 +183,10 @@ struct VerifierTests {
     try store.write(SmallStore.accounts + "O2,新公司\n", to: "accounts.csv")
     let result = try store.verify()
     #expect(result.exitCode == 8)
-    #expect(result.findings.map(\.check) == [.recordCount, .recordCount])
-    #expect(result.findings.map(\.subject.file) == ["leads.csv", "accounts.csv"])
-    #expect(result.findings[0].message != result.findings[1].message)
+    let found = withoutValues(result)
+    #expect(found.map(\.check) == [.recordCount, .recordCount])
+    #expect(found.map(\.subject.file) == ["leads.csv", "accounts.csv"])
+    #expect(Set(found.map(\.message.en)).count == 2)
   }
 
   @Test func countsTheSourceAgain() throws {

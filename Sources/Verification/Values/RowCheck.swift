@@ -7,6 +7,8 @@ final class RowCheck {
   private var joined: [UInt8] = []
   private var held = 0
   private var visited: [Bool] = []
+  /// By row of the record at hand: the number of its landed child.
+  private var numbers: [Int] = []
   /// Extras of the landed record that a cell explains.
   private var explained: [Bool] = []
   /// Cells that a rule could not read, by name.
@@ -23,6 +25,8 @@ final class RowCheck {
   private struct Place {
     var subject: Subject
     var row: Int
+    /// Of the landed child; 0 for the record itself.
+    var number: Int
     var kind: Int
   }
 
@@ -30,9 +34,10 @@ final class RowCheck {
     visited.removeAll(keepingCapacity: true)
     visited.append(contentsOf: repeatElement(false, count: landed.parts.count))
     if !invalid.isEmpty { invalid.removeAll() }
-    for number in shape.cells.rows.indices {
-      let kind = shape.cells.rows[number].kind
-      let place = Place(subject: subject, row: number, kind: kind)
+    numbers = number(shape, landed, former)
+    for row in shape.cells.rows.indices {
+      let kind = shape.cells.rows[row].kind
+      let place = Place(subject: subject, row: row, number: numbers[row], kind: kind)
       for group in shape.mapping.kinds[kind].groups { check(group, place, shape, landed, former) }
     }
     for (index, part) in landed.parts.enumerated() where !visited[index] && part.entity != Landed.extras {
@@ -41,12 +46,18 @@ final class RowCheck {
     checkExtras(shape, landed, former, subject)
   }
 
+  /// A new record's children are numbered as they stand.
+  private func number(_ shape: SourceShape, _ landed: LandedView, _ former: LandedView?) -> [Int] {
+    guard former != nil, shape.cells.rows.count > 1 else { return Array(shape.cells.rows.indices) }
+    return ChildRows(shape: shape, landed: landed) { [self] in name($0, $1, $2, copy: 1, shape) }.numbers()
+  }
+
   // MARK: Parts
 
   private func check(
     _ group: MappingView.Group, _ place: Place, _ shape: SourceShape, _ landed: LandedView, _ former: LandedView?
   ) {
-    let index = landed.parts.firstIndex { $0.entity == group.entity.rawValue && $0.number == place.row }
+    let index = landed.parts.firstIndex { $0.entity == group.entity.rawValue && $0.number == place.number }
     let part = index.map { landed.parts[$0] }
     if let index { visited[index] = true }
     var at = part?.values.lowerBound ?? 0
@@ -81,13 +92,13 @@ final class RowCheck {
   private func stray(
     _ value: LandedView.Value, _ entity: Entity, _ place: Place, _ landed: LandedView, _ former: LandedView?
   ) {
-    guard !value.range.isEmpty, !wasThere(value.field, value.range, entity, place.row, landed, former) else {
+    guard !value.range.isEmpty, !wasThere(value.field, value.range, entity, place.number, landed, former) else {
       return
     }
     var subject = place.subject
     subject.object = entity.name
     subject.field = LeadModel.field(entity, number: value.field)?.name ?? "\(value.field)"
-    subject.child = place.row > 0 ? place.row : nil
+    subject.child = place.number > 0 ? place.number : nil
     book.violated(
       .values, subject, actual: landed.text(value.range), values: true,
       VerificationWording.valueFromNowhere)
@@ -96,7 +107,7 @@ final class RowCheck {
   /// A part that no row of the record makes: one that stayed from before, or one from nowhere.
   private func leftOver(_ part: LandedView.Part, _ landed: LandedView, _ former: LandedView?, _ subject: Subject) {
     guard let entity = Entity(rawValue: part.entity) else { return }
-    let place = Place(subject: subject, row: part.number, kind: 0)
+    let place = Place(subject: subject, row: 0, number: part.number, kind: 0)
     if part.values.isEmpty, part.number > 0 {
       var subject = subject
       subject.object = entity.name
@@ -209,7 +220,7 @@ final class RowCheck {
       return .equal
     }
     let keeps = !(field.clears && isThere)
-    if keeps, wasThere(field.field.number, value, field.field.entity, place.row, landed, former) {
+    if keeps, wasThere(field.field.number, value, field.field.entity, place.number, landed, former) {
       field.tally.add(.rule(.formerValue))
       held += 1
       return .rule(.formerValue)
@@ -222,7 +233,7 @@ final class RowCheck {
     _ landed: LandedView, _ former: LandedView?
   ) -> Likeness {
     if likeness == .different, field.keepsInvalid,
-      wasThere(field.field.number, value, field.field.entity, place.row, landed, former)
+      wasThere(field.field.number, value, field.field.entity, place.number, landed, former)
     {
       note(field, place, shape)
       field.tally.add(.rule(.formerValue))
@@ -258,7 +269,7 @@ final class RowCheck {
     for column in field.numbers(shape.cells.kinds, place.kind) where column >= 0 {
       let cell = shape.cells.first(row: place.row, column: column)
       guard shape.cells.isFilled(cell) else { continue }
-      invalid[name(column, place.kind, place.row, copy: 1, shape)] = Array(
+      invalid[name(column, place.kind, place.number, copy: 1, shape)] = Array(
         shape.cells.bytes[shape.cells.cells[cell].range])
     }
   }
@@ -280,7 +291,7 @@ final class RowCheck {
     var subject = place.subject
     subject.object = field.field.entity.name
     subject.field = field.field.name
-    subject.child = place.row > 0 ? place.row : nil
+    subject.child = place.number > 0 ? place.number : nil
     subject.column = field.columns.map {
       shape.mapping.fullName($0, ofKind: place.kind, children: shape.children)
     }.joined(separator: ", ")
@@ -318,11 +329,11 @@ final class RowCheck {
   }
 
   /// A column's name among the extras: a child's carries the child's number, a repeated cell its own.
-  private func name(_ column: Int, _ kind: Int, _ row: Int, copy: Int, _ shape: SourceShape) -> [UInt8] {
+  private func name(_ column: Int, _ kind: Int, _ number: Int, copy: Int, _ shape: SourceShape) -> [UInt8] {
     let text = String(decoding: shape.cells.kinds.kinds[kind].columns[column], as: UTF8.self)
     var name = Array(shape.mapping.fullName(text, ofKind: kind, children: shape.children).utf8)
     if kind > 0 {
-      name.insert(contentsOf: "[\(row)]".utf8, at: shape.children[kind - 1].utf8.count)
+      name.insert(contentsOf: "[\(number)]".utf8, at: shape.children[kind - 1].utf8.count)
     }
     if copy > 1 { name += Array("[\(copy)]".utf8) }
     return name
@@ -334,13 +345,13 @@ final class RowCheck {
     let values = landed.extras.map { Array(landed.values[$0.values]) } ?? []
     explained.removeAll(keepingCapacity: true)
     explained.append(contentsOf: repeatElement(false, count: values.count / 2))
-    for (number, row) in shape.cells.rows.enumerated() {
+    for (index, row) in shape.cells.rows.enumerated() {
       for column in shape.kept(row.kind) {
-        var cell = shape.cells.first(row: number, column: column)
+        var cell = shape.cells.first(row: index, column: column)
         var copy = 1
         while cell >= 0 {
           if shape.cells.isFilled(cell) {
-            let name = name(column, row.kind, number, copy: copy, shape)
+            let name = name(column, row.kind, numbers[index], copy: copy, shape)
             expect(name, shape.cells.bytes[shape.cells.cells[cell].range], values, landed, subject)
           }
           cell = shape.cells.cells[cell].next

@@ -62,7 +62,9 @@ final class SourceShape {
       keptColumns = cells.kinds.kinds.enumerated().map { number, kind in
         kind.columns.indices.filter {
           let name = String(decoding: kind.columns[$0], as: UTF8.self)
+          // A child's key tells it from its siblings, and is kept for that.
           return mapping.fate(name, ofKind: number, children: children) == .kept
+            || number > 0 && mapping.kinds[number].key.contains(name)
         }
       }
     }
