@@ -13,6 +13,12 @@ public enum Tool {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
+  /// Bytes; 0 when there is no such file, which reading it will say.
+  static func size(ofFile path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 
   static func relative(_ path: String, to directory: String) -> String {

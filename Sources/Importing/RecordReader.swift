@@ -16,6 +16,9 @@ public protocol RecordReader: AnyObject {
 
   var layout: Layout { get }
 
+  /// Bytes of the file, as it lies on disk, that were read so far.
+  var position: Int { get }
+
   /// Complete once `read` answered false.
   var facts: FileFacts { get }
 }

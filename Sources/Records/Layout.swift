@@ -17,8 +17,18 @@ public final class Layout: Sendable {
   }
 
   public let kinds: [Kind]
+  /// How many columns of the record a header names; the others, behind them, were met without a name.
+  public let named: Int
 
-  public init(kinds: [Kind]) { self.kinds = kinds }
+  public init(kinds: [Kind], named: Int) {
+    self.kinds = kinds
+    self.named = named
+  }
+
+  /// All columns have their names.
+  public convenience init(kinds: [Kind]) {
+    self.init(kinds: kinds, named: kinds.first?.columns.count ?? 0)
+  }
 
   /// The columns of the record itself.
   public var columns: [String] { kinds.first?.columns ?? [] }

@@ -47,11 +47,12 @@ enum ProgressText {
   /// Back to the start of the line, which is wiped.
   static let clear = "\r\u{1B}[K"
 
-  /// `Reading  412,000  96,000/s`
+  /// `Reading  412,000  41%  96,000/s  6 s left`
   static func line(_ progress: RunProgress, seconds: Double, _ language: Language, width: Int) -> String {
     let isReading = progress.phase == .reading
     return ProgressLine.text(
       label(progress.phase).text(language), done: progress.records, total: nil,
+      share: isReading ? progress.share : nil, seconds: seconds,
       rate: isReading && seconds > 0 ? Double(progress.records) / seconds : nil, language: language,
       width: width)
   }

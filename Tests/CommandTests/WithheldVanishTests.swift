@@ -40,6 +40,9 @@ import Testing
     #expect(withheld.map(\.count) == [2] && withheld.map(\.file) == ["leads.csv"])
     #expect(try dir.reading().int("SELECT count(*) FROM record WHERE vanished_run IS NOT NULL") == 0)
     #expect(try dir.reading().texts("SELECT code FROM quarantine WHERE closed_run IS NULL") == [code])
+    // The same again says no more than before.
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    #expect(try dir.reading().int("SELECT count(*) FROM record WHERE vanished_run IS NOT NULL") == 0)
     // Mended: it is there again, and the other one is gone.
     try dir.writeSmallMigration(Self.first[0] + Self.first[1])
     #expect(try dir.run("apply", "m.yaml").status == 0)
@@ -55,6 +58,15 @@ import Testing
     let report = try second(store(), Self.first[0] + row)
     #expect(report.damage.allSatisfy { $0.code != RunReport.Damage.vanishWithheld })
     #expect(report.vanished.items.contains { $0.key == Self.ids[2] })
+  }
+
+  /// A row that stood refused while all of them were there is none of them.
+  @Test func aRowThatWasRefusedBefore() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(Self.first.joined() + ",公司,,,\n", gates: "gates: {quarantined: 9}")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let report = try second(dir, Self.first[0] + ",公司,,,\n")
+    #expect(report.vanished.items.map(\.key) == Array(Self.ids[1...]))
   }
 
   /// A condition leaves a row out before anybody looks at its key.

@@ -144,6 +144,19 @@ struct ProgressLineTests {
     #expect(ProgressLine.text("a", done: 3, total: 2, rate: .infinity, language: .en) == "a  3 / 2  100%")
   }
 
+  @Test func withAShare() {
+    func text(_ share: Double, _ seconds: Double) -> String {
+      ProgressLine.text(
+        "reading", done: 412_000, total: nil, share: share, seconds: seconds, rate: 96_000, language: .en)
+    }
+    #expect(text(0.4, 4) == "reading  412,000  40%  96,000/s  6 s left")
+    #expect(text(0.1, 60).hasSuffix("  96,000/s  9 min 00 s left"), "\(text(0.1, 60))")
+    // Nothing can be said yet, or nothing is left.
+    for (share, seconds) in [(0.001, 30.0), (0.5, 0.2), (1, 30)] {
+      #expect(!text(share, seconds).contains("left"), "\(text(share, seconds))")
+    }
+  }
+
   @Test func neverWiderThanTheTerminal() {
     let label = String(repeating: "线索", count: 40)
     for width in [20, 40, 80] {

@@ -26,6 +26,7 @@ final class MapStage: @unchecked Sendable {
 
   struct Nameless {
     var file: Int
+    var fingerprint: UInt64
     /// Its raw bytes.
     var row: [UInt8]
   }
@@ -163,7 +164,9 @@ final class MapStage: @unchecked Sendable {
     var seed = Fingerprint(file.mapping.file.digest, seed: ownersDigest)
     if file.mapping.file.reads == .csv {
       // The raw bytes of a row say nothing of its columns; those of XML and JSON name them.
-      for column in layout.columns { seed = Fingerprint(column, seed: seed.value) }
+      // Of the header's alone: a place without a name is met at some row, and says nothing of those
+      // before and behind.
+      for column in layout.columns.prefix(layout.named) { seed = Fingerprint(column, seed: seed.value) }
     }
     shapeSeed = seed.value
     return fresh
@@ -189,7 +192,7 @@ final class MapStage: @unchecked Sendable {
           chunk.keys.withSpan(from: keyStart, count: chunk.keys.count - keyStart) {
             file.scope.identity(ofKey: $0)
           }) : nil
-      if let known { refusedRecords.insert(known) } else { addNameless(batch, record, file) }
+      if let known { refusedRecords.insert(known) } else { addNameless(batch, record, file, fingerprint) }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         RecordIssue(code: entry.fault.code))
@@ -197,7 +200,7 @@ final class MapStage: @unchecked Sendable {
     }
     switch key {
     case .blank:
-      addNameless(batch, record, file)
+      addNameless(batch, record, file, fingerprint)
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
         RecordIssue(code: "key-blank", column: file.mapping.file.key.first?.value ?? ""))
@@ -213,7 +216,7 @@ final class MapStage: @unchecked Sendable {
       known = index.find(identity)
     }
     // Refused or left out, whatever comes: it may be any of those that no row names.
-    if key == .damaged && known == nil { addNameless(batch, record, file) }
+    if key == .damaged && known == nil { addNameless(batch, record, file, fingerprint) }
     let ordinal = Int(entry.ordinal)
     if !refusedKeys.isEmpty, let refused = refusedKeys[identity], refused != fingerprint {
       refuseRepeat(batch, record, file, mapping, chunk, fingerprint, key: keyStart, fixed)
@@ -249,7 +252,7 @@ final class MapStage: @unchecked Sendable {
       chunk.landed.arena.truncate(to: landedStart)
       if let known { refusedRecords.insert(known) }
       // Without a key, a record that was changed is another one; refused, it may be a former one.
-      if known == nil && key == .none { addNameless(batch, record, file) }
+      if known == nil && key == .none { addNameless(batch, record, file, fingerprint) }
       if !file.mapping.file.key.isEmpty { refusedKeys[identity] = fingerprint }
       refuse(
         batch, record, file, chunk, fingerprint, key: keyStart,
@@ -416,11 +419,13 @@ final class MapStage: @unchecked Sendable {
     clean.arena.withSpan(from: 0, count: clean.arena.count) { _ = chunk.landed.arena.append($0) }
   }
 
-  private func addNameless(_ batch: RecordBatch, _ record: Int, _ file: RunFile) {
+  private func addNameless(
+    _ batch: RecordBatch, _ record: Int, _ file: RunFile, _ fingerprint: UInt64
+  ) {
     guard file.source.entry.isSnapshot else { return }
     nameless[file.scopeNumber, default: []].append(
       Nameless(
-        file: file.number,
+        file: file.number, fingerprint: fingerprint,
         row: batch.withRaw(record) { bytes in bytes.withUnsafeBytes { Array($0) } }))
   }
 

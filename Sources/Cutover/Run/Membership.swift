@@ -95,7 +95,7 @@ struct Membership {
 
   /// The anchors whose rows are to be computed again; nil: all.
   /// - Parameter removed: parts that are no longer there, by entity and `nr`.
-  func affected(_ index: RecordIndex, removed: [(entity: Entity, nr: Int)]) -> Set<Int32>? {
+  func affected(_ index: RecordIndex, removed: some Sequence<(entity: Entity, nr: Int)>) -> Set<Int32>? {
     guard !isFirstLoad else { return nil }
     var anchors: Set<Int32> = []
     // A record with new values changes all its rows.

@@ -19,7 +19,12 @@ final class ReadStage: @unchecked Sendable {
   private let counters = DispatchGroup()
   private let done = DispatchGroup()
 
-  init(files: [RunFile]) { self.files = files }
+  private let progress: RunProgress
+
+  init(files: [RunFile], progress: RunProgress) {
+    self.files = files
+    self.progress = progress
+  }
 
   func start() {
     done.enter()
@@ -48,6 +53,7 @@ final class ReadStage: @unchecked Sendable {
     for file in files {
       do {
         let reader = try file.open()
+        var position = 0
         while true {
           let batch: RecordBatch
           if spare < 8 {
@@ -62,9 +68,12 @@ final class ReadStage: @unchecked Sendable {
             break
           }
           file.damage.scan(batch)
+          progress.read(bytes: reader.position - position)
+          position = reader.position
           guard output.put(Item(file: file, batch: batch)) else { return }
         }
         file.facts = reader.facts
+        progress.read(bytes: file.facts.bytes - position)
         count(file)
         guard output.put(Item(file: file, batch: nil)) else { return }
       } catch {

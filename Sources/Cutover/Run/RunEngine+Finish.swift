@@ -229,7 +229,7 @@ extension RunEngine {
         id: run, migration: migration.file.name, startedAt: builder.report.startedAt,
         finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
         digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
-        summary: RunSummary(builder.report).json))
+        summary: RunSummary(builder.report, withheld: withheld).json))
   }
 
   /// Whether a record that was refused once is settled by what this run read. A snapshot without it

@@ -61,7 +61,7 @@ extension RunEngine {
     let membership = try Membership(
       clusters, session: session, wasEmpty: wasEmpty, isLocal: isLocal, index: index)
     try removeFormerRows(clusters, membership)
-    let affected = trustChanged ? nil : membership.affected(index, removed: removedParts)
+    let affected = trustChanged ? nil : membership.affected(index, removed: removedParts.values.joined())
     let stage = GoldenStage(
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
       objects: scopes.map(\.object.rawValue), affected: affected, shown: builder.shownMerges,
@@ -134,7 +134,7 @@ extension RunEngine {
         removedRows[Int(row.entity.rawValue)] += 1
       }
     }
-    for part in removedParts {
+    for part in removedParts.sorted(by: { $0.key < $1.key }).flatMap(\.value) {
       let record = part.nr >> 12
       if membership.wasMember(part.entity, nr: part.nr) {
         try (writer as? StoreWriter)?.removeMember(

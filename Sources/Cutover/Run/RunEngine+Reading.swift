@@ -12,7 +12,8 @@ extension RunEngine {
   func read() throws {
     try begin("read")
     progress.enter(.reading)
-    let reading = ReadStage(files: files)
+    progress.expect(bytes: files.reduce(0) { $0 + Tool.size(ofFile: $1.path) })
+    let reading = ReadStage(files: files, progress: progress)
     counting = reading
     let mapping = MapStage(
       input: reading, index: index, ownersDigest: migration.owners?.digest ?? "", run: run,
@@ -67,7 +68,7 @@ extension RunEngine {
     }
     for record in deferred { index.flags[record - 1].remove(.matched) }
     for record in referring { index.flags[record - 1].insert(.refers) }
-    for (record, file, ordinal) in sameAfterAll {
+    for (record, (file, ordinal)) in sameAfterAll {
       index.flags[record - 1].remove(.touched)
       files[file].dispositions[ordinal - 1] = Disposition.unchanged.rawValue
     }
@@ -103,7 +104,7 @@ extension RunEngine {
       if isSame && !hadVanished {
         // Other cells, the same values: a column that is ignored, or another spelling.
         try writer.update(entry, of: chunk, landed: nil)
-        sameAfterAll.append((entry.record, file.number, entry.ordinal))
+        sameAfterAll[entry.record] = (file.number, entry.ordinal)
         return
       }
       try writer.update(entry, of: chunk, landed: isSame ? nil : landed)
@@ -132,7 +133,7 @@ extension RunEngine {
       guard let entity = Entity(rawValue: part.entity),
         !present.contains(Int(part.entity) << 16 | Int(part.number))
       else { return }
-      removedParts.append((entity, record << 12 | Int(part.number)))
+      removedParts[record, default: []].append((entity, record << 12 | Int(part.number)))
     }
   }
 

@@ -95,7 +95,7 @@ extension RunEngine {
         builder.withdraw(name, before: former.span, after: landed.span)
       }
     }
-    if !wasNew && !flags.contains(.touched) && sameAfterAll.contains(where: { $0.record == record }) {
+    if !wasNew && !flags.contains(.touched) && sameAfterAll[record] != nil {
       // Its cells were taken as the store's newest; the values are the same.
       try writer.withdraw(record: record, wasNew: false)
     }
@@ -103,7 +103,7 @@ extension RunEngine {
     index.flags[record - 1].insert(.withdrawn)
     index.flags[record - 1].subtract([.touched, .matched])
     if !wasNew { deferred.append(record) }
-    removedParts.removeAll { $0.nr >> 12 == record }
+    removedParts[record] = nil
     file.dispositions[ordinal - 1] = Disposition.quarantined.rawValue
     file.records[ordinal - 1] = 0
     lateRefusals[file.number, default: [:]][ordinal] = issue

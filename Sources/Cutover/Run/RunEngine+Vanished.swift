@@ -1,3 +1,4 @@
+import Foundation
 import LeadModel
 import LeadStore
 import Records
@@ -29,6 +30,11 @@ extension RunEngine {
   private func surelyVanished(_ records: [Int], _ scope: UInt16) throws -> [Int] {
     guard let rows = nameless[scope], !rows.isEmpty else { return records }
     var open = Set(rows.indices)
+    if try !wasWithheld(scopes[Int(scope)].sourceName) {
+      // A row that was refused the last time already stood beside all records that were there then.
+      let former = Set(openRefusals.keys.filter { $0.scope == Int(scope) }.map(\.fingerprint))
+      open = open.filter { !former.contains(rows[$0].fingerprint) }
+    }
     let gone = try records.filter { record in
       // A row that cannot be taken apart is this record, when its key stands in it.
       let key = Array(try builder.name(of: record).key.utf8)
@@ -39,6 +45,7 @@ extension RunEngine {
     }
     guard !open.isEmpty, !gone.isEmpty else { return gone }
     // Each of the other rows may be any of them.
+    withheld.insert(scopes[Int(scope)].sourceName)
     let file = open.map { rows[$0].file }.min() ?? 0
     builder.report.damage.append(
       RunReport.Damage(
@@ -52,6 +59,15 @@ extension RunEngine {
             Mend the keys of these rows first
             """)))
     return []
+  }
+
+  /// Whether the newest run that read a source left its records unmarked.
+  private func wasWithheld(_ source: String) throws -> Bool {
+    for run in try session.runs().reversed() {
+      let summary = try? JSONDecoder().decode(RunSummary.self, from: Data(run.summary.utf8))
+      if let summary, summary.sources[source] != nil { return summary.withheld?.contains(source) ?? false }
+    }
+    return false
   }
 
   private func vanish(_ record: Int) throws {

@@ -42,13 +42,15 @@ final class RunEngine {
   var formerKeys: [UInt32] = []
   /// Records that name others.
   var referring: [Int] = []
-  /// Records whose cells changed and whose values did not.
   /// Records that were taken back since `refuseLate` ran last, and why.
   var withdrawnIssues: [Int32: RecordIssue] = [:]
-  var sameAfterAll: [(record: Int, file: Int, ordinal: Int)] = []
-  /// Golden rows of child records that are no longer there.
-  var removedParts: [(entity: Entity, nr: Int)] = []
+  /// Records whose cells changed and whose values did not: where they stand.
+  var sameAfterAll: [Int: (file: Int, ordinal: Int)] = [:]
+  /// By record: golden rows of its children that are no longer there.
+  var removedParts: [Int: [(entity: Entity, nr: Int)]] = [:]
   var vanished: [Int] = []
+  /// Sources of which none was marked, since a row that was refused might be it.
+  var withheld: Set<String> = []
   /// A source is trusted more or less than before: other values may win, in any golden row.
   var trustChanged = false
   /// Records of the store that were met and not taken; and, by scope, rows whose key could not be

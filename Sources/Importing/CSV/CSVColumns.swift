@@ -13,7 +13,7 @@ struct CSVColumns {
   /// Place and column are the same up to `needed`, and no place lies beyond.
   private(set) var isPlain = true
   /// How many names the header gives.
-  private var named = 0
+  private(set) var named = 0
 
   /// - Parameter rows: the rows of the header, from the top.
   init(rows: [[String]]) {

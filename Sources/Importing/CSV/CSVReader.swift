@@ -39,10 +39,12 @@ final class CSVReader: RecordReader {
     } else {
       columns = CSVColumns(rows: try readHeader(options, preview, after: said))
     }
-    layout = Layout(kinds: [.init(path: "", columns: columns.names)])
+    layout = Layout(kinds: [.init(path: "", columns: columns.names)], named: columns.named)
     footers = FooterRule(
       columns: columns.names.count, given: options.footers, keepsFooters: options.keepsFooters)
   }
+
+  var position: Int { text.position }
 
   var facts: FileFacts {
     var facts = text.facts
@@ -187,7 +189,7 @@ final class CSVReader: RecordReader {
         placed[column] = cells[place]
       } else if cells[place].isFilled {
         let column = columns.name(place: place)
-        layout = Layout(kinds: [.init(path: "", columns: columns.names)])
+        layout = Layout(kinds: [.init(path: "", columns: columns.names)], named: columns.named)
         placed.append(contentsOf: repeatElement(.absent, count: column + 1 - placed.count))
         placed[column] = cells[place]
       }

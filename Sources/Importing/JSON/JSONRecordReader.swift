@@ -37,6 +37,8 @@ final class JSONRecordReader: RecordReader {
 
   var layout: Layout { walk.shape.layout.layout() }
 
+  var position: Int { stream.position }
+
   var facts: FileFacts {
     var facts = stream.facts
     facts.format = .json

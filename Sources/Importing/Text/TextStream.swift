@@ -87,6 +87,9 @@ public final class TextStream {
     return count
   }
 
+  /// Bytes of the file, as it lies on disk, that were read so far.
+  var position: Int { file.position }
+
   /// The first bytes of the text, up to `count`, which `read` gives again.
   func head(_ count: Int) throws(ImportError) -> [UInt8] {
     if isAtStart { try start() }

@@ -37,6 +37,8 @@ final class XMLRecordReader: RecordReader {
 
   var layout: Layout { session.shape.layout.layout() }
 
+  var position: Int { stream.position }
+
   var facts: FileFacts {
     var facts = stream.facts
     facts.format = .xml

@@ -35,6 +35,7 @@ final class BatchReader: RecordReader {
     facts.records = batches.reduce(0) { $0 + $1.rootCount }
   }
 
+  var position: Int { index }
   var layout: Layout { batches.last?.layout ?? Layout(kinds: []) }
 
   func read(into batch: RecordBatch) throws(ImportError) -> Bool {
