@@ -89,6 +89,7 @@ final class ReplayFile: @unchecked Sendable {
 
 /// Reads a replay's file, and says of each record where it stood in the file that it came in.
 private final class ReplayReader: RecordReader {
+  var position: Int { 0 }
   private let inner: any RecordReader
   private let lines: [Int]
 
