@@ -53,7 +53,8 @@ final class XMLRecordCells: RecordCells {
         var last = end
         while last > at + 1, Self.isBlank(raw[last - 1]) { last -= 1 }
         let known = names
-        guard Bytes.areEqual(known.span.extracting(top.nameStart..<known.count), raw.extracting(at + 1..<last))
+        guard
+          Bytes.areEqual(known.span.extracting(top.nameStart..<known.count), raw.extracting(at + 1..<last))
         else { return false }
         at = end + 1
         close(cells)

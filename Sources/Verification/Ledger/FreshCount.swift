@@ -41,7 +41,8 @@ final class FreshCount {
   /// - Parameter names: the mapping's, for a table without a header.
   func header(of file: LedgerFile, names: [String]?) -> CSVHeader? {
     if let names { return CSVHeader(rows: [names]) }
-    guard let path = place(of: file), isThere(file), let first = file.headerRow, let delimiter = file.delimiter
+    guard let path = place(of: file), isThere(file), let first = file.headerRow,
+      let delimiter = file.delimiter
     else { return nil }
     guard let disk = try? FileBytes(path: path) else { return nil }
     var source: any ByteSource = file.isCompressed ? GunzipBytes(disk) : disk
@@ -54,7 +55,8 @@ final class FreshCount {
     var rows: [[String]] = []
     repeat {
       guard (try? window.refill(dropping: 0)) != nil else { return nil }
-      let text = window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(window.bytes.dropFirst(3)) : window.bytes
+      let text =
+        window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(window.bytes.dropFirst(3)) : window.bytes
       rows = SmallTable.rows(text, delimiter: delimiter, limit: last + 1)
     } while rows.count <= last && !window.isAtEnd
     return rows.count >= last ? CSVHeader(rows: Array(rows[(first - 1)..<last])) : nil

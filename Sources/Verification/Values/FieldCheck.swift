@@ -56,7 +56,9 @@ final class FieldCheck {
     }
   }
 
-  private static let takesSeveral: Set<String> = ["phone", "email", "concat", "list", "reference", "template"]
+  private static let takesSeveral: Set<String> = [
+    "phone", "email", "concat", "list", "reference", "template",
+  ]
 
   /// What a field takes that says no `as:`; see Mappings/README.md.
   private static func standard(_ rule: FieldRule) -> String {
@@ -76,7 +78,8 @@ final class FieldCheck {
     switch name {
     case "company": return TextRelation(fold: .name)
     case "person":
-      return PersonRelation(isHonorific: options["part"] == "honorific", takesFirst: options["take"] == "first")
+      return PersonRelation(
+        isHonorific: options["part"] == "honorific", takesFirst: options["take"] == "first")
     case "phone":
       var phone = PhoneRelation()
       phone.take = PhoneRelation.Take(rawValue: options["take"] ?? "") ?? .one
@@ -89,7 +92,8 @@ final class FieldCheck {
     case "credit-code": return CreditCodeRelation()
     case "id": return ExactRelation()
     case "reference":
-      return ExactRelation(suffix: rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? [])
+      return ExactRelation(
+        suffix: rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? [])
     case "integer": return IntegerRelation(suffix: Letters.of(options["suffix"] ?? "").map(Letters.narrow))
     case "money": return MoneyRelation(scale: options["scale"], currency: options["currency"])
     case "boolean": return BooleanRelation(values: values)
@@ -102,7 +106,8 @@ final class FieldCheck {
     case "enum": return EnumRelation(values: values, choices: rule.field.choices)
     case "owner": return OwnerRelation(owners: owners ?? OwnerNames([]))
     case "region":
-      return RegionRelation(part: options["part"] ?? rule.field.name, keepsUnknown: options["unknown"] == "keep")
+      return RegionRelation(
+        part: options["part"] ?? rule.field.name, keepsUnknown: options["unknown"] == "keep")
     case "list": return ListRelation(split: options["split"])
     case "concat": return ConcatRelation(joint: options["with"] ?? " ")
     case "url": return URLRelation()

@@ -26,7 +26,9 @@ final class OwnerNames {
     var sha = SHA256()
     for row in table.dropFirst() {
       var cells: [String: String] = [:]
-      for (place, name) in header.enumerated() where !name.isEmpty { cells[name] = place < row.count ? row[place] : "" }
+      for (place, name) in header.enumerated() where !name.isEmpty {
+        cells[name] = place < row.count ? row[place] : ""
+      }
       for (name, cell) in cells.sorted(by: { $0.key < $1.key }) {
         let text = Array("\(name)\u{1F}\(cell)\u{1E}".utf8)
         text.withUnsafeBytes { sha.update($0) }
@@ -68,7 +70,9 @@ final class OwnerNames {
     let plain = Self.folded(name)
     var joined: [UInt32] = []
     for (index, letter) in plain.enumerated() {
-      if letter == 0x20, let last = joined.last, index + 1 < plain.count, TextRelation.joins(last, plain[index + 1]) {
+      if letter == 0x20, let last = joined.last, index + 1 < plain.count,
+        TextRelation.joins(last, plain[index + 1])
+      {
         continue
       }
       joined.append(letter)

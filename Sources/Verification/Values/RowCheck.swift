@@ -55,7 +55,8 @@ final class RowCheck {
   // MARK: Parts
 
   private func check(
-    _ group: MappingView.Group, _ place: Place, _ shape: SourceShape, _ landed: LandedView, _ former: LandedView?
+    _ group: MappingView.Group, _ place: Place, _ shape: SourceShape, _ landed: LandedView,
+    _ former: LandedView?
   ) {
     let index = landed.parts.firstIndex { $0.entity == group.entity.rawValue && $0.number == place.number }
     let part = index.map { landed.parts[$0] }
@@ -92,7 +93,8 @@ final class RowCheck {
   private func stray(
     _ value: LandedView.Value, _ entity: Entity, _ place: Place, _ landed: LandedView, _ former: LandedView?
   ) {
-    guard !value.range.isEmpty, !wasThere(value.field, value.range, entity, place.number, landed, former) else {
+    guard !value.range.isEmpty, !wasThere(value.field, value.range, entity, place.number, landed, former)
+    else {
       return
     }
     var subject = place.subject
@@ -105,7 +107,9 @@ final class RowCheck {
   }
 
   /// A part that no row of the record makes: one that stayed from before, or one from nowhere.
-  private func leftOver(_ part: LandedView.Part, _ landed: LandedView, _ former: LandedView?, _ subject: Subject) {
+  private func leftOver(
+    _ part: LandedView.Part, _ landed: LandedView, _ former: LandedView?, _ subject: Subject
+  ) {
     guard let entity = Entity(rawValue: part.entity) else { return }
     let place = Place(subject: subject, row: 0, number: part.number, kind: 0)
     if part.values.isEmpty, part.number > 0 {
@@ -153,7 +157,8 @@ final class RowCheck {
         return .different
       }
       let likeness = compare(field, text, 0..<text.count, landed, value)
-      return settle(field, likeness == .different ? .different : .rule(.constant), value, place, shape, landed, former)
+      return settle(
+        field, likeness == .different ? .different : .rule(.constant), value, place, shape, landed, former)
     }
     let columns = field.numbers(shape.cells.kinds, place.kind)
     if case .joined = field.method { return checkJoined(field, columns, value, place, shape, landed, former) }
@@ -200,7 +205,9 @@ final class RowCheck {
     guard isFilled else { return silent(field, isThere, value, place, shape, landed, former) }
     let bytes = joined
     guard let value else {
-      if field.relation.isSilent(bytes.span) { return silent(field, isThere, nil, place, shape, landed, former) }
+      if field.relation.isSilent(bytes.span) {
+        return silent(field, isThere, nil, place, shape, landed, former)
+      }
       return missing(field, columns, place, shape, landed)
     }
     let likeness = compare(field, bytes, 0..<bytes.count, landed, value)
@@ -380,13 +387,15 @@ final class RowCheck {
         held += 1
       } else {
         extra(
-          name, expected: String(decoding: bytes, as: UTF8.self), actual: String(decoding: kept, as: UTF8.self),
+          name, expected: String(decoding: bytes, as: UTF8.self),
+          actual: String(decoding: kept, as: UTF8.self),
           subject, VerificationWording.valueDiffers)
       }
       return
     }
     extra(
-      name, expected: String(decoding: bytes, as: UTF8.self), actual: nil, subject, VerificationWording.valueDiffers)
+      name, expected: String(decoding: bytes, as: UTF8.self), actual: nil, subject,
+      VerificationWording.valueDiffers)
   }
 
   private func extra(

@@ -13,7 +13,8 @@ final class SourceShape {
   let seeds: [UInt64]
 
   private init(
-    _ mapping: MappingView, _ reader: any RecordCells, _ kinds: CellKinds, _ children: [String], _ seeds: [UInt64]
+    _ mapping: MappingView, _ reader: any RecordCells, _ kinds: CellKinds, _ children: [String],
+    _ seeds: [UInt64]
   ) {
     self.mapping = mapping
     self.reader = reader
@@ -102,9 +103,11 @@ final class SourceShapes {
     var loaded: [String: MappingView] = [:]
     for source in migration.sources {
       for input in source.inputs {
-        let view = loaded[input.mapping] ?? MappingFile.load(path: input.mapping).value.map {
-          MappingView($0, owners: owners)
-        }
+        let view =
+          loaded[input.mapping]
+          ?? MappingFile.load(path: input.mapping).value.map {
+            MappingView($0, owners: owners)
+          }
         guard let view else { continue }
         loaded[input.mapping] = view
         mappings[Self.name(source.name, view.file.name)] = view
@@ -120,7 +123,9 @@ final class SourceShapes {
 
   var allMappings: [MappingView] {
     var seen: Set<ObjectIdentifier> = []
-    return mappings.sorted { $0.key < $1.key }.map(\.value).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    return mappings.sorted { $0.key < $1.key }.map(\.value).filter {
+      seen.insert(ObjectIdentifier($0)).inserted
+    }
   }
 
   /// The shapes that a file may have, the likeliest first; empty: its mapping is not known, or its
@@ -142,13 +147,17 @@ final class SourceShapes {
       return [shape]
     }
     // The file's own header; and, where that export has been replaced, those of its like.
-    let alike = files.reversed().filter { $0.source == file.source && $0.mapping == file.mapping && $0.id != file.id }
+    let alike = files.reversed().filter {
+      $0.source == file.source && $0.mapping == file.mapping && $0.id != file.id
+    }
     var shapes: [SourceShape] = []
     for candidate in [file] + alike {
       guard let header = fresh.header(of: candidate, names: mapping.file.readOptions.header) else { continue }
       let delimiter = file.delimiter ?? UInt8(ascii: ",")
-      let name = "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
-      let shape = byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter, ownersDigest: digest)
+      let name =
+        "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
+      let shape =
+        byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter, ownersDigest: digest)
       byColumns[name] = shape
       if !shapes.contains(where: { $0 === shape }) { shapes.append(shape) }
       if candidate.id == file.id { break }

@@ -39,7 +39,9 @@ struct PersonRelation: Relation {
     guard takesFirst, before.isEmpty || isTitle(before) else { return .different }
     if people.count > 1 {
       let mine = Array(people[0])
-      guard let at = Letters.find(own, in: mine), isTitle(mine[(at + own.count)...]) else { return .different }
+      guard let at = Letters.find(own, in: mine), isTitle(mine[(at + own.count)...]) else {
+        return .different
+      }
       return .rule(.firstOfSeveral)
     }
     return all.count > letters.count ? .rule(.firstOfSeveral) : .different
@@ -61,5 +63,7 @@ struct PersonRelation: Relation {
   private static let brackets: Set<UInt32> = [0x28, 0x29, 0x5B, 0x5D, 0x3010, 0x3011]
   private static let ends = Set(
     Letters.of("生士姐太人志傅师板娘授医夫计理工监管总裁长事助秘书记任席员购台纳务售哥董局处"))
-  private static let prefixes: Set<String> = ["professor", "madam", "prof", "miss", "mrs", "mr", "ms", "dr", "sir"]
+  private static let prefixes: Set<String> = [
+    "professor", "madam", "prof", "miss", "mrs", "mr", "ms", "dr", "sir",
+  ]
 }

@@ -1,7 +1,13 @@
 /// A phone number: its digits are those of the cell, less a country prefix; an extension stays.
 struct PhoneRelation: Relation {
-  enum Take: String { case one = "", first, mobile, landline, all }
-  enum Part: String { case whole = "", number, `extension` }
+  enum Take: String {
+    case one = ""
+    case first, mobile, landline, all
+  }
+  enum Part: String {
+    case whole = ""
+    case number, `extension`
+  }
 
   var take = Take.one
   var part = Part.whole
@@ -56,13 +62,17 @@ struct PhoneRelation: Relation {
     let core = Core(cell)
     if core.isBlank || part == .extension { return true }
     guard take == .mobile || take == .landline else { return false }
-    let found = Self.stretches(core.letters).contains { Self.isMobile($0.digits) == (take == .mobile) && isWhole($0) }
+    let found = Self.stretches(core.letters).contains {
+      Self.isMobile($0.digits) == (take == .mobile) && isWhole($0)
+    }
     return !found
   }
 
   private func compareExtension(_ stretches: [Stretch], _ text: [UInt32]) -> Likeness {
     guard (1...6).contains(text.count), text.allSatisfy(Letters.isDigit) else { return .different }
-    let fits = stretches.contains { $0.digits.count >= 7 + text.count && $0.digits.suffix(text.count).elementsEqual(text) }
+    let fits = stretches.contains {
+      $0.digits.count >= 7 + text.count && $0.digits.suffix(text.count).elementsEqual(text)
+    }
     return fits ? .rule(.partOfText) : .different
   }
 
@@ -87,7 +97,9 @@ struct PhoneRelation: Relation {
         end()
       } else if isWord(letter) {
         let start = at
-        while at + 1 < letters.count, isWord(letters[at + 1]), Letters.isHan(letters[at + 1]) == Letters.isHan(letters[start]) {
+        while at + 1 < letters.count, isWord(letters[at + 1]),
+          Letters.isHan(letters[at + 1]) == Letters.isHan(letters[start])
+        {
           at += 1
         }
         let word = Letters.text(letters[start...at]).lowercased()
@@ -149,7 +161,8 @@ struct PhoneRelation: Relation {
       } else if digits.count == 11, digits[0] == 0x31, digits[1] >= 0x33 {
         isMobile = true
       } else if digits[0] == 0x30 {
-        guard parts.count >= 2, digits.count == PhoneRelation.areaSize(digits), (7...8).contains(parts[1].count),
+        guard parts.count >= 2, digits.count == PhoneRelation.areaSize(digits),
+          (7...8).contains(parts[1].count),
           parts[1].count == 8 || digits.count == 4, parts[1][0] >= 0x32
         else { return nil }
         area = digits
@@ -191,7 +204,9 @@ struct PhoneRelation: Relation {
       if number.isMobile { forms += [[0x30] + digits, code + [0x30] + digits, zeros + [0x30] + digits] }
       if !number.area.isEmpty {
         forms += [code + digits.dropFirst(), zeros + digits.dropFirst()]
-        if areas.contains(number.area) || country.isEmpty { forms.append(Array(digits.dropFirst(number.area.count))) }
+        if areas.contains(number.area) || country.isEmpty {
+          forms.append(Array(digits.dropFirst(number.area.count)))
+        }
       }
     }
     return forms.map { $0 + number.line }
@@ -205,7 +220,9 @@ struct PhoneRelation: Relation {
         for form in own where stretch.digits[at...].starts(with: form) {
           var end = at + form.count
           // An extension that was not asked for.
-          if part == .number, end < stretch.digits.count, stretch.digits.count - end <= 6 { end = stretch.digits.count }
+          if part == .number, end < stretch.digits.count, stretch.digits.count - end <= 6 {
+            end = stretch.digits.count
+          }
           var tried = used
           tried.insert(index)
           if rest(end, &tried) {

@@ -74,10 +74,15 @@ struct RegionRelation: Relation {
   private func isOnlyPlaces(_ text: ArraySlice<UInt32>) -> Bool {
     var rest = text.map(Letters.narrow).filter { !Letters.isGap($0) && !Self.marks.contains($0) }[...]
     func take(_ words: [[UInt32]]) {
-      if let word = words.filter(rest.starts).max(by: { $0.count < $1.count }) { rest = rest.dropFirst(word.count) }
+      if let word = words.filter(rest.starts).max(by: { $0.count < $1.count }) {
+        rest = rest.dropFirst(word.count)
+      }
     }
     take(["中华人民共和国", "中国"].map(Letters.of))
-    take(Places.provinces.flatMap { [$0.name, Places.stem($0.name, isProvince: true), Array($0.name.prefix(3))] })
+    take(
+      Places.provinces.flatMap {
+        [$0.name, Places.stem($0.name, isProvince: true), Array($0.name.prefix(3))]
+      })
     let cities = Places.provinces.flatMap { $0.cities + ($0.cities.isEmpty ? [$0.name] : []) }
     take(cities.flatMap { [$0, Places.stem($0, isProvince: false)] })
     take(["市辖区", "省直辖县级行政区划", "自治区直辖县级行政区划"].map(Letters.of))

@@ -33,7 +33,8 @@ struct TextRelation: Relation {
       byte == 0xC2 || byte == 0xEF || byte >= 0xE1 && byte <= 0xE3
     }
     let isCertain =
-      !mayBeGap(value[0]) && (count < 2 || !mayBeGap(value[count - 2])) && (count < 3 || !mayBeGap(value[count - 3]))
+      !mayBeGap(value[0]) && (count < 2 || !mayBeGap(value[count - 2]))
+      && (count < 3 || !mayBeGap(value[count - 3]))
     if isCertain { return true }
     let letters = Letters.of(value)
     return !Letters.isGap(letters[0]) && !Letters.isGap(letters[letters.count - 1])
@@ -170,7 +171,8 @@ struct URLRelation: Relation {
   func isSilent(_ cell: Span<UInt8>) -> Bool {
     let core = Core(cell)
     return core.isBlank
-      || ["http://", "https://"].contains(Letters.text(core.letters.map { Letters.lower(Letters.narrow($0)) }))
+      || ["http://", "https://"].contains(
+        Letters.text(core.letters.map { Letters.lower(Letters.narrow($0)) }))
   }
 }
 

@@ -89,7 +89,8 @@ struct TimeReader {
       var reading = WallReading(year: number(0..<4), month: number(4..<6), day: number(6..<8))
       if digits.count > 8 {
         reading.hasTime = true
-        reading.seconds = number(8..<10) * 3600 + number(10..<12) * 60 + (digits.count > 12 ? number(12..<14) : 0)
+        reading.seconds =
+          number(8..<10) * 3600 + number(10..<12) * 60 + (digits.count > 12 ? number(12..<14) : 0)
       }
       return [reading]
     }
@@ -133,7 +134,9 @@ struct TimeReader {
       switch tokens[index] {
       case .number(let value, let digits): date.append((value, digits))
       case .word(let word):
-        if let month = Self.months.firstIndex(of: String(word.lowercased().prefix(3))), word.count >= 3, named < 0 {
+        if let month = Self.months.firstIndex(of: String(word.lowercased().prefix(3))), word.count >= 3,
+          named < 0
+        {
           named = date.count
           date.append((month + 1, 2))
         } else if !["年", "月", "日", "号"].contains(word) {
@@ -205,7 +208,8 @@ struct TimeReader {
     }
     guard parts.count <= 3 else { return nil }
     if let first = zone.first {
-      let minutes = first.1 == 4 ? first.0 / 100 * 60 + first.0 % 100 : first.0 * 60 + (zone.count > 1 ? zone[1].0 : 0)
+      let minutes =
+        first.1 == 4 ? first.0 / 100 * 60 + first.0 % 100 : first.0 * 60 + (zone.count > 1 ? zone[1].0 : 0)
       time.offset = sign * minutes * 60
     }
     guard var hour = parts.first else { return time }
@@ -219,7 +223,9 @@ struct TimeReader {
 
   private static let mornings: Set<String> = ["上午", "早上", "凌晨", "AM", "A.M."]
   private static let afternoons: Set<String> = ["下午", "晚上", "傍晚", "PM", "P.M."]
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
 
   private static func tokens(_ letters: [UInt32]) -> [Token] {
     var tokens: [Token] = []
@@ -234,7 +240,9 @@ struct TimeReader {
         at += 1
       } else if Letters.isHan(letters[at]) || Letters.isLatin(letters[at]) {
         let isHan = Letters.isHan(letters[at])
-        while at < letters.count, isHan ? Letters.isHan(letters[at]) : Letters.isLatin(letters[at]) || letters[at] == 0x2E {
+        while at < letters.count,
+          isHan ? Letters.isHan(letters[at]) : Letters.isLatin(letters[at]) || letters[at] == 0x2E
+        {
           at += 1
         }
         var word = letters[start..<at]
@@ -271,7 +279,9 @@ struct DateRelation: Relation {
     return .different
   }
 
-  func isSilent(_ cell: Span<UInt8>) -> Bool { Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell)) }
+  func isSilent(_ cell: Span<UInt8>) -> Bool {
+    Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell))
+  }
 }
 
 /// A moment: one that the text can mean; its zone, shift and seconds exact.
@@ -280,7 +290,9 @@ struct DatetimeRelation: Relation {
   let zone: ZoneClock?
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
-    guard value.count > 21, value[20] == 0x1F, let kept = CanonicalTime.moment(value) else { return .different }
+    guard value.count > 21, value[20] == 0x1F, let kept = CanonicalTime.moment(value) else {
+      return .different
+    }
     let name = value.extracting(21..<value.count)
     // By far the most cells: 2023-05-01 08:30:00, and a zone of the mapping.
     if let zone, let plain = CanonicalTime.plain(cell) {
@@ -311,7 +323,9 @@ struct DatetimeRelation: Relation {
     return .different
   }
 
-  func isSilent(_ cell: Span<UInt8>) -> Bool { Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell)) }
+  func isSilent(_ cell: Span<UInt8>) -> Bool {
+    Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell))
+  }
 
   private static func zoneName(_ offset: Int) -> String {
     guard offset != 0, offset % 3600 == 0, (-12...14).contains(offset / 3600) else { return "UTC" }
@@ -334,7 +348,8 @@ enum CanonicalTime {
   }
 
   private static func day(_ bytes: Span<UInt8>) -> WallReading? {
-    guard let century = two(bytes, 0), let year = two(bytes, 2), let month = two(bytes, 5), let day = two(bytes, 8),
+    guard let century = two(bytes, 0), let year = two(bytes, 2), let month = two(bytes, 5),
+      let day = two(bytes, 8),
       (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     return WallReading(year: century * 100 + year, month: month, day: day)
@@ -359,7 +374,9 @@ enum CanonicalTime {
 
   /// `2023-05-01 08:30:00`, `2023/05/01`: nil for every other text.
   static func plain(_ cell: Span<UInt8>) -> WallReading? {
-    guard cell.count == 10 || cell.count == 19, cell[4] == cell[7], cell[4] == 0x2D || cell[4] == 0x2F else { return nil }
+    guard cell.count == 10 || cell.count == 19, cell[4] == cell[7], cell[4] == 0x2D || cell[4] == 0x2F else {
+      return nil
+    }
     if cell.count == 10 { return day(cell) }
     return cell[10] == 0x20 || cell[10] == UInt8(ascii: "T") ? clock(cell) : nil
   }

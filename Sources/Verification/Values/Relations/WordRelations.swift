@@ -68,7 +68,9 @@ struct ListRelation: Relation {
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
     let kept = Letters.text(Letters.of(value)).split(separator: "; ", omittingEmptySubsequences: false)
-    guard items(Core(cell, quote: false).letters) == kept.map({ Letters.of(String($0)) }) else { return .different }
+    guard items(Core(cell, quote: false).letters) == kept.map({ Letters.of(String($0)) }) else {
+      return .different
+    }
     return Bytes.areEqual(cell, value) ? .equal : .rule(.list)
   }
 
