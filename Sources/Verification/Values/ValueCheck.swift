@@ -15,6 +15,8 @@ final class ValueCheck {
   private let versions: Statement
   private let keys: Statement
   private var hasVersions: Set<Int> = []
+  /// Raw bytes that a person corrected: such a record says what the correction says, not its cells.
+  private var corrected: Set<UInt64> = []
   private let landed = LandedView()
   private let former = LandedView()
   private var progress: [Int: Progress] = [:]
@@ -40,6 +42,9 @@ final class ValueCheck {
     row = RowCheck(book)
     let all = try session.statement("SELECT DISTINCT record FROM record_version")
     while try all.step() { hasVersions.insert(all.int(0)) }
+    let corrections = try session.statement(
+      "SELECT DISTINCT raw_fingerprint FROM correction WHERE used_run IS NOT NULL")
+    while try corrections.step() { corrected.insert(UInt64(bitPattern: Int64(corrections.int(0)))) }
   }
 
   /// - Parameters:
@@ -49,6 +54,7 @@ final class ValueCheck {
     record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64, raw: Span<UInt8>
   ) throws {
     guard let file = files[number] else { return }
+    if !corrected.isEmpty, corrected.contains(Fingerprint(raw).value) { return }
     var state = progress[number] ?? Progress()
     defer { progress[number] = state }
     if state.shape == nil || state.shape?.hasFingerprint(fingerprint, raw) == false {
