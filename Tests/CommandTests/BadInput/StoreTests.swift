@@ -130,14 +130,14 @@ import Testing
     for arguments in [["apply", "m.yaml"], ["apply", "m.yaml", "--lang", "zh"]] {
       let before = dir.storeState()
       // Blocks of 512 bytes.
-      let got = try dir.run(arguments, shell: "ulimit -f 500")
+      let got = try dir.run(arguments, shell: "ulimit -f 1100")
       #expect(got.status == 1, "\(got)")
       #expect(got.err.contains("store-full"), "\(got.err)")
       #expect(dir.storeState() == before)
     }
     let fresh = try Workdir()
     try fresh.writeSmallMigration(rows)
-    let got = try fresh.run(["apply", "m.yaml"], shell: "ulimit -f 500")
+    let got = try fresh.run(["apply", "m.yaml"], shell: "ulimit -f 1100")
     #expect(got.status == 1 && got.err.contains("store-full"), "\(got)")
     #expect(fresh.storeState().isEmpty)
   }
