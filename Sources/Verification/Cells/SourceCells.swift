@@ -51,6 +51,15 @@ final class SourceCells {
     cells.append(Cell(row: row, column: column, range: start..<bytes.count, isNull: isNull))
   }
 
+  /// Makes a column of a row say one thing, whatever it said; call `finish` when all is replaced.
+  func replace(row: Int, column: [UInt8], value: [UInt8]) {
+    let number = kinds.column(column.span, ofKind: rows[row].kind)
+    cells.removeAll { $0.row == row && $0.column == number }
+    let start = bytes.count
+    bytes.append(contentsOf: value)
+    add(row: row, column: number, from: start)
+  }
+
   /// Puts the cells in their places; call when the record is complete.
   func finish() {
     var count = 0

@@ -73,8 +73,13 @@ final class SourceShape {
   }
 
   /// Whether the record with these bytes landed under this shape.
-  func hasFingerprint(_ fingerprint: UInt64, _ raw: Span<UInt8>) -> Bool {
-    seeds.contains { Fingerprint(raw, seed: $0).value == fingerprint }
+  /// - Parameter digest: of its corrections, when it landed with any.
+  func hasFingerprint(_ fingerprint: UInt64, _ raw: Span<UInt8>, corrected digest: UInt64? = nil) -> Bool {
+    seeds.contains {
+      var own = Fingerprint(raw, seed: $0)
+      if let digest { own.combine(digest) }
+      return own.value == fingerprint
+    }
   }
 }
 

@@ -15,8 +15,7 @@ final class ValueCheck {
   private let versions: Statement
   private let keys: Statement
   private var hasVersions: Set<Int> = []
-  /// Raw bytes that a person corrected: such a record says what the correction says, not its cells.
-  private var corrected: Set<UInt64> = []
+  private let corrected: CorrectedCells
   private let landed = LandedView()
   private let former = LandedView()
   private var progress: [Int: Progress] = [:]
@@ -40,11 +39,9 @@ final class ValueCheck {
     versions = try session.statement("SELECT run, bytes FROM record_version WHERE record = ? ORDER BY run")
     keys = try session.statement("SELECT key FROM record WHERE id = ?")
     row = RowCheck(book)
+    corrected = try CorrectedCells(session)
     let all = try session.statement("SELECT DISTINCT record FROM record_version")
     while try all.step() { hasVersions.insert(all.int(0)) }
-    let corrections = try session.statement(
-      "SELECT DISTINCT raw_fingerprint FROM correction WHERE used_run IS NOT NULL")
-    while try corrections.step() { corrected.insert(UInt64(bitPattern: Int64(corrections.int(0)))) }
   }
 
   /// - Parameters:
@@ -54,13 +51,23 @@ final class ValueCheck {
     record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64, raw: Span<UInt8>
   ) throws {
     guard let file = files[number] else { return }
-    if !corrected.isEmpty, corrected.contains(Fingerprint(raw).value) { return }
+    let corrections = corrected.sets(file, raw)
     var state = progress[number] ?? Progress()
     defer { progress[number] = state }
-    if state.shape == nil || state.shape?.hasFingerprint(fingerprint, raw) == false {
+    /// As it landed: without corrections, or with those of the right time.
+    func landing(_ shape: SourceShape) -> [CorrectedCells.Correction]? {
+      if shape.hasFingerprint(fingerprint, raw) { return [] }
+      return corrections.first {
+        shape.hasFingerprint(fingerprint, raw, corrected: CorrectedCells.digest($0))
+      }
+    }
+    var laid = state.shape.flatMap(landing)
+    if laid == nil {
       let candidates = shapes.shapes(of: file)
       state.hasShape = !candidates.isEmpty
-      guard let found = candidates.first(where: { $0.hasFingerprint(fingerprint, raw) }) else {
+      let found = candidates.first { landing($0) != nil }
+      laid = found.flatMap(landing)
+      guard let found else {
         state.unlikeCount += 1
         if state.unlike.count < FindingBook.limit { state.unlike.append(subject(file, record, ordinal)) }
         return
@@ -75,6 +82,7 @@ final class ValueCheck {
       book.violated(.values, subject(file, record, ordinal), VerificationWording.unreadableRecord)
       return
     }
+    if let laid, !laid.isEmpty { shape.cells.lay(laid) }
     keys.bind(1, record)
     if try keys.step() { row.checkKey(shape, Array(keys.bytes(0)), subject(file, record, ordinal)) }
     keys.reset()

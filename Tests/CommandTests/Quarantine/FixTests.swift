@@ -40,6 +40,15 @@ import Testing
     #expect(try store.rows("SELECT line FROM record WHERE key = '1'") == ["2"])
     let verify = try dir.run("verify", "m.yaml")
     #expect(verify.status == 0, "\(verify)")
+    // The landed value is laid beside what the person typed: another digit on either side is told.
+    try dir.execute(
+      """
+      UPDATE landing SET bytes = CAST(replace(CAST(bytes AS TEXT), '13812345678', '13812345679') AS BLOB)
+      WHERE record = (SELECT id FROM record WHERE key = '1')
+      """)
+    let harmed = try dir.run("verify", "m.yaml", "--json")
+    #expect(harmed.status == 4, "\(harmed)")
+    #expect(harmed.out.contains("\"check\" : \"values\""), "\(harmed.out)")
   }
 
   @Test func theNextNightLeavesItAsItIs() throws {

@@ -1,0 +1,81 @@
+import LeadModel
+import LeadStore
+import Records
+
+/// What people put beside cells of refused records, by the raw bytes for which it holds. A corrected
+/// record is looked at with its corrected cells; its raw bytes stay what they are.
+final class CorrectedCells {
+  struct Correction {
+    var run: Int
+    var child: Int
+    var column: [UInt8]
+    var value: [UInt8]
+  }
+
+  private struct Raw: Hashable {
+    var source: String
+    var object: String
+    var fingerprint: UInt64
+  }
+
+  private var known: [Raw: [Correction]] = [:]
+
+  init(_ session: StoreSession) throws {
+    let all = try session.statement(
+      """
+      SELECT s.name, c.raw_fingerprint, c.used_run, c.child, c.column_name, c.value, c.object
+      FROM correction c JOIN source s ON s.id = c.source WHERE c.used_run IS NOT NULL ORDER BY c.id
+      """)
+    while try all.step() {
+      let raw = Raw(
+        source: all.text(0) ?? "",
+        object: Entity(rawValue: UInt8(truncatingIfNeeded: all.int(6)))?.name ?? "",
+        fingerprint: UInt64(bitPattern: Int64(all.int(1))))
+      known[raw, default: []].append(
+        Correction(
+          run: all.int(2), child: all.int(3), column: Array((all.text(4) ?? "").utf8),
+          value: Array((all.text(5) ?? "").utf8)))
+    }
+  }
+
+  /// What may have been in force when a record of these bytes landed, the newest first; of each cell
+  /// the newest correction that a run had used by then.
+  func sets(_ file: LedgerFile, _ raw: Span<UInt8>) -> [[Correction]] {
+    guard !known.isEmpty else { return [] }
+    let all =
+      known[
+        Raw(source: file.source, object: file.object, fingerprint: Fingerprint(raw).value)] ?? []
+    return Set(all.map(\.run)).sorted(by: >).map { run in
+      var set: [Correction] = []
+      for correction in all where correction.run <= run {
+        set.removeAll { $0.child == correction.child && $0.column == correction.column }
+        set.append(correction)
+      }
+      return set.sorted {
+        ($0.child, String(decoding: $0.column, as: UTF8.self))
+          < ($1.child, String(decoding: $1.column, as: UTF8.self))
+      }
+    }
+  }
+
+  /// A corrected record has another fingerprint than the uncorrected one of the same bytes.
+  static func digest(_ corrections: [Correction]) -> UInt64 {
+    var digest = Fingerprint(value: 0)
+    for correction in corrections {
+      digest.combine(UInt64(correction.child))
+      digest = Fingerprint(correction.column.span, seed: digest.value)
+      digest = Fingerprint(correction.value.span, seed: digest.value)
+    }
+    return digest.value
+  }
+}
+
+extension SourceCells {
+  /// Lays the corrected cells over those that were read.
+  func lay(_ corrections: [CorrectedCells.Correction]) {
+    for correction in corrections where correction.child < rows.count {
+      replace(row: correction.child, column: correction.column, value: correction.value)
+    }
+    finish()
+  }
+}
