@@ -63,7 +63,8 @@ final class RowCheck {
     if let index { visited[index] = true }
     var at = part?.values.lowerBound ?? 0
     let end = part?.values.upperBound ?? 0
-    var parted = false
+    // The name that was cut from its title.
+    var parted: String?
     for field in group.fields {
       while at < end, landed.values[at].field < field.field.number {
         stray(landed.values[at], group.entity, place, landed, former)
@@ -74,14 +75,18 @@ final class RowCheck {
         if !landed.values[at].range.isEmpty { value = landed.values[at].range }
         at += 1
       }
-      if field.isHonorific, parted, value == nil {
-        // The name was cut from its title, and the title is nowhere.
-        parted = false
-        differ(field, place, shape, expected: source(field, place, shape), actual: nil, landed)
+      if field.isHonorific, let name = parted,
+        !PersonRelation.isWhole(
+          source(field, place, shape) ?? "", name: name, title: value.map(landed.text) ?? "")
+      {
+        // The name was cut from its title, and the title is not whole.
+        parted = nil
+        field.tally.add(.different)
+        differ(field, place, shape, expected: source(field, place, shape), actual: value, landed)
         continue
       }
       let likeness = check(field, value, place, shape, landed, former, hasPart: part != nil)
-      if field.splitsTitles { parted = likeness == .rule(.title) }
+      if field.splitsTitles, likeness == .rule(.title) { parted = value.map(landed.text) }
     }
     while at < end {
       stray(landed.values[at], group.entity, place, landed, former)

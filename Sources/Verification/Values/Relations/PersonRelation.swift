@@ -18,25 +18,46 @@ struct PersonRelation: Relation {
   /// Whether there is a title, the name tells: see `ValueCheck`.
   func isSilent(_ cell: Span<UInt8>) -> Bool { isHonorific || Core(cell).isBlank }
 
-  private func honorific(_ name: [UInt32], _ all: [UInt32]) -> Likeness {
-    var left = all
-    for letter in name where !Letters.isGap(letter) {
-      guard let at = left.firstIndex(of: letter) else { return .different }
-      left.remove(at: at)
-    }
-    return .rule(.title)
+  private static func letters(_ text: some Sequence<UInt32>) -> [UInt32] {
+    text.filter { !Letters.isGap($0) && !brackets.contains($0) && !partings.contains($0) && $0 != 0x2E }
+  }
+
+  /// Whether name and title together are the letters of the cell.
+  static func isWhole(_ cell: String, name: String, title: String) -> Bool {
+    let all = letters(Core(Letters.of(cell)).letters.map(Letters.narrow))
+    return all.sorted() == letters(Letters.of(name) + Letters.of(title)).sorted()
+  }
+
+  private func honorific(_ title: [UInt32], _ all: [UInt32]) -> Likeness {
+    let own = Self.letters(title)
+    let cell = Self.letters(all)
+    guard !own.isEmpty, own.count < cell.count else { return .different }
+    // What stands in brackets is a title whatever it is.
+    let inside = Self.bracketed(all)
+    let rest = Letters.find(inside, in: own) == 0 || inside.isEmpty ? Array(own.dropFirst(inside.count)) : own
+    guard Titles.areTitles(rest) || Titles.areTitles(own) else { return .different }
+    let stands = inside.isEmpty ? cell.suffix(own.count).elementsEqual(own) || cell.starts(with: own) : true
+    return stands || Letters.find(own, in: cell) != nil ? .rule(.title) : .different
+  }
+
+  private static func bracketed(_ all: [UInt32]) -> [UInt32] {
+    guard let open = all.lastIndex(where: { [0x28, 0x5B, 0x3010].contains($0) }),
+      let close = all.lastIndex(where: { [0x29, 0x5D, 0x3011].contains($0) }), open < close
+    else { return [] }
+    return letters(all[(open + 1)..<close])
   }
 
   private func person(_ name: [UInt32], _ all: [UInt32]) -> Likeness {
-    let people = all.split { Self.partings.contains($0) }.map { $0.filter { !Letters.isGap($0) } }
     let own = name.filter { !Letters.isGap($0) }
     let letters = all.filter { !Letters.isGap($0) }
     guard let at = Letters.find(own, in: letters) else { return .different }
     let before = letters[..<at]
     let behind = letters[(at + own.count)...]
-    if isTitle(before), isTitle(behind) { return .rule(.title) }
+    let isFirst = Titles.isPrefix(Self.letters(before))
+    if isFirst, isTitle(behind) { return .rule(.title) }
     // Of several people the first.
-    guard takesFirst, before.isEmpty || isTitle(before) else { return .different }
+    guard takesFirst, isFirst else { return .different }
+    let people = all.split { Self.partings.contains($0) }.map { $0.filter { !Letters.isGap($0) } }
     if people.count > 1 {
       let mine = Array(people[0])
       guard let at = Letters.find(own, in: mine), isTitle(mine[(at + own.count)...]) else {
@@ -47,23 +68,17 @@ struct PersonRelation: Relation {
     return all.count > letters.count ? .rule(.firstOfSeveral) : .different
   }
 
-  /// Nothing, or letters that end in a title's last one.
   private func isTitle(_ text: ArraySlice<UInt32>) -> Bool {
-    var rest = text.filter { !Self.brackets.contains($0) && !Self.partings.contains($0) && $0 != 0x2E }
-    if rest.isEmpty { return true }
-    if rest.allSatisfy(Letters.isLatin) {
-      return Self.prefixes.contains(Letters.text(rest).lowercased())
+    if text.isEmpty { return true }
+    let inside = Self.bracketed(Array(text))
+    var rest = Self.letters(text)
+    if !inside.isEmpty, !inside.contains(where: Letters.isDigit) {
+      guard let at = Letters.find(inside, in: rest) else { return false }
+      rest.removeSubrange(at..<at + inside.count)
     }
-    // In brackets, or behind the name: 采购, 经理, 总.
-    if text.first.map(Self.brackets.contains) == true { return !rest.contains(where: Letters.isDigit) }
-    return rest.popLast().map(Self.ends.contains) ?? false
+    return Titles.areTitles(rest)
   }
 
   private static let partings: Set<UInt32> = [0x2C, 0x2F, 0x3B, 0x3001, 0x7C, 0x0A, 0x0D, 0x1F]
   private static let brackets: Set<UInt32> = [0x28, 0x29, 0x5B, 0x5D, 0x3010, 0x3011]
-  private static let ends = Set(
-    Letters.of("生士姐太人志傅师板娘授医夫计理工监管总裁长事助秘书记任席员购台纳务售哥董局处"))
-  private static let prefixes: Set<String> = [
-    "professor", "madam", "prof", "miss", "mrs", "mr", "ms", "dr", "sir",
-  ]
 }

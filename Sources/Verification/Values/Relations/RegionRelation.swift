@@ -8,21 +8,46 @@ struct RegionRelation: Relation {
     let core = Core(cell)
     let name = Letters.of(value)
     if core.letters == name { return .rule(.trimmed) }
-    var text = core.letters.map(Letters.narrow).filter { !Letters.isGap($0) && !Self.marks.contains($0) }[...]
+    let letters = Array(bare(core.letters))
+    switch part {
+    case "province": return province(name, letters)
+    case "city": return city(name, letters)
+    default: return district(name, core.letters)
+    }
+  }
+
+  /// Of a city or a district a text may say nothing: when it is over before.
+  func isSilent(_ cell: Span<UInt8>) -> Bool {
+    let core = Core(cell)
+    if core.isBlank { return true }
+    switch part {
+    case "province": return false
+    case "city": return !namesCity(Array(bare(core.letters)))
+    default: return isOnlyPlaces(core.letters[...])
+    }
+  }
+
+  private func bare(_ letters: [UInt32]) -> ArraySlice<UInt32> {
+    var text = letters.map(Letters.narrow).filter { !Letters.isGap($0) && !Self.marks.contains($0) }[...]
     for word in ["中华人民共和国", "中国"].map(Letters.of) where text.starts(with: word) {
       text = text.dropFirst(word.count)
     }
-    let letters = Array(text)
-    let isFound: Likeness =
-      switch part {
-      case "province": province(name, letters)
-      case "city": city(name, letters)
-      default: district(name, core.letters)
-      }
-    return isFound
+    return text
   }
 
-  func isSilent(_ cell: Span<UInt8>) -> Bool { part == "province" ? Core(cell).isBlank : true }
+  private func namesCity(_ text: [UInt32]) -> Bool {
+    guard let first = leading(text) else {
+      return Places.provinces.flatMap(\.cities).contains {
+        text.starts(with: Places.stem($0, isProvince: false))
+      }
+    }
+    if first.cities.isEmpty { return !Letters.text(first.name).hasSuffix("特别行政区") }
+    let names = [first.name, Array(first.name.prefix(3)), Array(first.name.prefix(2))]
+    let rest = names.first { text.starts(with: $0) }.map { text.dropFirst($0.count) } ?? text[...]
+    return first.cities.contains {
+      rest.starts(with: Places.stem($0, isProvince: false)) || text.starts(with: $0)
+    }
+  }
 
   private static let marks: Set<UInt32> = Set(Letters.of("-/,>·|_、—"))
 

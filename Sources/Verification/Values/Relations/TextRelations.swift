@@ -128,9 +128,8 @@ struct EmailRelation: Relation {
   let takesFirst: Bool
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
-    if Bytes.areEqual(cell, value), !value.withUnsafeBytes({ $0.contains { (0x41...0x5A).contains($0) } }) {
-      return .equal
-    }
+    if value.withUnsafeBytes({ $0.contains { (0x41...0x5A).contains($0) } }) { return .different }
+    if Bytes.areEqual(cell, value) { return .equal }
     let core = Core(cell)
     let address = Letters.of(value)
     if core.letters == address { return .rule(.trimmed) }
