@@ -1,8 +1,6 @@
 /// The strong keys, and what people say: why two parts are judged to be the same entity.
 /// Ordered by strength, strongest first; that is also the order in which they are applied.
 public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
-  /// Somebody judged so.
-  case judged = 5
   /// Accounts: the same valid unified social credit code (GB 32100).
   case creditCode = 0
   /// Accounts: the same full legal name.
@@ -13,16 +11,18 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
   case email = 3
   /// Contacts: the same full name at one account.
   case companyPerson = 4
+  /// Somebody judged so.
+  case judged = 5
 
   /// As reports and the store write it.
   public var name: String {
     switch self {
-    case .judged: "judged"
     case .creditCode: "credit-code"
     case .company: "company"
     case .mobile: "mobile"
     case .email: "email"
     case .companyPerson: "company-person"
+    case .judged: "judged"
     }
   }
 }

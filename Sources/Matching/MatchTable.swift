@@ -47,7 +47,7 @@ public final class MatchTable {
   ///   - left: record, and number of the part in it.
   public func judge(
     _ entity: Entity, _ left: (record: Int32, number: UInt16), _ right: (record: Int32, number: UInt16),
-    _ verdict: Verdict
+    _ verdict: JudgementVerdict
   ) {
     columns.judged.append(
       PersonsJudgement(entity: entity, left: left, right: right, verdict: verdict))

@@ -25,8 +25,7 @@ struct LeadFerry: ParsableCommand {
     subcommands: [
       ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, RollbackCommand.self, AcceptCommand.self,
-      QuarantineCommand.self,
-      TraceCommand.self,
+      QuarantineCommand.self, TraceCommand.self, ReviewCommand.self, UnmergeCommand.self,
       ReportSchemaCommand.self,
     ])
 }

@@ -6,7 +6,7 @@ import Testing
     "profile", "read", "draft", "check", "plan", "apply", "verify", "status", "rollback", "accept",
     "quarantine",
     "quarantine list", "quarantine export", "quarantine fix", "quarantine replay",
-    "quarantine import", "trace",
+    "quarantine import", "trace", "review", "review walk", "review export", "review import", "unmerge",
     "report-schema",
   ]
 

@@ -25,6 +25,21 @@ import Testing
     #expect(judged.possible == [] && judged.possibleTotal == 0)
   }
 
+  /// 2 and 3 are one by rule, under a name that 1 does not have.
+  @Test func sameTakesNothingFromRules() {
+    let parts = [
+      Self.contact("张伟", "13867120945"), Self.contact("李娜", "13867120945"),
+      Self.contact("李娜", "13867120945"),
+    ]
+    #expect(match(parts).merged(.contact) == [[2, 3]])
+    let judged = match(parts, people: [Said(.contact, 1, 2, .same)])
+    #expect(judged.merged(.contact) == [[1, 2, 3]])
+    #expect(judged.possibleTotal == 0)
+    #expect(judged.reasons(.contact) == ["2-3 mobile", "1-2 judged"])
+    let split = match(parts, people: [Said(.contact, 2, 3, .different)])
+    #expect(split.possible(.contact) == ["1-2 mobile names-differ", "1-3 mobile names-differ"])
+  }
+
   @Test func sameOutranksAStrongIdentifier() {
     let parts: [[PartText]] = [
       [.account(["name": "安和科技有限公司", "credit_code": "CODE-A"])],

@@ -94,7 +94,7 @@ import Testing
         let entity = Entity(rawValue: pair.left.entity),
         asked.insert([UInt64(entity.rawValue), pair.left.identity, pair.right.identity]).inserted
       else { continue }
-      let verdict = Verdict.allCases.randomElement(using: &random) ?? .different
+      let verdict = JudgementVerdict.allCases.randomElement(using: &random) ?? .different
       said.append(Said(entity, pair.left.identity, pair.right.identity, verdict))
     }
     return said

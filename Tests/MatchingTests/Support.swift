@@ -115,9 +115,9 @@ struct Said {
   var entity: Entity
   var left: UInt64
   var right: UInt64
-  var verdict: Verdict
+  var verdict: JudgementVerdict
 
-  init(_ entity: Entity, _ left: UInt64, _ right: UInt64, _ verdict: Verdict) {
+  init(_ entity: Entity, _ left: UInt64, _ right: UInt64, _ verdict: JudgementVerdict) {
     (self.entity, self.left, self.right, self.verdict) = (entity, left, right, verdict)
   }
 }

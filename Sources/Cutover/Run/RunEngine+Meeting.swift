@@ -12,7 +12,8 @@ extension RunEngine {
   /// person and no reference ties records together, no source is trusted otherwise than before, and
   /// few records changed.
   func meetingKeys() throws -> MeetingKeys? {
-    guard !wasEmpty, !trustChanged, judgements.isEmpty, !judgementsMoved, referring.isEmpty else {
+    guard !wasEmpty, !matchesAll, !trustChanged, judgements.isEmpty, !judgementsMoved, referring.isEmpty
+    else {
       return nil
     }
     let touched = index.flags.indices.count { index.flags[$0].contains(.touched) }

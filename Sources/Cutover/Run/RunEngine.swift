@@ -71,6 +71,8 @@ final class RunEngine {
   var judgements: [StoreWriter.InForce] = []
   var newJudgements = 0
   var undoneJudgements = 0
+  /// Nobody is left out of matching, however little changed: all that is in doubt is wanted.
+  var matchesAll = false
   var formerCounts = [Int](repeating: 0, count: 7)
 
   /// Set when the run reads what stands in quarantine, and no file of a source.
@@ -231,7 +233,7 @@ final class RunEngine {
   }
 
   /// Takes in who the store knows.
-  private func loadIndex() throws {
+  func loadIndex() throws {
     try begin("load")
     for entity in Entity.allCases where entity != .owner {
       formerCounts[Int(entity.rawValue)] = try session.count(of: entity)
@@ -281,7 +283,7 @@ final class RunEngine {
     }
   }
 
-  private func makeWriter() throws {
+  func makeWriter() throws {
     let ids: (Entity, Int) -> UInt64 = { [index] entity, nr in
       EntityID.hash(
         index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))

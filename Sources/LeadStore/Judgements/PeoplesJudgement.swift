@@ -8,7 +8,7 @@ public struct PeoplesJudgement: Sendable, Codable, Equatable {
   public var id = 0
   public var pair: PairName
   /// Nil: what was said before is taken back.
-  public var verdict: Verdict?
+  public var verdict: JudgementVerdict?
   public var author: String
   /// UTC, ISO 8601.
   public var judgedAt: String
@@ -19,7 +19,7 @@ public struct PeoplesJudgement: Sendable, Codable, Equatable {
   public var note: String
 
   public init(
-    pair: PairName, verdict: Verdict?, author: String, judgedAt: String, score: Double? = nil,
+    pair: PairName, verdict: JudgementVerdict?, author: String, judgedAt: String, score: Double? = nil,
     reason: String, note: String = ""
   ) {
     self.pair = pair
@@ -47,7 +47,8 @@ extension StoreSession {
       }
       var judgement = PeoplesJudgement(
         pair: PairName(Entity(rawValue: row["entity"]) ?? .contact, part("left"), part("right")),
-        verdict: Verdict(rawValue: row["verdict"]), author: row["author"], judgedAt: row["judged_at"],
+        verdict: JudgementVerdict(rawValue: row["verdict"]), author: row["author"],
+        judgedAt: row["judged_at"],
         score: row["score"], reason: row["reason"], note: row["note"])
       judgement.id = row["id"]
       return judgement

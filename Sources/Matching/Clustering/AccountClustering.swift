@@ -68,7 +68,7 @@ extension Clustering {
     }
     for leader in leaders { joinAll(leader.parts, .account, .company) }
     for leader in leaders.dropFirst() {
-      leaveApart(leaders[0].parts[0], leader.parts[0], .account, .company, .creditCodesDiffer)
+      leaveApart(leaders[0].parts, leader.parts, .account, .company, .creditCodesDiffer)
     }
     for member in codeless {
       leaveApart(leaders[0].parts[0], member, .account, .company, .creditCodesAmbiguous)

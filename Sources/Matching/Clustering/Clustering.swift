@@ -3,7 +3,7 @@ import Records
 
 /// From keys to clusters.
 ///
-/// The rule: what people judged comes first; see `Blocks`. Then reasons are applied in the order of `MatchReason`. Within one, the values are taken in
+/// The rule: what people judged goes before all; see `PeoplesWord`. Reasons are applied in the order of `MatchReason`. Within one, the values are taken in
 /// the order of the oldest part that holds them, and the parts of a value from the oldest on. What
 /// joins is decided per value, over the clusters that hold it, by what is known of each whole
 /// cluster so far: its credit code, its person's name, whether it has a mobile and an e-mail. So
@@ -29,9 +29,9 @@ struct Clustering {
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
   var generics: [GenericValue] = []
-  /// Whom people keep apart, and those of them of whom they could not say.
-  var blocks = Blocks()
-  var undecided: [(left: Int32, right: Int32, entity: Entity)] = []
+  /// What people say, by age.
+  var said: [(left: Int32, right: Int32, entity: Entity, verdict: JudgementVerdict)] = []
+  var people = PeoplesWord()
 
   /// By which means a cluster of contacts can be reached.
   struct Reach: OptionSet {
@@ -51,13 +51,14 @@ struct Clustering {
 
   mutating func run() -> Clusters {
     creditCodes = columns.accounts.map(\.creditCode)
-    applyPeoplesJudgements(.account)
+    hearPeople()
     clusterAccounts()
+    obeyPeople(.account)
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
     reach = Array(repeating: [], count: columns.contacts.count)
-    applyPeoplesJudgements(.contact)
     clusterContacts()
+    obeyPeople(.contact)
     named = []
     reach = []
     clusterLeads()
@@ -86,7 +87,8 @@ struct Clustering {
   /// them apart.
   mutating func join(_ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
-    guard left != right, blocks.isEmpty || verdict(left, right) == nil else { return }
+    guard left != right, people.verdict(left, right) == nil else { return }
+    people.join(left, right)
     let root = hang(left, right)
     let (mine, other, kept) = (detail(left), detail(right), detail(root))
     if entity == .account {
@@ -96,7 +98,6 @@ struct Clustering {
       named[kept] = columns.contacts[Int(name)].yields(to: columns.contacts[Int(next)]) ? next : name
       reach[kept] = reach[mine].union(reach[other])
     }
-    if !blocks.isEmpty { blocks.move(from: root == left ? right : left, to: root) }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
       Judgement(left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason))

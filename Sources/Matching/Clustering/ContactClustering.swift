@@ -85,7 +85,7 @@ extension Clustering {
     for group in persons.groups { joinAll(group.members, .contact, reason) }
     guard let first = persons.groups.first else { return }
     for group in persons.groups.dropFirst() {
-      leaveApart(first.members[0], group.members[0], .contact, reason, .namesDiffer)
+      leaveApart(first.members, group.members, .contact, reason, .namesDiffer)
     }
     for member in persons.ambiguous {
       leaveApart(first.members[0], member, .contact, reason, .namesAmbiguous)

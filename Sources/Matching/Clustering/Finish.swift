@@ -59,8 +59,6 @@ extension Clustering {
 
   /// Answers how many pairs of clusters stay possible.
   private mutating func dropSettled() -> Int {
-    // Whoever looked and could not say keeps the question open, whatever the rules say by now.
-    for pair in undecided { leaveApart(pair.left, pair.right, pair.entity, .judged, .judgedApart) }
     var seen: Set<UInt64> = []
     var kept: [PossiblePair] = []
     var settled = 0
@@ -70,7 +68,7 @@ extension Clustering {
       let clusters = UInt64(UInt32(min(left, right))) << 32 | UInt64(UInt32(max(left, right)))
       guard seen.insert(clusters).inserted else { continue }
       var pair = pair
-      switch verdict(left, right) {
+      switch people.verdict(left, right) {
       case .different:
         settled += 1
         continue

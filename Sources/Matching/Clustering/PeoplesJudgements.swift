@@ -5,70 +5,112 @@ struct PersonsJudgement {
   var entity: Entity
   var left: (record: Int32, number: UInt16)
   var right: (record: Int32, number: UInt16)
-  var verdict: Verdict
+  var verdict: JudgementVerdict
 }
 
-/// Who was judged to be two, or whether they are two was left undecided: by the root of each
-/// cluster, the parts that must not come to it.
-struct Blocks {
+/// What people say, while rules join: which clusters are to be one in the end, and which never.
+///
+/// Who is the same by a person's word is joined here at once, and in the clusters only after the rules:
+/// each record is met by the rules under its own name and code, and no rule joins what a person's word
+/// then would have to hold apart.
+struct PeoplesWord {
   struct Block {
     var part: Int32
-    var verdict: Verdict
+    var verdict: JudgementVerdict
   }
 
-  private(set) var byRoot: [Int32: [Block]] = [:]
+  /// Joined by rules and by people; as long as nobody judged, empty.
+  private var forest = Forest(count: 0)
+  /// By the root of each cluster, the parts that must not come to it.
+  private var blocks: [Int32: [Block]] = [:]
 
-  var isEmpty: Bool { byRoot.isEmpty }
+  init() {}
 
-  mutating func add(_ part: Int32, against root: Int32, _ verdict: Verdict) {
-    byRoot[root, default: []].append(Block(part: part, verdict: verdict))
+  init(_ forest: Forest) { self.forest = forest }
+
+  var isEmpty: Bool { blocks.isEmpty }
+
+  mutating func join(_ a: Int32, _ b: Int32) {
+    guard !forest.parents.isEmpty else { return }
+    let (left, right) = (forest.root(of: a), forest.root(of: b))
+    guard left != right else { return }
+    forest.hang(right, below: left)
+    if let gone = blocks.removeValue(forKey: right) { blocks[left, default: []] += gone }
   }
 
-  /// Two clusters became one.
-  mutating func move(from gone: Int32, to kept: Int32) {
-    guard let blocks = byRoot.removeValue(forKey: gone) else { return }
-    byRoot[kept, default: []] += blocks
-  }
-}
-
-/// People go before rules: whom they judge to be one is one before any rule is asked, and whom they
-/// keep apart no rule joins, neither at once nor over others. Nothing depends on who judged first.
-extension Clustering {
-  /// Applies the judgements of one entity; call it when its clusters are still single parts.
-  mutating func applyPeoplesJudgements(_ entity: Entity) {
-    guard !columns.judged.isEmpty else { return }
-    let ages = seniority
-    var found: [(left: Int32, right: Int32, verdict: Verdict)] = []
-    for judged in columns.judged where judged.entity == entity {
-      let left = part(entity, judged.left.number, ofRecord: judged.left.record)
-      let right = part(entity, judged.right.number, ofRecord: judged.right.record)
-      // A record that is not there now may come again, and is judged then.
-      guard left >= 0, right >= 0, left != right else { continue }
-      found.append(ages.precedes(left, right) ? (left, right, judged.verdict) : (right, left, judged.verdict))
-    }
-    found.sort {
-      (ages.rank(of: $0.left), ages.rank(of: $0.right)) < (ages.rank(of: $1.left), ages.rank(of: $1.right))
-    }
-    for judged in found where judged.verdict == .same { join(judged.left, judged.right, entity, .judged) }
-    for judged in found where judged.verdict != .same {
-      let (left, right) = (forest.root(of: judged.left), forest.root(of: judged.right))
-      guard left != right else { continue }
-      blocks.add(judged.right, against: left, judged.verdict)
-      blocks.add(judged.left, against: right, judged.verdict)
-    }
-    undecided += found.filter { $0.verdict == .undecided }.map { ($0.left, $0.right, entity) }
+  mutating func block(_ a: Int32, _ b: Int32, _ verdict: JudgementVerdict) {
+    let (left, right) = (forest.root(of: a), forest.root(of: b))
+    // Whoever could not say is answered by who can.
+    guard left != right else { return }
+    blocks[left, default: []].append(Block(part: b, verdict: verdict))
+    blocks[right, default: []].append(Block(part: a, verdict: verdict))
   }
 
-  /// What people say of two clusters, given by their roots; nil when they say nothing.
-  mutating func verdict(_ left: Int32, _ right: Int32) -> Verdict? {
-    guard let mine = blocks.byRoot[left], let others = blocks.byRoot[right] else { return nil }
+  /// What keeps the clusters of two parts apart; nil when nothing does.
+  mutating func verdict(_ a: Int32, _ b: Int32) -> JudgementVerdict? {
+    guard !blocks.isEmpty else { return nil }
+    let (left, right) = (forest.root(of: a), forest.root(of: b))
+    guard let mine = blocks[left], let others = blocks[right] else { return nil }
     let (list, other) = mine.count <= others.count ? (mine, right) : (others, left)
-    var verdict: Verdict?
+    var verdict: JudgementVerdict?
     for block in list where forest.root(of: block.part) == other {
       if block.verdict == .different { return .different }
       verdict = block.verdict
     }
     return verdict
+  }
+
+  /// By place in `members`, the places of those that must not come to it.
+  mutating func conflicts(_ members: some Collection<Int32>) -> [Set<Int>] {
+    var places: [Int32: [Int]] = [:]
+    for (place, member) in members.enumerated() { places[forest.root(of: member), default: []].append(place) }
+    var against = [Set<Int>](repeating: [], count: members.count)
+    for (root, own) in places {
+      for block in blocks[root] ?? [] {
+        guard let others = places[forest.root(of: block.part)] else { continue }
+        for place in own { against[place].formUnion(others) }
+      }
+    }
+    return against
+  }
+}
+
+/// People go before rules: whom they judge to be one is one, whom they keep apart no rule joins,
+/// neither at once nor over others. Nothing depends on who judged first.
+extension Clustering {
+  /// Hears what people say, before any rule is applied.
+  mutating func hearPeople() {
+    guard !columns.judged.isEmpty else { return }
+    let ages = seniority
+    for judged in columns.judged {
+      let (entity, verdict) = (judged.entity, judged.verdict)
+      let left = part(entity, judged.left.number, ofRecord: judged.left.record)
+      let right = part(entity, judged.right.number, ofRecord: judged.right.record)
+      // A record that is not there now may come again, and is judged then.
+      guard left >= 0, right >= 0, left != right else { continue }
+      said.append(
+        ages.precedes(left, right) ? (left, right, entity, verdict) : (right, left, entity, verdict))
+    }
+    said.sort {
+      (ages.rank(of: $0.left), ages.rank(of: $0.right)) < (ages.rank(of: $1.left), ages.rank(of: $1.right))
+    }
+    people = PeoplesWord(forest)
+    for judged in said where judged.verdict == .same { people.join(judged.left, judged.right) }
+    for judged in said where judged.verdict != .same {
+      people.block(judged.left, judged.right, judged.verdict)
+    }
+  }
+
+  /// Joins whom people judged to be one, when the rules of the entity have joined theirs.
+  mutating func obeyPeople(_ entity: Entity) {
+    for judged in said where judged.entity == entity {
+      switch judged.verdict {
+      case .same: join(judged.left, judged.right, entity, .judged)
+      // Whoever looked and could not say keeps the question open, whatever the rules ask by now.
+      case .undecided: leaveApart(judged.left, judged.right, entity, .judged, .judgedApart)
+      case .different: break
+      }
+    }
   }
 
   /// Makes one cluster of several, each given by a part, unless people keep some of them apart.
@@ -77,7 +119,7 @@ extension Clustering {
   /// whom they belong: they are left apart and can be asked about.
   mutating func joinAll(_ members: some Collection<Int32>, _ entity: Entity, _ reason: MatchReason) {
     guard let first = members.first else { return }
-    guard !blocks.isEmpty, let groups = groupsApart(members) else {
+    guard !people.isEmpty, let groups = groupsApart(members) else {
       for member in members.dropFirst() { join(first, member, entity, reason) }
       return
     }
@@ -91,18 +133,8 @@ extension Clustering {
 
   /// Nil when nobody keeps any two of them apart.
   private mutating func groupsApart(_ members: some Collection<Int32>) -> [[Int32]]? {
-    var places: [Int32: Int] = [:]
-    for (place, member) in members.enumerated() { places[forest.root(of: member)] = place }
-    var against = [Set<Int>](repeating: [], count: members.count)
-    var isBlocked = false
-    for (root, place) in places {
-      for block in blocks.byRoot[root] ?? [] {
-        guard let other = places[forest.root(of: block.part)], other != place else { continue }
-        against[place].insert(other)
-        isBlocked = true
-      }
-    }
-    guard isBlocked else { return nil }
+    let against = people.conflicts(members)
+    guard against.contains(where: { !$0.isEmpty }) else { return nil }
     var groups: [[Int32]] = []
     var groupOf: [Set<Int>: Int] = [:]
     for (place, member) in members.enumerated() {
@@ -114,5 +146,19 @@ extension Clustering {
       }
     }
     return groups
+  }
+
+  /// Two groups of one value that are not one: people may have taken each of them apart again.
+  mutating func leaveApart(
+    _ group: [Int32], _ other: [Int32], _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection
+  ) {
+    guard !people.isEmpty else { return leaveApart(group[0], other[0], entity, reason, against) }
+    for one in heads(group) { for two in heads(other) { leaveApart(one, two, entity, reason, against) } }
+  }
+
+  /// One part of each cluster.
+  private mutating func heads(_ group: [Int32]) -> [Int32] {
+    var seen: Set<Int32> = []
+    return group.filter { seen.insert(forest.root(of: $0)).inserted }
   }
 }

@@ -20,6 +20,7 @@ enum Word: String, CaseIterable {
   case search, all, previous, next, page, shown, matching, restInFile, noMatch, printedFirst, clearFilter
   case language, theme, mask, print, contents, skip, sameValue, open
   case store, started, took, tool, digestBefore, digestAfter, personal, noScript
+  case reviewQuestion, undecidedBy, recordsBehind, prior, decision, note, score
   case planLine, runLine, noChanges, more, rate, remaining, status, time
   case reasonMobile = "reason.mobile"
   case reasonPhone = "reason.phone"
@@ -40,6 +41,8 @@ enum Word: String, CaseIterable {
   case reasonNamesAmbiguous = "reason.names-ambiguous"
   case reasonContacts = "reason.contacts-differ"
   case reasonShortName = "reason.short-name"
+  case reasonJudged = "reason.judged"
+  case reasonJudgedApart = "reason.judged-apart"
   case phasePrepare = "phase.prepare"
   case phaseLoad = "phase.load"
   case phaseRead = "phase.read"

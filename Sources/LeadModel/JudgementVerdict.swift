@@ -1,5 +1,5 @@
 /// What a judgement says of two parts. Stored and written by its raw value.
-public enum Verdict: String, Sendable, CaseIterable, Codable {
+public enum JudgementVerdict: String, Sendable, CaseIterable, Codable {
   /// They are one entity.
   case same
   /// They are two.

@@ -1,0 +1,112 @@
+import Foundation
+import Reporting
+import Testing
+
+/// A review at a terminal, key by key.
+@Suite struct ReviewSessionTests {
+  @Test func walksAndComesAgain() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml", "--author", "王芳"])
+    let first = terminal.wait(for: "> ")
+    #expect(first.contains("1/2") && first.contains("张伟") && first.contains("李娜"), "\(first)")
+    #expect(first.contains("same mobile · names differ"), "\(first)")
+    // Nobody's answer: an arrow, a letter without meaning.
+    terminal.press("\u{1B}[A")
+    terminal.press("x")
+    terminal.press("y")
+    #expect(terminal.wait(for: "> ").contains("2/2"))
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 1, "in the store at once")
+    terminal.press("n")
+    terminal.wait(for: "No other pair is in doubt.")
+    #expect(terminal.end() == 0)
+    for line in terminal.lines { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
+
+    let again = try Terminal(dir, ["review", "m.yaml"])
+    again.wait(for: "No other pair is in doubt.")
+    #expect(again.end() == 0)
+  }
+
+  @Test func goesBackAndQuits() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml", "--lang", "zh"])
+    #expect(terminal.wait(for: "> ").contains("是同一个联系人吗"))
+    terminal.press("b")
+    terminal.wait(for: "已经是第一个")
+    terminal.press("y")
+    #expect(terminal.wait(for: "> ").contains("2/2"))
+    terminal.press("b")
+    #expect(terminal.wait(for: "> ").contains("1/2"))
+    terminal.press("u")
+    terminal.wait(for: "> ")
+    terminal.press("q")
+    #expect(terminal.end() == 0)
+    #expect(terminal.screen.contains("判断:0 相同，0 不同，1 不确定"), "\(terminal.screen)")
+    let said = try dir.reading().texts("SELECT verdict FROM people_judgement ORDER BY id")
+    #expect(said == ["same", "open", "undecided"], "what was taken back stays on record")
+    // It stopped at the second; the undecided one comes last now.
+    let again = try Terminal(dir, ["review", "m.yaml"])
+    #expect(again.wait(for: "> ").contains("赵强"))
+    again.press("q")
+    #expect(again.end() == 0)
+  }
+
+  /// Whoever is at the keys waits for a run that holds the store, and loses nothing.
+  @Test func aBusyStoreIsNoEnd() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml"])
+    terminal.wait(for: "> ")
+    try dir.whileLocked {
+      terminal.press("y")
+      terminal.wait(for: "[store-locked]")
+    }
+    terminal.press("y")
+    #expect(terminal.wait(for: "> ").contains("2/2"))
+    terminal.press("q")
+    #expect(terminal.end() == 0)
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 1)
+  }
+
+  /// 2 is not 3: once 1 is one of them, that it is not the other is not asked.
+  @Test func whatFollowsIsNotAsked() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    #expect(try dir.run("unmerge", "m.yaml", dir.contactID(of: "2")).status == 0)
+    try dir.applied()
+    #expect(try dir.contacts() == ["1", "2", "3", "4", "5"])
+    let list = try dir.run("review", "m.yaml", "--list")
+    #expect(list.out.contains("3 pairs in doubt"), "\(list)")
+    let walk = try dir.review("y\ny\ny\n")
+    #expect(walk.out.contains("No other pair is in doubt."), "\(walk)")
+    #expect(walk.out.contains("Judged: 2 same, 0 different, 0 undecided; 0 still in doubt"), "\(walk)")
+    try dir.applied()
+    let contacts = try dir.contacts()
+    #expect(contacts.contains("1 2") != contacts.contains("1 3"), "\(contacts)")
+  }
+
+  @Test func theJSONHasPairsAndJudgements() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    _ = try dir.review("y\n", "--author", "王芳")
+    let json = try dir.run("review", "m.yaml", "--json")
+    let document = try JSONDecoder().decode(Document.self, from: Data(json.out.utf8))
+    #expect(document.total == 1 && document.pairs.count == 1)
+    #expect(document.judgements.map(\.author) == ["王芳"])
+    #expect(
+      document.judgements.map(\.left) == [document.pairs[0].left.record.key == "1" ? "sheet/4" : "sheet/1"])
+  }
+
+  private struct Document: Decodable {
+    struct Judgement: Decodable {
+      var author: String
+      var left: String
+      var right: String
+    }
+
+    var total: Int
+    var pairs: [ReviewPair]
+    var judgements: [Judgement]
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// A review in a spreadsheet: out, edited by people, and in again.
+@Suite struct ReviewSheetTests {
+  private func exported() throws -> Workdir {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let export = try dir.run("review", "export", "m.yaml", "--lang", "zh")
+    #expect(export.status == 0 && export.out == "review.csv:2 对\n", "\(export)")
+    return dir
+  }
+
+  /// The file with these in the decision column, row by row.
+  private func decide(_ dir: Workdir, _ decisions: [String]) -> String {
+    var rows = dir.text("review.csv").components(separatedBy: "\r\n")
+    for (row, decision) in decisions.enumerated() where !rows[row + 1].isEmpty {
+      var cells = rows[row + 1].components(separatedBy: ",")
+      cells[1] = decision
+      rows[row + 1] = cells.joined(separator: ",")
+    }
+    return rows.joined(separator: "\r\n")
+  }
+
+  @Test func comesBackFromASpreadsheet() throws {
+    let dir = try exported()
+    #expect(dir.bytes("review.csv")?.prefix(3) == Data([0xEF, 0xBB, 0xBF]))
+    let text = dir.text("review.csv")
+    #expect(text.contains("A 联系人 · 姓名,B 联系人 · 姓名"), "\(text)")
+    // What a Chinese Excel makes of it as "Unicode text": UTF-16, TAB, everything unquoted.
+    let edited = decide(dir, ["相同", "　不同 "]).replacing("\u{FEFF}", with: "").replacing(",", with: "\t")
+      .replacing("\"", with: "")
+    var bytes = Data([0xFF, 0xFE])
+    bytes.append(edited.data(using: .utf16LittleEndian) ?? Data())
+    try dir.write("back.txt", bytes)
+    let first = try dir.run("review", "import", "m.yaml", "back.txt", "--author", "李强")
+    #expect(first.status == 0, "\(first)")
+    #expect(first.out.hasPrefix("2 judgements imported, 0 stood already"), "\(first)")
+    let again = try dir.run("review", "import", "m.yaml", "back.txt", "--author", "别人")
+    #expect(again.out == "0 judgements imported, 2 stood already\n", "\(again)")
+    try dir.applied()
+    #expect(try dir.contacts() == ["1 2 3", "4", "5"])
+    // Also when the run has made use of them.
+    let late = try dir.run("review", "import", "m.yaml", "back.txt")
+    #expect(late.status == 0 && late.out == "0 judgements imported, 2 stood already\n", "\(late)")
+    #expect(
+      try dir.reading().rows("SELECT DISTINCT author FROM people_judgement") == ["李强"])
+  }
+
+  @Test func takesAllOrNothingAndNamesTheLines() throws {
+    let dir = try exported()
+    let rows = decide(dir, ["same", "也许"]).components(separatedBy: "\r\n")
+    try dir.write(
+      "bad.csv",
+      (rows + ["0000000000000,same", rows[1].replacing("same", with: "不同")]).joined(separator: "\r\n"))
+    let bad = try dir.run("review", "import", "m.yaml", "bad.csv")
+    #expect(bad.status == 5, "\(bad)")
+    #expect(bad.err.contains("bad.csv:3") && bad.err.contains("[decision-unreadable]"), "\(bad)")
+    #expect(bad.err.contains("[pair-unknown]") && bad.err.contains("[decisions-differ]"), "\(bad)")
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 0)
+    try dir.write("none.csv", "a,b\n1,2\n")
+    let none = try dir.run("review", "import", "m.yaml", "none.csv")
+    #expect(none.status == 5 && none.err.contains("[columns-missing]"), "\(none)")
+  }
+
+  @Test func contradictionsAreRefusedWithWhoSaidWhat() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    #expect(try dir.run("unmerge", "m.yaml", dir.contactID(of: "2"), "--author", "王芳").status == 0)
+    _ = try dir.run("review", "export", "m.yaml", "--lang", "zh")
+    // 1 shares a mobile with 2 and with 3, whom somebody judged to be two.
+    try dir.write("review.csv", decide(dir, ["相同", "相同", "相同"]))
+    let refused = try dir.run("review", "import", "m.yaml", "review.csv", "--author", "李强")
+    #expect(refused.status == 5 && refused.err.contains("[judgement-contradicted]"), "\(refused)")
+    #expect(refused.err.contains("王芳 said on") && refused.err.contains("sheet/2 and sheet/3 are different"))
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 1)
+  }
+
+  @Test func noPersonIsCalledRule() throws {
+    let dir = try exported()
+    #expect(try dir.run("review", "m.yaml", "--author", "rule").status == 64)
+  }
+}
