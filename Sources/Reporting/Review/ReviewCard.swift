@@ -36,8 +36,8 @@ public struct ReviewCard {
   // MARK: Head
 
   private func head(_ number: Int, _ total: Int) -> [String] {
-    let question =
-      Word.reviewQuestion.text.with(pair.entity.title.zh, pair.entity.title.en.lowercased())
+    let entity = pair.entity.title
+    let question = Word.reviewQuestion.text.with(language == .zh ? entity.zh : entity.en.lowercased())
     var lines = [
       ink(DisplayWidth.fit("\(number)/\(Shown.count(total))  \(question.text(language))", width), .bold)
     ]

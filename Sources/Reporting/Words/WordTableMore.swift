@@ -96,7 +96,7 @@ extension Word {
     case .reasonShortName: both("公司名是简称", "short company name")
     case .reasonJudged: both("有人判断", "judged by a person")
     case .reasonJudgedApart: both("有人判断同键的记录不是一个", "others who share it were judged to be two")
-    case .reviewQuestion: both("是同一个{0}吗？", "Are these one {1}?")
+    case .reviewQuestion: both("是同一个{0}吗？", "Are these one {0}?")
     case .undecidedBy: both("{0} 于 {1} 看过，未能确定", "{0} could not say, {1}")
     case .recordsBehind: both("这一行由 {0} 条记录合成", "its row is of {0} records")
     case .prior: both("先验", "Before any evidence")
