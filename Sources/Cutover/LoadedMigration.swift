@@ -78,7 +78,7 @@ public struct LoadedMigration: Sendable {
   }
 
   /// The owners table is a file like any other: any encoding, any delimiter.
-  private static func readOwners(_ path: String) throws(ImportError) -> OwnersTable {
+  static func readOwners(_ path: String) throws(ImportError) -> OwnersTable {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: path, options: options)

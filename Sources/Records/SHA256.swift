@@ -22,6 +22,13 @@ public struct SHA256: ~Copyable {
     return hexadecimal(digest)
   }
 
+  /// 64 hexadecimal digits.
+  public static func hex(of bytes: [UInt8]) -> String {
+    var sha = SHA256()
+    bytes.withUnsafeBytes { sha.update($0) }
+    return sha.finish()
+  }
+
   public static func hex(of text: String) -> String {
     var sha = SHA256()
     var copy = text

@@ -53,7 +53,8 @@ public struct EnumTransform: Transform {
     self.targets = targets
   }
 
-  private static func folded(_ text: String) -> String {
+  /// As words are compared.
+  public static func folded(_ text: String) -> String {
     var arena = ByteArena(capacity: 64)
     let bytes = Array(text.utf8)
     let span = bytes.span

@@ -6,12 +6,18 @@ struct QuarantineFixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fix",
     abstract: "Correct a cell of a refused record. / 修正被隔离的记录",
-    usage: "leadferry quarantine fix <migration> --record … --column … --value …",
+    usage: """
+      leadferry quarantine fix <migration> --record … --column … --value …
+      leadferry quarantine fix <migration> --map <field> 'WORD=VALUE'
+      leadferry quarantine fix <migration> --owner 'NAME=CODE'
+      """,
     discussion: """
       A value is put beside the cell: the raw bytes stay, and quarantine replay takes it. It holds for \
       a record of exactly these bytes, in this and in later exports; when the source changes the \
-      record, it is judged anew. What was typed in stands in the store, with the name of who did. A word \
-      or an owner that is missing belongs in the mapping or the owners table: then replay.
+      record, it is judged anew. What was typed in stands in the store, with the name of who did.
+
+      A word that the mapping does not know, or a name that the owners table does not, is put there by \
+      --map and --owner: one line is changed and shown, all others stay byte for byte.
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
@@ -19,27 +25,50 @@ struct QuarantineFixCommand: ParsableCommand {
   @Option(help: "Column; of child records path/column. / 列") var column: String?
   @Option(help: "What the cell is to say. / 新值") var value: String?
   @Option(help: "Which of several child records, from 1. / 第几条") var child: Int?
+  @Option(
+    parsing: .upToNextOption,
+    help: "Field and 'WORD=VALUE', into the mapping's values. / 字段和 '说法=值'")
+  var map: [String] = []
+  @Option(help: "Which of several mappings of the field. / 哪个映射") var mapping: String?
+  @Option(help: "'NAME=CODE', into the owners table. / '姓名=工号'") var owner: String?
   @OptionGroup var author: AuthorOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard record != nil, column != nil, value != nil else {
+    let isCell = record != nil || column != nil || value != nil || child != nil
+    guard [isCell, !map.isEmpty, owner != nil].filter({ $0 }).count == 1 else {
+      throw ValidationError("give --record, --column and --value, or --map, or --owner")
+    }
+    if isCell, record == nil || column == nil || value == nil {
       throw ValidationError("give --record, --column and --value")
     }
+    if !map.isEmpty, map.count != 2 { throw ValidationError("write --map FIELD 'WORD=VALUE'") }
+    if mapping != nil, map.isEmpty { throw ValidationError("--mapping belongs to --map") }
   }
 
   func run() throws {
     try running(common) {
+      if let decision {
+        let result = try Cutover.decide(migration: migration, decision, author: author.name) { result in
+          if !common.json { Console.print(DecisionText.change(result, common.language)) }
+        }
+        Console.print(
+          common.json
+            ? JSONOutput.text(result) : DecisionText.next(result, migration, common.language))
+        return 0
+      }
       let result = try Cutover.fix(
         migration: migration,
         FixRequest(record: record ?? "", column: column ?? "", value: value ?? "", child: child),
         author: author.name)
-      if common.json {
-        Console.print(JSONOutput.text(result))
-      } else {
-        Console.print(FixText.render(result, migration, common.language))
-      }
+      Console.print(
+        common.json ? JSONOutput.text(result) : FixText.render(result, migration, common.language))
       return 0
     }
+  }
+
+  private var decision: DecisionRequest? {
+    if map.count == 2 { return .map(field: map[0], pair: map[1], mapping: mapping) }
+    return owner.map { .owner(pair: $0) }
   }
 }

@@ -1,0 +1,23 @@
+import Cutover
+import LeadModel
+
+/// A changed line of a mapping or of the owners table, as a diff.
+enum DecisionText {
+  static func change(_ result: DecisionResult, _ language: Language) -> String {
+    var lines = ["\(result.path):\(result.line)  \(result.subject)  (\(result.author))"]
+    if let before = result.before, !before.isEmpty { lines.append("- \(before)") }
+    lines.append("+ \(result.after)")
+    return lines.joined(separator: "\n")
+  }
+
+  static func next(_ result: DecisionResult, _ migration: String, _ language: Language) -> String {
+    let count = result.records
+    guard language == .zh else {
+      return """
+        Written; \(count) \(count == 1 ? "record" : "records") in quarantine \(count == 1 ? "is" : "are") refused for it.
+        Next: leadferry quarantine replay \(migration)
+        """
+    }
+    return "已写入;隔离区里有 \(count) 条记录因它被拒收。\n之后运行:leadferry quarantine replay \(migration)"
+  }
+}
