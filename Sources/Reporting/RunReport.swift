@@ -33,6 +33,8 @@ public struct RunReport: Codable, Sendable {
   public var changesByField: [FieldCount] = []
   public var merges: Listing<Merge> = Listing()
   public var possible: Listing<Possible> = Listing()
+  public var judgements = Judgements()
+  public var splits = Splits()
   public var quarantine: Listing<Refusal> = Listing()
   public var quarantineByCode: [Count] = []
   public var vanished: Listing<RecordName> = Listing()

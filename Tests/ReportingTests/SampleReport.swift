@@ -25,6 +25,16 @@ enum SampleReport {
     report.merges.items = (0..<merges).map(merge)
     report.possible.total = possible
     report.possible.items = (0..<possible).map(pair)
+    report.judgements.same = 12
+    report.judgements.different = 31
+    report.judgements.undecided = 2
+    report.splits.total = 2
+    report.splits.items = [
+      .init(entity: .contact, from: "3QQ8KJ3NPBSMN", becomes: "1C4ZT0W9Y5R2K", records: [name(4, source: 0)]),
+      .init(
+        entity: .account, from: "7M2D5X8QH3VGA", becomes: "0F6PJ9S1NE4TB",
+        records: [name(5, source: 0), name(6, source: 1)]),
+    ]
     report.vanished.total = vanished
     report.vanished.items = (0..<vanished).map { name($0 * 31, source: 1) }
     refuse(&report)

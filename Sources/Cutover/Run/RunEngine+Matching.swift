@@ -108,6 +108,8 @@ extension RunEngine {
       builder.report.entities.append(report)
     }
     try reportPossible(clusters)
+    reportJudgements()
+    try reportSplits(clusters, membership)
   }
 
   private func take(_ batch: ComputedBatch, _ membership: Membership) throws {

@@ -122,7 +122,7 @@ extension Page {
   }
 
   /// On a narrow screen rows become cards, and each cell shows the label it carries.
-  private func cell(_ html: String, _ word: Word, _ style: String = "") -> String {
+  func cell(_ html: String, _ word: Word, _ style: String = "") -> String {
     "<td class=\"\(style)\" \(Markup.label("data-l", word.text, language))><div>\(html)</div></td>"
   }
 

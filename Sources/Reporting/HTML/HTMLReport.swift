@@ -8,9 +8,9 @@ public enum HTMLReport {
   public static func render(_ report: RunReport, language: Language) -> String {
     let page = Page(report: report, language: language)
     let sections = [
-      page.balance(), page.charts(), page.changes(), page.merges(), page.possible(), page.quarantine(),
-      page.vanished(), page.damage(), page.notMapped(), page.lossy(), page.generics(), page.files(),
-      page.phases(),
+      page.balance(), page.charts(), page.changes(), page.merges(), page.possible(), page.judgements(),
+      page.splits(), page.quarantine(), page.vanished(), page.damage(), page.notMapped(), page.lossy(),
+      page.generics(), page.files(), page.phases(),
     ]
     let title = report.title.text(language)
     let kind = (report.kind == .plan ? Word.planTitle : Word.runTitle).text(language)

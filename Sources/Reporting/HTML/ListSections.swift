@@ -12,7 +12,9 @@ extension Page {
   }
 
   func possible() -> Section {
-    list("possible", .possible, .possibleLead, report.possible, filters: [.entity, .reason, .against])
+    list(
+      "possible", .possible, .possibleLead, report.possible, above: reviewHint(),
+      filters: [.entity, .reason, .against])
   }
 
   func quarantine() -> Section {

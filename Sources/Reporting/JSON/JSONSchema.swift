@@ -9,8 +9,8 @@ enum JSONSchema {
       "additionalProperties": false,
       "required": ["schema", "kind", "migration", "title", "toolVersion", "startedAt", "seconds", "store",
           "digestBefore", "sources", "entities", "phases", "updates", "changesByField", "merges",
-          "possible", "quarantine", "quarantineByCode", "vanished", "damage", "generics", "notMapped",
-          "lossy"],
+          "possible", "judgements", "splits", "quarantine", "quarantineByCode", "vanished", "damage",
+          "generics", "notMapped", "lossy"],
       "properties": {
         "schema": {"const": "leadferry-report/1"},
         "kind": {"enum": ["plan", "run"]},
@@ -43,6 +43,11 @@ enum JSONSchema {
             "description": "How many there are."}, "items": {"type": "array",
             "items": {"$ref": "#/$defs/possible"}}, "file": {"type": "string",
             "description": "CSV file beside the report that has them all; absent when items has."}}},
+        "judgements": {"$ref": "#/$defs/judgements"},
+        "splits": {"description": "Rows that came apart.", "type": "object", "additionalProperties": false,
+            "required": ["total", "items"], "properties": {"total": {"type": "integer", "minimum": 0,
+            "description": "How many there are; the first 500 are items."}, "items": {"type": "array",
+            "items": {"$ref": "#/$defs/split"}}}},
         "quarantine": {"description": "Refused records.", "type": "object", "additionalProperties": false,
             "required": ["total", "items"], "properties": {"total": {"type": "integer", "minimum": 0,
             "description": "How many there are."}, "items": {"type": "array",
@@ -246,6 +251,30 @@ enum JSONSchema {
             "right": {"$ref": "#/$defs/record"},
             "reason": {"type": "string"},
             "against": {"type": "string"}
+          }
+        },
+        "judgements": {
+          "description": "People's judgements that the golden rows go by, by verdict.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["same", "different", "undecided"],
+          "properties": {
+            "same": {"type": "integer", "minimum": 0},
+            "different": {"type": "integer", "minimum": 0},
+            "undecided": {"type": "integer", "minimum": 0}
+          }
+        },
+        "split": {
+          "description": "Records that left a golden row in which others stay.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["entity", "from", "becomes", "records"],
+          "properties": {
+            "entity": {"$ref": "#/$defs/entity"},
+            "from": {"type": "string", "description": "Id of the row that they left."},
+            "becomes": {"type": "string", "description": "Id of their row now."},
+            "records": {"type": "array", "description": "The first 20.",
+                "items": {"$ref": "#/$defs/record"}}
           }
         },
         "refusal": {

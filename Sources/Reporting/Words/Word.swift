@@ -20,6 +20,7 @@ enum Word: String, CaseIterable {
   case search, all, previous, next, page, shown, matching, restInFile, noMatch, printedFirst, clearFilter
   case language, theme, mask, print, contents, skip, sameValue, open
   case store, started, took, tool, digestBefore, digestAfter, personal, noScript
+  case judgements, judgementsLead, reviewLoad, reviewHint, splits, splitsLead, splitsRest
   case reviewQuestion, undecidedBy, recordsBehind, prior, decision, note, score
   case planLine, runLine, noChanges, more, rate, remaining, status, time
   case reasonMobile = "reason.mobile"

@@ -106,6 +106,20 @@ extension Word {
       both(
         "未写入的记录。原始字节已保存，修正后可以重放。",
         "Records that were refused. Their raw bytes are kept, and they can be fixed and replayed.")
+    case .judgements: both("人工判断", "Judged by people")
+    case .judgementsLead:
+      both(
+        "本次结果所依据的人工判断。判断长期有效，只能由新的判断取代。",
+        "The judgements of people that this result goes by. They outlive every run, until another one replaces them."
+      )
+    case .reviewLoad: both("仍待判断", "still to be judged")
+    case .reviewHint: both("还有 {0} 对等待判断：", "{0} pairs await a judgement:")
+    case .splits: both("拆分", "Splits")
+    case .splitsLead:
+      both(
+        "以前属于同一实体、现在分开的记录：因为人工判断，或记录的值变了。",
+        "Records that were one entity and are not any more: by a judgement, or since their values changed.")
+    case .splitsRest: both("只列出前 {0} 个。", "Only the first {0} are listed.")
     case .vanishedLead:
       both(
         "上次全量导出中有、这次没有的记录。只作标记，不删除。",

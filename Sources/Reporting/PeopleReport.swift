@@ -1,0 +1,53 @@
+import LeadModel
+
+/// What people decided of pairs, and what became of rows by it.
+extension RunReport {
+  /// How many judgements of people the golden rows of this run go by.
+  public struct Judgements: Codable, Sendable, Equatable {
+    public var same = 0
+    public var different = 0
+    public var undecided = 0
+
+    public init() {}
+
+    public var total: Int { same + different + undecided }
+
+    public mutating func count(_ verdict: JudgementVerdict) {
+      switch verdict {
+      case .same: same += 1
+      case .different: different += 1
+      case .undecided: undecided += 1
+      }
+    }
+  }
+
+  /// Records that stood behind one golden row, and stand behind another now than the oldest of them.
+  public struct Split: Codable, Sendable {
+    /// How many of a run are listed, and of one split how many records.
+    public static let limit = 500
+    public static let recordLimit = 20
+
+    public var entity: Entity
+    /// Id of the row that they left.
+    public var from: String
+    /// Id of the row that they stand behind now.
+    public var becomes: String
+    /// The first of those that left.
+    public var records: [RecordName]
+
+    public init(entity: Entity, from: String, becomes: String, records: [RecordName]) {
+      self.entity = entity
+      self.from = from
+      self.becomes = becomes
+      self.records = records
+    }
+  }
+
+  /// All are counted, the first are listed.
+  public struct Splits: Codable, Sendable {
+    public var total = 0
+    public var items: [Split] = []
+
+    public init() {}
+  }
+}
