@@ -135,6 +135,10 @@ enum VerificationWording {
       en: "judged to be another than record \(other), but behind the same row")
   }
 
+  static let orphan = Bilingual(
+    zh: "关联指向的主记录不存在", en: "the golden row that the relation points to is not there")
+  static let unknownOwner = Bilingual(
+    zh: "负责人不在负责人表中", en: "the owner does not stand in the table of owners")
   static let leadsApart = Bilingual(
     zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
 

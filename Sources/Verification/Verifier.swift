@@ -69,9 +69,11 @@ public struct Verifier {
       try JudgementCheck(entity, session, book).run()
       try ApartCheck.run(entity, session, book)
     }
+    try RelationCheck(book: book).run(session)
     compare(digest, newest)
     try complete()
     result.digest = digest.hex
+    if values != nil { result.columns = shapes.verdicts() }
     result.checks = book.checks
     result.findings = book.findings
     result.notChecked = book.notChecked + VerificationWording.notChecked

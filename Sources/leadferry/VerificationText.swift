@@ -14,6 +14,7 @@ enum VerificationText {
         : "\(result.runs) runs, \(result.records) records, \(result.goldenRows) golden rows")
     lines.append("")
     for tally in result.checks { lines.append(line(tally, language)) }
+    lines += columns(result.columns, language)
     let shown = result.findings.prefix(findingLimit)
     if !shown.isEmpty { lines.append("") }
     for finding in shown { lines.append(text(finding, language)) }
@@ -31,6 +32,34 @@ enum VerificationText {
     lines.append(conclusion(result, language))
     return lines.joined(separator: "\n")
   }
+
+  /// What became of all cells that a rule reads; then the rules that merge several cells into one value.
+  private static func columns(_ columns: [ColumnVerdict], _ language: Language) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    let isZh = language == .zh
+    func sum(_ count: (ColumnVerdict) -> Int) -> Int { columns.reduce(0) { $0 + count($1) } }
+    let (equal, ruled) = (sum(\.equal), sum(\.ruled))
+    let (different, blank) = (sum(\.different), sum(\.blank))
+    var lines = [
+      "",
+      isZh
+        ? "列规则 \(columns.count) 条:相同 \(equal),按规则相同 \(ruled),不同 \(different),空 \(blank)"
+        : "\(columns.count) columns: \(equal) equal, \(ruled) by rule, \(different) different, \(blank) blank",
+    ]
+    let lossy = columns.flatMap { column in column.byRule.filter(\.isLossy).map { (column, $0) } }
+    guard !lossy.isEmpty else { return lines }
+    lines.append(isZh ? "从值看不出原来写法的:" : "Values that do not tell which cell they were:")
+    for (column, rule) in lossy.prefix(lossyLimit) {
+      lines.append("  · \(column.field), \(rule.title.text(language)): \(rule.count)")
+    }
+    if lossy.count > lossyLimit {
+      let more = lossy.count - lossyLimit
+      lines.append(isZh ? "  … 另有 \(more) 项;--json 列出全部" : "  … and \(more) more; --json lists them")
+    }
+    return lines
+  }
+
+  private static let lossyLimit = 8
 
   private static func line(_ tally: VerificationResult.Tally, _ language: Language) -> String {
     let isZh = language == .zh

@@ -41,6 +41,26 @@ import Testing
     #expect(width.status == 0, "\(width)")
   }
 
+  /// How the values of each column stand to their cells: alike, by a rule that is named, or not there.
+  @Test func everyColumnHasItsCounts() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration("1,杭州云杉科技有限公司,张伟,138-1234-5678,a\n2,,李娜,13912345678,\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let verify = try dir.run("verify", "m.yaml", "--json")
+    let json = try JSONSerialization.jsonObject(with: Data(verify.out.utf8)) as? [String: Any]
+    let columns = try #require(json?["columns"] as? [[String: Any]])
+    #expect(columns.compactMap { ($0["columns"] as? [String])?.first } == ["公司", "联系人", "手机", "备注"])
+    #expect(columns.compactMap { $0["equal"] as? Int } == [1, 2, 1, 1])
+    #expect(columns.compactMap { $0["blank"] as? Int } == [1, 0, 0, 1])
+    #expect(columns.compactMap { $0["different"] as? Int } == [0, 0, 0, 0])
+    #expect(columns.allSatisfy { $0["sources"] as? [String] == ["sheet"] })
+    let rules = columns.flatMap { $0["byRule"] as? [[String: Any]] ?? [] }
+    #expect(rules.compactMap { $0["rule"] as? String } == ["phone"])
+    #expect(rules.compactMap { $0["count"] as? Int } == [1])
+    let text = try dir.run("verify", "m.yaml", "--lang", "en")
+    #expect(text.out.contains("4 columns: 5 equal, 1 by rule, 0 different, 2 blank"), "\(text)")
+  }
+
   @Test func aSourceThatIsGoneCannotBeChecked() throws {
     let (dir, csv) = try applied()
     try FileManager.default.removeItem(atPath: dir.file(csv))

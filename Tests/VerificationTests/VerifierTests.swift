@@ -46,6 +46,8 @@ struct VerifierTests {
     ("UPDATE contact SET email = NULL", ["golden:email", "digest"]),
     ("UPDATE contact SET qq = ''", ["golden:qq", "digest"]),
     ("UPDATE activity SET account = NULL", ["golden:account", "digest"]),
+    ("UPDATE contact SET account = 999", ["golden:account", "relations:account", "digest"]),
+    ("UPDATE lead SET owner = 'nobody'", ["golden:owner", "relations:owner", "digest"]),
     ("UPDATE lead SET extras = '{}'", ["golden:extras", "digest"]),
     ("UPDATE lead SET origins = NULL", ["golden:origins"]),
     ("UPDATE contact SET records = 1", ["golden:records"]),

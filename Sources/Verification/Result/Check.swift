@@ -32,6 +32,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case crosswalk
   /// Records that are one have standing judgements that say so; whom people judged to be two is two.
   case judgements
+  /// Every relation reaches a golden row, every owner the table of owners.
+  case relations
   /// Leads follow their contacts.
   case leads
 
@@ -53,6 +55,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .crosswalk:
       Bilingual(zh: "每个部分恰好归入一条主记录", en: "every part is behind exactly one golden row")
     case .judgements: Bilingual(zh: "每次合并都有成立的判断", en: "every merge has standing judgements")
+    case .relations: Bilingual(zh: "每个关联都指向存在的行", en: "every relation reaches its row")
     case .leads: Bilingual(zh: "线索随联系人合并", en: "leads follow their contacts")
     }
   }

@@ -28,6 +28,8 @@ public struct VerificationResult: Sendable, Codable {
   public var checks: [Tally] = []
   /// What does not hold or could not be checked; of each check the first `FindingBook.limit`.
   public var findings: [Finding] = []
+  /// Every rule of every mapping, and what its values are; empty: no value was compared.
+  public var columns: [ColumnVerdict] = []
   /// What this verification cannot see.
   public var notChecked: [Bilingual] = []
 

@@ -126,6 +126,11 @@ final class SourceShapes {
 
   func mapping(of file: LedgerFile) -> MappingView? { mappings[Self.name(file.source, file.mapping)] }
 
+  /// In alphabetical order.
+  func sources(of mapping: MappingView) -> [String] {
+    mappings.filter { $0.value === mapping }.map { String($0.key.prefix { $0 != "\u{1F}" }) }.sorted()
+  }
+
   var allMappings: [MappingView] {
     var seen: Set<ObjectIdentifier> = []
     return mappings.sorted { $0.key < $1.key }.map(\.value).filter {

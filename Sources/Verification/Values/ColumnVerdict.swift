@@ -1,0 +1,53 @@
+import LeadModel
+
+/// What was found of the values of one rule of a mapping: of all records that it landed, and of
+/// their former versions.
+public struct ColumnVerdict: Sendable, Codable, Equatable {
+  /// How many values are their cells by a rule that has a name.
+  public struct ByRule: Sendable, Codable, Equatable {
+    public var rule: LikenessRule
+    public var title: Bilingual
+    /// The value alone does not say which cell it was.
+    public var isLossy: Bool
+    public var count: Int
+  }
+
+  /// The sources that read with this mapping, in alphabetical order.
+  public var sources: [String]
+  public var mapping: String
+  /// Of the source; of child records with their path. Empty: the mapping's constant.
+  public var columns: [String]
+  /// `contact.mobile`
+  public var field: String
+  /// Byte for byte what the cell says.
+  public var equal: Int
+  public var byRule: [ByRule]
+  public var different: Int
+  /// The cells say nothing, and the field holds nothing.
+  public var blank: Int
+
+  /// Values that are equal by a rule.
+  public var ruled: Int { byRule.reduce(0) { $0 + $1.count } }
+}
+
+extension SourceShapes {
+  /// Of every rule of every mapping, in the mappings' order; complete when all records have passed.
+  func verdicts() -> [ColumnVerdict] {
+    allMappings.flatMap { view in
+      let children = view.children
+      return view.kinds.enumerated().flatMap { kind, rules in
+        rules.groups.flatMap(\.fields).map { field in
+          ColumnVerdict(
+            sources: sources(of: view), mapping: view.file.name,
+            columns: field.columns.map { view.fullName($0, ofKind: kind, children: children) },
+            field: field.field.path, equal: field.tally.equal,
+            byRule: field.tally.byRule.map {
+              ColumnVerdict.ByRule(
+                rule: $0.rule, title: $0.rule.title, isLossy: $0.rule.isLossy, count: $0.count)
+            },
+            different: field.tally.different, blank: field.tally.blank)
+        }
+      }
+    }
+  }
+}
