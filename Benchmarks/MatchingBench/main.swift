@@ -11,7 +11,13 @@ do throws(Complaint) {
   switch CommandLine.arguments.dropFirst().first {
   case "run":
     guard let data = options["data"] else { throw Complaint(usage) }
-    for folder in data.split(separator: " ").map(String.init) { try MatchingBench(folder, options).run() }
+    for folder in data.split(separator: " ").map(String.init) {
+      if FileFacts.exists(folder + KnownParameters.file) {
+        try KnownParameters.run(folder, options)
+      } else {
+        try MatchingBench(folder, options).run()
+      }
+    }
   case "leads": try Leads.run(options)
   default: throw Complaint(usage)
   }

@@ -181,6 +181,21 @@ import Testing
     }
   }
 
+  /// What nothing is learnt of weighs as the configuration says, whatever was counted.
+  @Test func withoutTrainingTheWrittenWeightsCount() {
+    var configuration = configuration()
+    configuration.training = []
+    let written: [Double] = [9, 6, 4, 1, -7, -8]
+    configuration.comparisons[1].weights = written
+    let rows = rows(200, 5)
+    let model = MatchEngine(configuration).train(records(rows, configuration))
+    #expect(model.comparisons[1].levels.count == written.count)
+    for (level, weight) in written.enumerated() {
+      #expect(abs(model.comparisons[1].weight(level) - weight) < 1e-9)
+    }
+    #expect(!model.comparisons[1].isTrained)
+  }
+
   @Test func aModelComesBackFromItsFile() throws {
     let configuration = configuration()
     let model = MatchEngine(configuration, threads: 1).train(records(rows(200, 23), configuration))

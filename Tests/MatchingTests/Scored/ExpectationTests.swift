@@ -42,6 +42,32 @@ import Testing
     }
   }
 
+  /// Counts in the very shares of the truth, half of them matches: learnt back to the last digit.
+  @Test func learnsFromVectorsAlone() {
+    var counts: [LevelVector: Int] = [:]
+    var truth: [LevelVector: Double] = [:]
+    for bits in 0..<8 {
+      var vector = LevelVector()
+      var match = 0.5
+      var other = 0.5
+      for index in 0..<3 {
+        let level = bits >> index & 1
+        vector[index] = level + 1
+        match *= m[index][level]
+        other *= u[index][level]
+      }
+      counts[vector] = Int(((match + other) * 4_000_000).rounded())
+      truth[vector] = match / (match + other)
+    }
+    let found = VectorLearning(counts: counts, levels: [2, 2, 2])
+    #expect(abs(found.share - 0.5) < 1e-4)
+    for index in m.indices {
+      #expect(abs(found.m[index][0] - m[index][0]) < 1e-4)
+      #expect(abs(found.u[index][0] - u[index][0]) < 1e-4)
+    }
+    for (vector, probability) in truth { #expect(abs(found.probability(vector) - probability) < 1e-3) }
+  }
+
   @Test func oneStepIsWhatTheFormulaSays() {
     // Bayes and counting, written out pair by pair.
     let patterns = drawn(500, share: 0.3)

@@ -66,10 +66,12 @@ struct Training {
       let isTrained = counts[index] > 0
       var m = isTrained ? sums[index].map { max($0 / counts[index], 1e-4) } : start[index]
       if !isTrained, comparison.weights.count == m.count {
+        // As written, whatever they sum to: what was not learnt is not corrected by what was counted.
         m = zip(u[index], comparison.weights).map { $0 * MatchModel.exp2($1) }
+      } else {
+        let sum = m.reduce(0, +)
+        m = m.map { $0 / sum }
       }
-      let sum = m.reduce(0, +)
-      m = m.map { $0 / sum }
       let (shares, floor) = shares(comparison, u[index][0])
       comparisons.append(
         MatchModel.Comparison(
