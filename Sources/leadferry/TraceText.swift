@@ -32,6 +32,12 @@ enum TraceText {
       lines += TerminalLines.wrap(
         "! #\(hit.refusal ?? 0) \(code) \(hit.column ?? ""): \(cause)", width, margin: "    ", first: "  ")
     }
+    for fix in hit.waiting {
+      let place = fix.child == 0 ? fix.column : "\(fix.child)/\(fix.column)"
+      lines += TerminalLines.wrap(
+        "~ \(place): \"\(fix.before)\" -> \"\(fix.after)\" (\(fix.author)\(isZh ? ",等待重放" : ", waits for a replay"))",
+        width, margin: "    ", first: "  ")
+    }
     lines += bytes(hit.bytes, isZh, width)
     for value in hit.values { lines += self.value(value, isZh, width) }
     for judgement in hit.judgements {
@@ -48,6 +54,11 @@ enum TraceText {
     let runs = isZh ? "第 \(hit.firstRun)–\(hit.lastRun) 次运行" : "runs \(hit.firstRun)–\(hit.lastRun)"
     switch hit.state {
     case "vanished": return isZh ? "已从来源消失,\(runs)" : "vanished from its source, \(runs)"
+    case "left-out":
+      let mapping = hit.leftOutBy ?? ""
+      return isZh
+        ? "第 \(hit.firstRun) 次运行按 \(mapping) 的 where: 排除"
+        : "left out in run \(hit.firstRun) by where: of \(mapping)"
     case "quarantined":
       return isZh ? "第 \(hit.firstRun) 次运行隔离" : "in quarantine since run \(hit.firstRun)"
     default: return isZh ? "在库,\(runs)" : "stored, \(runs)"

@@ -17,6 +17,11 @@ extension Cutover {
     return try translating {
       guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.reading(path: path) { session in
+        if let leftOut = try LeftOut.find(place: query, session, migration) {
+          let hit = try TraceBuilder(session, migration).hit(leftOut)
+          return TraceReport(
+            query: query, kind: PlaceFinder.kind, becomes: nil, total: 1, hits: [hit])
+        }
         for finder in TraceFinders.all {
           let found = try finder.find(query, session)
           guard !found.isEmpty else { continue }
@@ -40,6 +45,6 @@ extension Cutover {
       zh: "库和隔离区里都没有这个值、编号、主键或位置",
       en: "neither store nor quarantine has such a value, id, key or place"),
     hint: Bilingual(
-      zh: "位置写成 文件:行;被映射条件排除的记录不在库里,只在来源文件里",
-      en: "a place is file:line; what a mapping's where: leaves out is in its file alone"))
+      zh: "位置写成 文件:行;被映射条件排除的记录只能按位置查",
+      en: "a place is file:line; what a mapping's where: leaves out is found by its place alone"))
 }

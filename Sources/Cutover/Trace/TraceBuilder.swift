@@ -11,12 +11,15 @@ final class TraceBuilder {
   private let migration: LoadedMigration
   private let corrections: [Correction]
   private let open: [OpenRecord]
+  /// Those that no replay has taken yet.
+  private let waiting: [Correction]
 
   init(_ session: StoreSession, _ migration: LoadedMigration) throws {
     self.session = session
     self.migration = migration
     corrections = try session.correctionsInForce(forReplay: false)
     open = try session.openRecords()
+    waiting = try session.correctionsInForce(forReplay: true).filter { $0.usedRun == nil }
   }
 
   func hit(record: Int) throws -> TraceReport.Hit? {
@@ -42,7 +45,23 @@ final class TraceBuilder {
     return TraceReport.Hit(
       source: row.sourceName, object: name(row.object), key: shown(row.key), state: "quarantined",
       firstRun: row.run, lastRun: row.run, refusal: row.id, code: row.code, column: row.column,
+      waiting: waiting.filter {
+        $0.source == row.source && $0.object == row.object && $0.rawFingerprint == row.rawFingerprint
+      }.map {
+        TraceReport.Waiting(
+          column: $0.column, child: $0.child, before: $0.former, after: $0.value, author: $0.author,
+          madeAt: $0.madeAt)
+      },
       bytes: try bytes(row.raw, shape, line: row.line, ordinal: row.ordinal), values: [],
+      judgements: [])
+  }
+
+  func hit(_ record: LeftOut) throws -> TraceReport.Hit {
+    let run = try session.runOfFile(record.file.id)
+    return TraceReport.Hit(
+      source: record.sourceName, object: record.object, key: record.key, state: "left-out",
+      firstRun: run, lastRun: run, refusal: nil, code: nil, column: nil, leftOutBy: record.mappingPath,
+      bytes: try bytes(record.raw, record.file, line: record.line, ordinal: record.ordinal), values: [],
       judgements: [])
   }
 

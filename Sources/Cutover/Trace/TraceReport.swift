@@ -50,6 +50,17 @@ public struct TraceReport: Codable, Sendable {
     public var author: String?
   }
 
+  public struct Waiting: Codable, Sendable {
+    public var column: String
+    /// Number of the child record; 0: the record itself.
+    public var child: Int
+    public var before: String
+    public var after: String
+    public var author: String
+    /// UTC, ISO 8601.
+    public var madeAt: String
+  }
+
   public struct Judgement: Codable, Sendable {
     public var entity: String
     public var verdict: String
@@ -65,7 +76,7 @@ public struct TraceReport: Codable, Sendable {
     public var source: String
     public var object: String
     public var key: String
-    /// `stored`, `vanished`, `quarantined`.
+    /// `stored`, `vanished`, `quarantined`, `left-out`.
     public var state: String
     public var firstRun: Int
     public var lastRun: Int
@@ -73,6 +84,10 @@ public struct TraceReport: Codable, Sendable {
     public var refusal: Int?
     public var code: String?
     public var column: String?
+    /// Of a record left out: the mapping whose `where:` says so.
+    public var leftOutBy: String?
+    /// Of a refused record: what people put beside its cells, and no replay has taken yet.
+    public var waiting: [Waiting] = []
     public var bytes: Bytes
     public var values: [Value]
     public var judgements: [Judgement]

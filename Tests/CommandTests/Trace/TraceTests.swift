@@ -29,10 +29,19 @@ import Testing
       var wins: Bool
     }
 
+    struct Waiting: Decodable {
+      var column: String
+      var before: String
+      var after: String
+      var author: String
+    }
+
     struct Hit: Decodable {
       var key: String
       var state: String
       var code: String?
+      var leftOutBy: String?
+      var waiting: [Waiting]
       var bytes: Bytes
       var values: [Value]
     }
@@ -81,6 +90,38 @@ import Testing
     #expect(try dir.run("apply", "m.yaml").status == 0)
     let gone = try #require(try trace(dir, "1").hits.first)
     #expect(gone.state == "vanished" && gone.bytes.disk == "changed" && gone.bytes.isThere == false)
+  }
+
+  @Test func aCorrectionThatWaitsIsTold() throws {
+    let dir = try FixTests.applied()
+    #expect(try trace(dir, "leads.csv:2").hits.first?.waiting.isEmpty == true)
+    #expect(try FixTests.fix(dir, "1", "13812345678").status == 0)
+    let waiting = try #require(try trace(dir, "leads.csv:2").hits.first?.waiting.first)
+    #expect(waiting.column == "手机" && waiting.author == "anna")
+    #expect(waiting.before == "1.38E+10" && waiting.after == "13812345678")
+    let text = try dir.run("trace", "m.yaml", "leads.csv:2")
+    #expect(text.out.contains("waits for a replay"), "\(text)")
+  }
+
+  @Test func aRecordLeftOutIsReadAgainWhileItsFileIsTheSame() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration("1,,张伟,13812345678,a\n2,,李娜,13912345678,废\n3,,王芳,13712345678,c\n")
+    try dir.write("leads.yaml", dir.text("leads.yaml") + "\nwhere: {备注: {not_in: [废]}}\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let hit = try #require(try trace(dir, "leads.csv:3").hits.first)
+    #expect(hit.state == "left-out" && hit.key == "2" && hit.leftOutBy == "leads.yaml")
+    #expect(hit.bytes.decoded.hasPrefix("2,,李娜") && hit.bytes.disk == "as-read")
+    #expect(try trace(dir, "leads.csv:4").hits.first?.key == "3")
+    #expect(try trace(dir, "leads.csv:2").hits.first?.key == "1")
+    let text = try dir.run("trace", "m.yaml", "leads.csv:3")
+    #expect(text.out.contains("left out in run 1 by where: of leads.yaml"), "\(text)")
+    try dir.write("leads.csv", dir.text("leads.csv") + "4,,赵敏,13612345678,d\n")
+    let changed = try dir.run("trace", "m.yaml", "leads.csv:3")
+    #expect(changed.status == 1 && changed.err.contains("the file has changed"), "\(changed)")
+    #expect(try trace(dir, "leads.csv:4").hits.first?.key == "3")
+    try FileManager.default.removeItem(atPath: dir.file("leads.csv"))
+    let gone = try dir.run("trace", "m.yaml", "leads.csv:3")
+    #expect(gone.status == 1 && gone.err.contains("the file is gone"), "\(gone)")
   }
 
   @Test func fitsTheTerminalInBothLanguages() throws {
