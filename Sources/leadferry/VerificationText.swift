@@ -50,7 +50,7 @@ enum VerificationText {
     guard !lossy.isEmpty else { return lines }
     lines.append(isZh ? "从值看不出原来写法的:" : "Values that do not tell which cell they were:")
     for (column, rule) in lossy.prefix(lossyLimit) {
-      lines.append("  · \(column.field), \(rule.title.text(language)): \(rule.count)")
+      lines.append("  · \(column.mapping) → \(column.field), \(rule.title.text(language)): \(rule.count)")
     }
     if lossy.count > lossyLimit {
       let more = lossy.count - lossyLimit

@@ -61,6 +61,29 @@ import Testing
     #expect(text.out.contains("4 columns: 5 equal, 1 by rule, 0 different, 2 blank"), "\(text)")
   }
 
+  /// The folder holds what the terminal and `--json` say, and its files are their owner's alone.
+  @Test func theFolderHoldsResultFindingsAndColumns() throws {
+    let (dir, csv) = try applied()
+    try FileManager.default.removeItem(atPath: dir.file(csv))
+    let verify = try dir.run("verify", "m.yaml", "--json", "--out", "proof")
+    #expect(verify.status == 8, "\(verify)")
+    #expect(dir.text("proof/verification.json") + "\n" == verify.out)
+    let json = try JSONSerialization.jsonObject(with: Data(verify.out.utf8)) as? [String: Any]
+    let findings = try #require(json?["findings"] as? [Any])
+    #expect(!findings.isEmpty)
+    let lines = { (name: String) in
+      dir.text(name).split(separator: "\r\n").map(String.init)
+    }
+    #expect(lines("proof/findings.csv").count == findings.count + 1)
+    #expect(lines("proof/findings.csv")[1].contains("not-checkable,1,sheet,leads.csv"))
+    let columns = lines("proof/columns.csv")
+    #expect(columns.count == 5, "\(columns)")
+    for name in ["proof/verification.json", "proof/findings.csv", "proof/columns.csv"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: dir.file(name))[.posixPermissions]
+      #expect(mode as? Int == 0o600, "\(name)")
+    }
+  }
+
   @Test func aSourceThatIsGoneCannotBeChecked() throws {
     let (dir, csv) = try applied()
     try FileManager.default.removeItem(atPath: dir.file(csv))

@@ -1,0 +1,63 @@
+import Cutover
+import Foundation
+import LeadModel
+import Reporting
+import Verification
+
+/// The folder that `verify --out` leaves: all of the result for machines, its findings and columns as
+/// CSV for spreadsheets.
+enum VerificationFolder {
+  static func write(_ result: VerificationResult, to folder: String) throws(RunError) {
+    try PrivateFiles.makeFolder(folder)
+    try PrivateFiles.write(try csv(findingRows(result)), to: folder + "/findings.csv")
+    try PrivateFiles.write(try csv(columnRows(result)), to: folder + "/columns.csv")
+    // Last: a folder with this file in it is complete.
+    try PrivateFiles.write(Data(JSONOutput.text(result).utf8), to: folder + "/verification.json")
+  }
+
+  private static func csv(_ rows: [[String]]) throws(RunError) -> Data {
+    var data = Data()
+    do {
+      var writer = CSVWriter(protection: .spreadsheet) { data.append(contentsOf: $0) }
+      for row in rows { try writer.row(row) }
+      try writer.finish()
+    } catch {
+      throw .inconsistent(Bilingual(zh: "CSV 无法写出:\(error)", en: "CSV cannot be written: \(error)"))
+    }
+    return data
+  }
+
+  private static func findingRows(_ result: VerificationResult) -> [[String]] {
+    let head = [
+      "check", "verdict", "run", "source", "file", "line", "ordinal", "record", "key", "object", "id",
+      "field", "column", "child", "expected", "actual", "zh", "en",
+    ]
+    return [head]
+      + result.findings.map { finding in
+        let subject = finding.subject
+        let place = [subject.run.text, subject.source, subject.file, subject.line.text]
+        let record = [subject.ordinal.text, subject.record.text, subject.key, subject.object, subject.id]
+        let cell = [subject.field, subject.column, subject.child.text, finding.expected, finding.actual]
+        return [finding.check.rawValue, finding.verdict.rawValue]
+          + (place + record + cell).map { $0 ?? "" } + [finding.message.zh, finding.message.en]
+      }
+  }
+
+  private static func columnRows(_ result: VerificationResult) -> [[String]] {
+    let head = ["sources", "mapping", "columns", "field", "equal", "by rule", "different", "blank", "rules"]
+    return [head]
+      + result.columns.map { column in
+        let rules = column.byRule.map { "\($0.rule.rawValue) \($0.count)" + ($0.isLossy ? " lossy" : "") }
+        let counts = [column.equal, column.ruled, column.different, column.blank].map(String.init)
+        let names = [
+          column.sources.joined(separator: "; "), column.mapping, column.columns.joined(separator: "; "),
+          column.field,
+        ]
+        return names + counts + [rules.joined(separator: "; ")]
+      }
+  }
+}
+
+extension Int? {
+  fileprivate var text: String? { map(String.init) }
+}
