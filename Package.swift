@@ -84,6 +84,13 @@ let package = Package(
 
     // Makes system calls of the tool fail under test.
     .target(name: "CFault", path: "Tests/CFault"),
+    // Faults to inject, and what must be said of them: `make prove`, and a smaller form in the tests.
+    .target(
+      name: "Faults",
+      dependencies: ["Invented", "LeadModel", "LeadStore", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/Faults"),
+    .executableTarget(
+      name: "leadferry-prove", dependencies: ["Faults"], path: "Tests/Prove"),
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),
@@ -97,6 +104,7 @@ let package = Package(
     .testTarget(
       name: "CutoverTests",
       dependencies: ["Cutover", "Importing", "Verification", "Mapping", "Records", "LeadModel", "CZlib"]),
+    .testTarget(name: "ProveTests", dependencies: ["Faults", "leadferry"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

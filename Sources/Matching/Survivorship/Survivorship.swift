@@ -116,6 +116,11 @@ public enum Survivorship {
     _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
   ) -> Bool {
     let (x, y) = (standings[a.member], standings[b.member])
+    #if DEBUG
+      if Sabotage.isAsked("survivorship-takes-loser"), x.member.trust != y.member.trust {
+        return x.member.trust < y.member.trust
+      }
+    #endif
     if x.member.trust != y.member.trust { return x.member.trust > y.member.trust }
     let newer = compare(buffer, instant(buffer, x.changed), instant(buffer, y.changed))
     if newer != 0 { return newer > 0 }

@@ -91,6 +91,11 @@ public struct PhoneTransform: Transform {
     case .text(let range):
       if Self.isPlainMobile(cell, range), rules.country == .china, take != .landline, part != .extension {
         out.append(cell.extracting(range))
+        #if DEBUG
+          if Sabotage.isAsked("transform-swaps-digits") {
+            (out[out.count - 1], out[out.count - 2]) = (out[out.count - 2], out[out.count - 1])
+          }
+        #endif
         return .value
       }
       if Damage.isScientific(cell, range, sign: false) { return .refused(code: Self.scientific) }

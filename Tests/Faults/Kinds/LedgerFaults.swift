@@ -1,0 +1,182 @@
+import GRDB
+
+/// The books: ledger, files, cells, runs, quarantine.
+enum LedgerFaults {
+  static let all: [Fault] = lines + files + cells + runs + quarantine
+
+  private static let lines: [Fault] = [
+    line("a ledger line removed", "DELETE FROM ledger"),
+    line("another disposition", "UPDATE ledger SET disposition = 'filtered'", only: "disposition = 'added'"),
+    line("unchanged for merged", "UPDATE ledger SET disposition = 'unchanged'", only: "disposition = 'merged'"),
+    line("held for quarantined", "UPDATE ledger SET disposition = 'held'", only: "disposition = 'quarantined'"),
+    line("a disposition nobody knows", "UPDATE ledger SET disposition = 'gone'"),
+    line("a line one record longer", "UPDATE ledger SET last = last + 1"),
+    line("a line that begins one record later", "UPDATE ledger SET first = first + 1", only: "last > first"),
+    Fault(.ledger, "a vanish line removed") { site in
+      let row = try site.pick("SELECT run, record FROM ledger_vanished ORDER BY record")
+      let (run, record): (Int, Int) = (row[0], row[1])
+      try site.write("DELETE FROM ledger_vanished WHERE run = ? AND record = ?", [run, record])
+      return Harm(Harmed(try site.place(of: record)))
+    },
+    Fault(.ledger, "a vanish line of a record that is there") { site in
+      let record = try site.loneRecord()
+      try site.write("INSERT INTO ledger_vanished VALUES (1, ?)", [record])
+      return Harm(Harmed(try site.place(of: record)))
+    },
+    // The file's row, the ledger and the cells all agree: one record fewer.
+    Fault(.ledger, "the last record of a file, in all the books") { site in
+      let row = try site.pick(
+        """
+        SELECT f.id, f.path, f.records, f.run FROM file f
+        WHERE f.run = (SELECT max(run) FROM file)
+          AND NOT EXISTS (SELECT 1 FROM record r WHERE r.file = f.id AND r.ordinal = f.records
+            AND (r.id IN (SELECT record FROM member) OR r.id IN (SELECT nr >> 12 FROM member)))
+        ORDER BY f.id
+        """)
+      let (file, path, records, run): (Int, String, Int, Int) = (row[0], row[1], row[2], row[3])
+      if let last = try site.int("SELECT id FROM record WHERE file = ? AND ordinal = ?", [file, records]) {
+        try site.drop(last)
+        try site.mend()
+      }
+      try site.write(
+        "UPDATE ledger SET last = last - 1 WHERE file = ? AND last = ? AND last > first", [file, records])
+      try site.write(
+        """
+        UPDATE file SET records = records - 1, counted_records = counted_records - 1,
+          declared_records = declared_records - 1 WHERE id = ?
+        """, [file])
+      return Harm(Harmed(file: path, run: run))
+    },
+  ]
+
+  private static let files: [Fault] = [
+    file("fewer records read", "records = records - 1"),
+    file("fewer records counted", "counted_records = counted_records - 1"),
+    file("fewer cells counted", "counted_cells = counted_cells - 1"),
+    file("another declared count", "declared_records = declared_records + 1", only: "declared_records IS NOT NULL"),
+    file("another digest of the file", "sha256 = replace(sha256, 'a', 'b')"),
+    file("another encoding", "encoding = 'UTF-16LE'", only: "encoding != 'UTF-16LE'"),
+    file("another format", "format = CASE format WHEN 'csv' THEN 'json' ELSE 'csv' END"),
+    file("another size", "bytes = bytes + 1"),
+    file("another path", "path = path || 'x'"),
+    file("another header row", "header_row = header_row + 1", only: "header_row IS NOT NULL"),
+    file("another delimiter", "delimiter = 59", only: "delimiter IS NOT NULL"),
+    file("a mapping of another name", "mapping = mapping || '-2'"),
+    Fault(.ledger, "a file forgotten") { site in
+      let row = try site.pick("SELECT id, path, run FROM file ORDER BY id")
+      let (file, run): (Int, Int) = (row[0], row[2])
+      try site.write("DELETE FROM file WHERE id = ?", [file])
+      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      return Harm([Harmed(run: run)], near: Set(records.map { $0[0] as Int }))
+    },
+  ]
+
+  private static let cells: [Fault] = [
+    cells("a column forgotten", "DELETE FROM ledger_cell"),
+    cells("kept for mapped", "UPDATE ledger_cell SET fate = 'kept'", only: "fate = 'mapped'"),
+    cells("ignored for kept", "UPDATE ledger_cell SET fate = 'ignored'", only: "fate = 'kept'"),
+    cells("quarantined for landed", "UPDATE ledger_cell SET landed = landed - 1, quarantined = quarantined + 1"),
+    cells("filtered for landed", "UPDATE ledger_cell SET landed = landed - 1, filtered = filtered + 1"),
+    cells("one cell fewer", "UPDATE ledger_cell SET landed = landed - 1"),
+    Fault(.ledger, "a cell of one column in another") { site in
+      let row = try site.pick("SELECT file FROM ledger_cell WHERE landed > 0 GROUP BY file HAVING count(*) > 1 ORDER BY 1")
+      let file: Int = row[0]
+      let two = try site.rows(
+        "SELECT path, column_name FROM ledger_cell WHERE file = ? AND landed > 0 ORDER BY 1, 2 LIMIT 2", [file])
+      for (row, step) in zip(two, [-1, 1]) {
+        let (path, column): (String, String) = (row[0], row[1])
+        try site.write(
+          "UPDATE ledger_cell SET landed = landed + ? WHERE file = ? AND path = ? AND column_name = ?",
+          [step, file, path, column])
+      }
+      let path = try site.text("SELECT path FROM file WHERE id = ?", [file])
+      return Harm(two.map { Harmed(file: path, fields: [$0[1]]) })
+    },
+  ]
+
+  private static let runs: [Fault] = [
+    run("a run removed", "DELETE FROM run WHERE id = 1", names: 2),
+    run("another start", "UPDATE run SET digest_before = digest_after WHERE id = 2", names: 2),
+    run("another end", "UPDATE run SET digest_after = digest_before WHERE id = 2", names: 2),
+    run("other actions", "UPDATE run SET actions_digest = digest_before WHERE id = 2", names: 2),
+    run("a migration's digest", "UPDATE run SET migration_digest = replace(migration_digest, 'a', 'b') WHERE id = 2", names: 2),
+    run("a summary", "UPDATE run SET summary = replace(summary, '1', '2') WHERE id = 2", names: 2),
+    run("a trust", "UPDATE source SET trust = trust + 5 WHERE name = 'excel'", names: nil),
+  ]
+
+  private static let quarantine: [Fault] = [
+    refusal("a refusal lost", "DELETE FROM quarantine"),
+    refusal("a refusal closed", "UPDATE quarantine SET closed_run = 2"),
+    refusal("another code", "UPDATE quarantine SET code = 'other'"),
+    refusal("another cell at fault", "UPDATE quarantine SET column_name = column_name || 'x'"),
+    refusal("another value at fault", "UPDATE quarantine SET value = value || '1'"),
+    refusal("another ordinal", "UPDATE quarantine SET ordinal = ordinal + 1"),
+    refusal("raw bytes of another", "UPDATE quarantine SET raw_offset = raw_offset + 1"),
+  ]
+
+  private static func line(_ name: String, _ sql: String, only: String = "true") -> Fault {
+    Fault(.ledger, name) { site in
+      let row = try site.pick(
+        """
+        SELECT l.run, l.file, l.first, f.path FROM ledger l JOIN file f ON f.id = l.file
+        WHERE \(only) ORDER BY 1, 2, 3
+        """)
+      let (run, file, first, path): (Int, Int, Int, String) = (row[0], row[1], row[2], row[3])
+      try site.write("\(sql) WHERE run = ? AND file = ? AND first = ?", [run, file, first])
+      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      return Harm([Harmed(file: path, run: run)], near: Set(records.map { $0[0] as Int }))
+    }
+  }
+
+  private static func file(_ name: String, _ change: String, only: String = "true") -> Fault {
+    Fault(.ledger, name) { site in
+      let row = try site.pick(
+        "SELECT id, path, run FROM file WHERE run = (SELECT max(run) FROM file) AND \(only) ORDER BY id")
+      let (file, run): (Int, Int) = (row[0], row[2])
+      try site.write("UPDATE file SET \(change) WHERE id = ?", [file])
+      let path = try site.text("SELECT path FROM file WHERE id = ?", [file])
+      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      return Harm(
+        [Harmed(file: path, run: run, mayBeUncheckable: true)],
+        near: Set(records.map { $0[0] as Int }))
+    }
+  }
+
+  private static func cells(_ name: String, _ sql: String, only: String = "true") -> Fault {
+    Fault(.ledger, name) { site in
+      let row = try site.pick(
+        """
+        SELECT c.run, c.file, c.path, c.column_name, f.path FROM ledger_cell c JOIN file f ON f.id = c.file
+        WHERE c.landed > 0 AND \(only) ORDER BY 1, 2, 3, 4
+        """)
+      let (run, file, path, column): (Int, Int, String, String) = (row[0], row[1], row[2], row[3])
+      try site.write(
+        "\(sql) WHERE run = ? AND file = ? AND path = ? AND column_name = ?", [run, file, path, column])
+      return Harm(Harmed(file: row[4], run: run, fields: [column]))
+    }
+  }
+
+  private static func run(_ name: String, _ sql: String, names run: Int?) -> Fault {
+    Fault(.ledger, "run: " + name) { site in
+      try site.write(sql)
+      let all = try site.rows("SELECT id FROM record")
+      return Harm([run.map { Harmed(run: $0) } ?? Harmed()], near: Set(all.map { $0[0] as Int }))
+    }
+  }
+
+  private static func refusal(_ name: String, _ sql: String) -> Fault {
+    Fault(.ledger, name) { site in
+      let row = try site.pick(
+        """
+        SELECT q.id, q.ordinal, q.line, f.path, s.name, q.key FROM quarantine q
+        JOIN file f ON f.id = q.file JOIN source s ON s.id = q.source
+        WHERE q.closed_run IS NULL AND q.column_name != '' ORDER BY q.id
+        """)
+      let id: Int = row[0]
+      try site.write("\(sql) WHERE id = ?", [id])
+      // It has no number in the store: its place in the file names it.
+      return Harm(
+        Harmed(Place(record: 0, source: row[4], key: row[5], file: row[3], ordinal: row[1], line: row[2])))
+    }
+  }
+}
