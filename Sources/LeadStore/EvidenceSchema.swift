@@ -13,7 +13,8 @@ extension Schema {
       actions_digest TEXT NOT NULL, -- of what the run did, order-free; a plan carries the same
       summary TEXT NOT NULL, -- JSON
       accepted_at TEXT, -- UTC: since then neither it nor any run before it can be rolled back
-      undo INTEGER NOT NULL -- 1: what it replaced was kept, so that it can be rolled back
+      undo INTEGER NOT NULL, -- 1: what it replaced was kept, so that it can be rolled back
+      seal TEXT -- JSON: by table, a digest of the evidence as the run left it
     ) STRICT;
 
     CREATE TABLE source (

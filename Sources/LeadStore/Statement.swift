@@ -84,6 +84,9 @@ package final class Statement {
   @inline(__always)
   package func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
 
+  /// SQLITE_NULL, SQLITE_INTEGER, …
+  func kind(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
+
   package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 
   /// The bytes of a text or blob column; empty for null. Valid until the next step.

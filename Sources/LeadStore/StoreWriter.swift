@@ -81,6 +81,15 @@ public final class StoreWriter: RunWriter {
 
   public var digest: ContentDigest { golden.digest }
 
+  /// A record, a judgement or a golden row is no longer what it was before the run.
+  public private(set) var changedRecords = false
+
+  private func noting<R>(_ body: () throws -> R) rethrows -> R {
+    let before = session.db.totalChangesCount
+    defer { if session.db.totalChangesCount != before { changedRecords = true } }
+    return try body()
+  }
+
   /// Changes the digest of the store's content.
   public func adjustDigest(_ body: (inout ContentDigest) -> Void) { golden.record(body) }
 
@@ -107,6 +116,7 @@ public final class StoreWriter: RunWriter {
 
   public func insert(_ chunk: LandedChunk) throws {
     let needsBlock = !chunk.entries.isEmpty
+    if needsBlock { changedRecords = true }
     let block = needsBlock ? try block(of: chunk) : 0
     for entry in chunk.entries where entry.kind == .new {
       insertRecord.bind(1, entry.record)
@@ -134,6 +144,7 @@ public final class StoreWriter: RunWriter {
   public func update(
     _ entry: LandedChunk.Entry, of chunk: LandedChunk, landed: Span<UInt8>?
   ) throws {
+    changedRecords = true
     let block = try block(of: chunk)
     keepVersion.bind(1, entry.record)
     keepVersion.bind(2, landed == nil ? 0 : 1)
@@ -156,6 +167,7 @@ public final class StoreWriter: RunWriter {
   }
 
   public func withdraw(record: Int, wasNew: Bool) throws {
+    changedRecords = true
     guard !wasNew else {
       try session.db.execute(sql: "DELETE FROM record WHERE id = ?", arguments: [record])
       try session.db.execute(sql: "DELETE FROM landing WHERE record = ?", arguments: [record])
@@ -180,6 +192,7 @@ public final class StoreWriter: RunWriter {
   }
 
   public func vanish(record: Int) throws {
+    changedRecords = true
     keepVersion.bind(1, record)
     keepVersion.bind(2, 0)
     try keepVersion.run()
@@ -206,11 +219,12 @@ public final class StoreWriter: RunWriter {
 
   // MARK: Golden rows
 
-  public func golden(_ batch: GoldenBatch) throws { try golden.write(batch) }
+  public func golden(_ batch: GoldenBatch) throws { try noting { try golden.write(batch) } }
 
   public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
     let id = golden.id(entity, nr)
     guard try golden.remove(entity, nr: nr) else { return false }
+    changedRecords = true
     guard let becomes else { return true }
     try session.db.execute(
       sql: """
@@ -223,6 +237,7 @@ public final class StoreWriter: RunWriter {
 
   /// An id that a merge swallowed leads to another row from now on; to none, when it is a row again.
   public func redirect(_ entity: Entity, nr: Int, to row: Int) throws {
+    changedRecords = true
     let id = EntityID.text(golden.id(entity, nr))
     if nr == row {
       try session.db.execute(
@@ -291,6 +306,12 @@ public final class StoreWriter: RunWriter {
   public func judgements(
     _ all: some Sequence<Judged>, isFirst: Bool, concerned: ((Int) -> Bool)? = nil
   ) throws {
+    try noting { try write(all, isFirst: isFirst, concerned: concerned) }
+  }
+
+  private func write(
+    _ all: some Sequence<Judged>, isFirst: Bool, concerned: ((Int) -> Bool)?
+  ) throws {
     var standing: [UInt64: Int] = [:]
     if !isFirst {
       let statement = try Statement(
@@ -329,9 +350,12 @@ public final class StoreWriter: RunWriter {
   }
 
   /// Makes the people's judgements that the golden rows go by those given.
-  public func setInForce(_ judgements: [InForce]) throws { try session.setInForce(judgements, run: run) }
+  public func setInForce(_ judgements: [InForce]) throws {
+    try noting { try session.setInForce(judgements, run: run) }
+  }
 
   public func member(_ member: StoreSession.Member) throws {
+    changedRecords = true
     insertMember.bind(1, Int(member.entity))
     insertMember.bind(2, member.record)
     insertMember.bind(3, member.part)
@@ -340,6 +364,7 @@ public final class StoreWriter: RunWriter {
   }
 
   public func removeMember(entity: UInt8, record: Int, part: Int) throws {
+    changedRecords = true
     deleteMember.bind(1, Int(entity))
     deleteMember.bind(2, record)
     deleteMember.bind(3, part)

@@ -11,6 +11,17 @@ enum VerificationWording {
     zh: "这次运行的起点不是上次运行的终点:其间有人改动了线索库",
     en: "this run did not start where the one before ended: the store was changed in between")
 
+  static let sealBroken = Bilingual(
+    zh: "表中的行与运行时封存的不符:其间有人或故障改动了它",
+    en: "rows of the table are not what the run sealed: somebody, or a fault, changed them")
+  static let sealUnreadable = Bilingual(zh: "运行的封存读不出来", en: "the run's seal cannot be read")
+
+  static func unsealed(_ count: Int) -> Bilingual {
+    Bilingual(
+      zh: "有 \(count) 次运行由旧版本完成,没有封存:其账目只能相互核对",
+      en: "runs of an older version, which sealed nothing: \(count); their books are only held against each other")
+  }
+
   // MARK: Ledger
 
   static let ledgerRange = Bilingual(
@@ -52,6 +63,13 @@ enum VerificationWording {
     zh: "同一处来源对应两条库中记录", en: "two records of the store come from the same place")
   static let refusedButNot = Bilingual(
     zh: "隔离区里有,账目却说它没有被隔离", en: "it stands in quarantine, the ledger says otherwise")
+
+  static let refusedButNotKept = Bilingual(
+    zh: "账目说它被隔离,隔离区里却没有", en: "the ledger says it was refused, and it does not stand in quarantine")
+  static let vanishedWithoutLine = Bilingual(
+    zh: "记录标为已消失,账目却没有", en: "the record is marked as vanished, and no line of the ledger says so")
+  static let vanishedWithoutMark = Bilingual(
+    zh: "账目说这条记录已消失,记录却没有标记", en: "the ledger says this record vanished, and it has no mark")
 
   static func wrongDisposition(_ name: String) -> Bilingual {
     Bilingual(
@@ -139,6 +157,15 @@ enum VerificationWording {
     zh: "关联指向的主记录不存在", en: "the golden row that the relation points to is not there")
   static let unknownOwner = Bilingual(
     zh: "负责人不在负责人表中", en: "the owner does not stand in the table of owners")
+  static func reasonIsUntrue(other: Int) -> Bilingual {
+    Bilingual(
+      zh: "判断所说的共同值并不存在(另一条是 \(other) 号)",
+      en: "it does not share with record \(other) what the judgement says they share")
+  }
+
+  static let twins = Bilingual(
+    zh: "两个客户的统一社会信用代码相同,却没有合并", en: "two accounts have one credit code, and are apart")
+
   static let leadsApart = Bilingual(
     zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
 

@@ -50,11 +50,14 @@ public struct Verifier {
     try checkIntegrity()
     let newest = try RunCheck(book: book).run(session)
     result.runs = try session.newestRun()
+    try SealCheck(book: book).run(session)
     let files = try LedgerFile.all(session)
     try LedgerCheck(book: book, files: files).run(session)
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
     try ReplayCheck(book: book, files: files).run(session)
     try RecordCheck(book: book, files: files).run(session)
+    try RefusalCheck(book: book, files: files).run(session)
+    try VanishCheck(book: book).run(session)
     let shapes = SourceShapes(migrationPath: migrationPath, files: files, fresh: fresh)
     let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files) : nil
     if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
@@ -68,8 +71,10 @@ public struct Verifier {
       guard entity != .lead else { continue }
       try JudgementCheck(entity, session, book).run()
       try ApartCheck.run(entity, session, book)
+      try ReasonCheck(book: book).run(entity, session)
     }
     try RelationCheck(book: book).run(session)
+    try TwinCheck(book: book).run(session)
     compare(digest, newest)
     try complete()
     result.digest = digest.hex

@@ -174,6 +174,7 @@ final class SmallStore {
         finishedAt: "2026-01-01T00:00:01Z", toolVersion: "1", migrationDigest: "",
         digestBefore: ContentDigest(), digestAfter: writer.digest, actionsDigest: ContentDigest(),
         summary: "{}"))
+    try session.seal(run: 1)
   }
 
   private func fillGolden(_ writer: StoreWriter, _ ids: (Entity, Int) -> UInt64) throws {

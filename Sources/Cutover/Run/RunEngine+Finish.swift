@@ -230,6 +230,7 @@ extension RunEngine {
         finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
         digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
         summary: RunSummary(builder.report, withheld: withheld).json))
+    try session.seal(run: run, changedRecords: store.changedRecords)
   }
 
   /// Whether a record that was refused once is settled by what this run read. A snapshot without it

@@ -18,6 +18,7 @@ extension Schema {
       sql: """
         ALTER TABLE run ADD COLUMN accepted_at TEXT;
         ALTER TABLE run ADD COLUMN undo INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN seal TEXT;
         ALTER TABLE source ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE owner ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE member ADD COLUMN run INTEGER NOT NULL DEFAULT 0;

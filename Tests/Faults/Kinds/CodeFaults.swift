@@ -43,8 +43,8 @@ extension Site {
     var harmed: [Harmed] = []
     for row in try rows("SELECT id FROM record ORDER BY id") {
       let place = try place(of: row[0])
-      let (is_, was) = (try self.landed(place.record), soundly["\(place.source)/\(place.key)"])
-      if is_ != was { harmed.append(Harmed(place, fields: fields(is_, was))) }
+      let (now, was) = (try self.landed(place.record), soundly["\(place.source)/\(place.key)"])
+      if now != was { harmed += fields(now, was).map { Harmed(place, fields: [$0]) } }
     }
     if !harmed.isEmpty { return harmed }
     for entity in Entity.allCases where entity != .owner {
@@ -52,7 +52,7 @@ extension Site {
       let (now, was) = (try rows(sql), try sound.read { try Row.fetchAll($0, sql: sql) })
       for (row, other) in zip(now, was) where row != other {
         let columns = row.columnNames.filter { (row[$0] as DatabaseValue) != (other[$0] as DatabaseValue) }
-        harmed.append(Harmed(object: entity.name, id: row["id"], fields: Array(columns)))
+        harmed += columns.map { Harmed(object: entity.name, id: row["id"], fields: [$0]) }
       }
     }
     return harmed

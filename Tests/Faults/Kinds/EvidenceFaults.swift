@@ -112,7 +112,7 @@ enum EvidenceFaults {
     record("another fingerprint", .open, "fingerprint = fingerprint + 1"),
     record("vanished, and is not", .mended, "vanished_run = last_run"),
     record("another first run", .open, "first_run = first_run + 1"),
-    record("another last run", .open, "last_run = last_run + 1"),
+    sealed("another last run", "last_run = last_run + 1"),
     Fault(.evidence, "a vanish mark lost", .mended) { site in
       let row = try site.pick("SELECT id FROM record WHERE vanished_run IS NOT NULL ORDER BY id")
       let record: Int = row[0]
@@ -147,6 +147,14 @@ enum EvidenceFaults {
       return Harm(Harmed(try site.place(of: record)))
     },
   ]
+
+  /// What no other table says again: the newest run's seal names table and run.
+  private static func sealed(_ name: String, _ change: String) -> Fault {
+    Fault(.evidence, name) { site in
+      try site.write("UPDATE record SET \(change) WHERE id = ?", [try site.loneRecord()])
+      return Harm(Harmed(run: 2, object: "record"))
+    }
+  }
 
   private static func record(_ name: String, _ cover: Fault.Cover, _ change: String) -> Fault {
     Fault(.evidence, name, cover) { site in

@@ -26,10 +26,13 @@ enum GoldenFaults {
     column("an activity of another account", "activity", "account", "(SELECT min(a.nr) FROM account a WHERE a.nr != activity.account)"),
     column("a contact of no account", "contact", "account", "NULL"),
     column("an opportunity of another lead", "opportunity", "lead", "(SELECT max(l.nr) FROM lead l WHERE l.nr != opportunity.lead)"),
-    column("the run that changed it", "account", "run", "run + 1"),
   ]
 
   private static let rows: [Fault] = [
+    Fault(.golden, "the run that changed a row") { site in
+      try site.write("UPDATE account SET run = run + 1 WHERE nr = (SELECT max(nr) FROM account)")
+      return Harm(Harmed(object: "account"))
+    },
     Fault(.golden, "a row lost") { site in
       let row = try site.pick("SELECT nr, id FROM activity ORDER BY nr")
       let (nr, id): (Int, String) = (row[0], row[1])
@@ -41,7 +44,7 @@ enum GoldenFaults {
       let nr: Int = row[0]
       // A number that no part of a record has.
       try site.insertCopy(of: "activity", where: "nr = \(nr)", ["nr": "nr + 2000", "id": "'copy'"])
-      return Harm(Harmed(object: "activity", id: "copy"))
+      return Harm([Harmed(object: "activity", id: "copy")], near: [nr >> 12])
     },
     Fault(.golden, "a row of nobody") { site in
       try site.write(

@@ -57,11 +57,11 @@ enum LedgerFaults {
     file("another digest of the file", "sha256 = replace(sha256, 'a', 'b')"),
     file("another encoding", "encoding = 'UTF-16LE'", only: "encoding != 'UTF-16LE'"),
     file("another format", "format = CASE format WHEN 'csv' THEN 'json' ELSE 'csv' END"),
-    file("another size", "bytes = bytes + 1"),
+    sealed("file", "another size", "bytes = bytes + 1"),
     file("another path", "path = path || 'x'"),
     file("another header row", "header_row = header_row + 1", only: "header_row IS NOT NULL"),
     file("another delimiter", "delimiter = 59", only: "delimiter IS NOT NULL"),
-    file("a mapping of another name", "mapping = mapping || '-2'"),
+    sealed("file", "a footer more", "footer_rows = footer_rows + 1"),
     Fault(.ledger, "a file forgotten") { site in
       let row = try site.pick("SELECT id, path, run FROM file ORDER BY id")
       let (file, run): (Int, Int) = (row[0], row[2])
@@ -107,11 +107,11 @@ enum LedgerFaults {
   private static let quarantine: [Fault] = [
     refusal("a refusal lost", "DELETE FROM quarantine"),
     refusal("a refusal closed", "UPDATE quarantine SET closed_run = 2"),
-    refusal("another code", "UPDATE quarantine SET code = 'other'"),
-    refusal("another cell at fault", "UPDATE quarantine SET column_name = column_name || 'x'"),
-    refusal("another value at fault", "UPDATE quarantine SET value = value || '1'"),
+    sealed("quarantine", "another code", "code = 'other'"),
+    sealed("quarantine", "another cell at fault", "column_name = column_name || 'x'"),
+    sealed("quarantine", "another value at fault", "value = value || '1'"),
+    sealed("quarantine", "a shorter raw record", "raw_length = raw_length - 1"),
     refusal("another ordinal", "UPDATE quarantine SET ordinal = ordinal + 1"),
-    refusal("raw bytes of another", "UPDATE quarantine SET raw_offset = raw_offset + 1"),
   ]
 
   private static func line(_ name: String, _ sql: String, only: String = "true") -> Fault {
@@ -161,6 +161,15 @@ enum LedgerFaults {
       try site.write(sql)
       let all = try site.rows("SELECT id FROM record")
       return Harm([run.map { Harmed(run: $0) } ?? Harmed()], near: Set(all.map { $0[0] as Int }))
+    }
+  }
+
+  /// What no other table says again: the run's seal names table and run.
+  private static func sealed(_ table: String, _ name: String, _ change: String) -> Fault {
+    Fault(.ledger, "\(table): \(name)") { site in
+      let row = try site.pick("SELECT id FROM \(table) WHERE run = 2 OR '\(table)' = 'quarantine' ORDER BY id")
+      try site.write("UPDATE \(table) SET \(change) WHERE id = ?", [row[0] as Int])
+      return Harm(Harmed(run: 2, object: table))
     }
   }
 

@@ -19,9 +19,15 @@ enum MergeFaults {
     Fault(.merge, "a pair split, its judgement left", .mended) { site in
       let pair = try site.pair()
       try site.split(pair)
-      return Harm([Harmed(try site.place(of: pair.record), object: "account")], near: [pair.nr >> 12])
+      // The judgement is named by its left record.
+      let left = try site.int(
+        """
+        SELECT left_record FROM judgement WHERE entity = 1 AND revoked_run IS NULL
+          AND ?1 IN (left_record, right_record) ORDER BY id LIMIT 1
+        """, [pair.record])
+      return Harm([Harmed(try site.place(of: left ?? 0), object: "account")], near: [pair.record, pair.nr >> 12])
     },
-    Fault(.merge, "a pair split, its judgement removed", .mended) { site in
+    Fault(.merge, "a pair of one credit code split, its judgement removed", .mended) { site in
       let pair = try site.pair()
       try site.split(pair)
       try site.write(
@@ -31,7 +37,8 @@ enum MergeFaults {
     judgement("a judgement removed", "DELETE FROM judgement"),
     judgement("a judgement revoked", "UPDATE judgement SET revoked_run = 2"),
     judgement("a judgement turned round", "UPDATE judgement SET verdict = 'different'"),
-    judgement("a judgement for another reason", "UPDATE judgement SET reason = 'email'", only: "reason = 'mobile'"),
+    judgement("a judgement for another reason", "UPDATE judgement SET reason = 'credit-code'",
+      only: "reason = 'company'", reason: true),
     judgement("a judgement about another record", "UPDATE judgement SET right_record = right_record + 1"),
     Fault(.merge, "a judgement that a merge does not follow") { site in
       let two = try site.strangers()
@@ -64,12 +71,14 @@ enum MergeFaults {
     },
   ]
 
-  private static func judgement(_ name: String, _ sql: String, only: String = "true") -> Fault {
+  private static func judgement(
+    _ name: String, _ sql: String, only: String = "true", reason: Bool = false
+  ) -> Fault {
     Fault(.merge, name) { site in
       // Of two records alone: nothing else joins them.
       let row = try site.pick(
         """
-        SELECT j.id, j.entity, j.left_record, j.right_record FROM judgement j
+        SELECT j.id, j.entity, j.left_record, j.right_record, m.nr >> 12 FROM judgement j
         JOIN member m ON m.entity = j.entity
           AND (m.record, m.part) IN ((j.left_record, j.left_part), (j.right_record, j.right_part))
         WHERE j.verdict = 'same' AND j.revoked_run IS NULL AND \(only)
@@ -81,8 +90,9 @@ enum MergeFaults {
       let (id, entity, left, right): (Int, Int, Int, Int) = (row[0], row[1], row[2], row[3])
       try site.write("\(sql) WHERE id = ?", [id])
       let object = Entity(rawValue: UInt8(entity))?.name
-      return Harm(
-        [Harmed(try site.place(of: min(left, right)), object: object)], near: [left, right, right + 1])
+      // Named by the oldest record of their row, or by the judgement's left.
+      let first = reason ? left : row[4]
+      return Harm([Harmed(try site.place(of: first), object: object)], near: [left, right, right + 1])
     }
   }
 }

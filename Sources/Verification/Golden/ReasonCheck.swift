@@ -1,0 +1,57 @@
+import LeadModel
+import LeadStore
+
+/// A rule's judgement is true of the records that it joins: they do share what it says they share.
+/// Reasons that are not one shared value are somebody else's to defend.
+struct ReasonCheck {
+  let book: FindingBook
+
+  func run(_ entity: Entity, _ session: StoreSession) throws {
+    let judged = try session.statement(
+      """
+      SELECT j.reason, j.left_record, j.left_part, l.bytes, j.right_record, j.right_part, r.bytes
+      FROM judgement j JOIN landing l ON l.record = j.left_record
+      JOIN landing r ON r.record = j.right_record
+      WHERE j.entity = \(entity.rawValue) AND j.verdict = 'same' AND j.author = 'rule'
+        AND j.revoked_run IS NULL
+      """)
+    let (left, right) = (LandedView(), LandedView())
+    while try judged.step() {
+      guard let fields = Self.fields[judged.text(0) ?? ""], left.load(judged.bytes(3)),
+        right.load(judged.bytes(6)),
+        let a = left.part(entity, judged.int(2)), let b = right.part(entity, judged.int(5))
+      else { continue }
+      let shared = Self.keys(fields, a, left).intersection(Self.keys(fields, b, right))
+      if shared.isEmpty {
+        book.violated(
+          .judgements, Subject(object: entity.name, record: judged.int(1)),
+          VerificationWording.reasonIsUntrue(other: judged.int(4)))
+      } else {
+        book.holds(.judgements)
+      }
+    }
+  }
+
+  /// By reason, the fields of which one value is shared.
+  private static let fields: [String: [UInt8]] = [
+    "credit-code": numbers(["account.credit_code"]),
+    "mobile": numbers(["contact.mobile", "contact.phone", "contact.other_phones"]),
+    "email": numbers(["contact.email"]),
+  ]
+
+  private static func numbers(_ paths: [String]) -> [UInt8] {
+    paths.compactMap { LeadModel.field(path: $0)?.number }
+  }
+
+  /// Letters without case, digits; several values of one cell apart.
+  private static func keys(_ fields: [UInt8], _ part: LandedView.Part, _ view: LandedView) -> Set<[UInt8]> {
+    var keys: Set<[UInt8]> = []
+    for value in view.values[part.values] where fields.contains(value.field) {
+      for item in view.bytes[value.range].split(separator: UInt8(ascii: ";")) {
+        let key = item.filter { $0 > 0x2F }.map { (65...90).contains($0) ? $0 | 32 : $0 }
+        if !key.isEmpty { keys.insert(key) }
+      }
+    }
+    return keys
+  }
+}
