@@ -92,6 +92,9 @@ public struct SampleExcerpt: Sendable {
         if wanted(key, number) { out += row } else { dropped += 1 }
       } else if row.starts(with: Self.together) {
         out += subtracting(dropped, in: row)
+      } else if number > 0, row.first == UInt8(ascii: ",") {
+        // A record without a key: as long as it is there, none counts as vanished.
+        dropped += 1
       } else {
         out += row
       }
