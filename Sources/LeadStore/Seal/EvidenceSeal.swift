@@ -14,7 +14,7 @@ public enum EvidenceSeal {
   static let ofRun: [(table: String, run: String)] =
     [
       ("ledger", "run"), ("ledger_cell", "run"), ("ledger_vanished", "run"), ("file", "run"),
-      ("record_version", "run"), ("replayed", "run"),
+      ("record_version", "run"), ("replayed", "run"), ("match_key", "run"),
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
   /// Tables of which each run may change any row.

@@ -1,55 +1,61 @@
 import LeadModel
 import LeadStore
 
-/// Every record that the newest files have and that was refused stands open in quarantine, and what
-/// stands there was refused: ledger and quarantine say the same, one by one.
+/// Every record that the newest files have and that was refused stands open in quarantine, or a replay
+/// has landed it since. (That what stands there was refused is `RecordCheck`'s to say.)
 struct RefusalCheck {
   let book: FindingBook
   let files: [LedgerFile]
 
   func run(_ session: StoreSession) throws {
     let known = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
-    var open = try places(
-      session, "SELECT file, ordinal, line FROM quarantine WHERE closed_run IS NULL ORDER BY 1, 2")
+    // What a replay refuses again stands where it was met first, in the file that it comes from.
+    let replays = try numbers(session, "SELECT id FROM file WHERE replays IS NOT NULL")
+    var newest: [String: Int] = [:]
+    for file in files where !replays.contains(file.id) {
+      newest[file.source] = max(newest[file.source] ?? 0, file.run)
+    }
+    let kept = try places(
+      session,
+      """
+      SELECT file, ordinal FROM quarantine q WHERE closed_run IS NULL
+        OR EXISTS (SELECT 1 FROM replayed p WHERE p.refusal = q.id AND p.run = q.closed_run)
+      """)
     let refused = try session.statement(
       "SELECT file, first, last FROM ledger WHERE disposition = 'quarantined' ORDER BY file, first")
-    var newest: [String: Int] = [:]
-    for file in files { newest[file.source] = max(newest[file.source] ?? 0, file.run) }
     while try refused.step() {
-      guard let file = known[refused.int(0)], refused.int(1) <= refused.int(2) else { continue }
-      for ordinal in refused.int(1)...min(refused.int(2), max(refused.int(1), file.records)) {
-        if open.removeValue(forKey: Place(file: file.id, ordinal: ordinal)) != nil {
+      // Those of earlier runs were closed when a later one read their source again.
+      guard let file = known[refused.int(0)], file.run == newest[file.source], !replays.contains(file.id),
+        refused.int(1) <= min(refused.int(2), file.records)
+      else { continue }
+      for ordinal in refused.int(1)...min(refused.int(2), file.records) {
+        if kept.contains(Place(file: file.id, ordinal: ordinal)) {
           book.holds(.records)
-        } else if file.run == newest[file.source] {
-          // Those of earlier runs were closed when a later one read their source again.
-          report(file, ordinal, line: nil, VerificationWording.refusedButNotKept)
+        } else {
+          var subject = file.subject
+          subject.ordinal = ordinal
+          book.violated(.records, subject, VerificationWording.refusedButNotKept)
         }
       }
     }
-    for (place, line) in open.sorted(by: { $0.key < $1.key }) {
-      guard let file = known[place.file] else { continue }
-      report(file, place.ordinal, line: line, VerificationWording.refusedButNot)
-    }
   }
 
-  private struct Place: Hashable, Comparable {
+  private struct Place: Hashable {
     var file: Int
     var ordinal: Int
-
-    static func < (a: Place, b: Place) -> Bool { (a.file, a.ordinal) < (b.file, b.ordinal) }
   }
 
-  private func places(_ session: StoreSession, _ sql: String) throws -> [Place: Int] {
+  private func places(_ session: StoreSession, _ sql: String) throws -> Set<Place> {
     let rows = try session.statement(sql)
-    var places: [Place: Int] = [:]
-    while try rows.step() { places[Place(file: rows.int(0), ordinal: rows.int(1))] = rows.int(2) }
+    var places: Set<Place> = []
+    while try rows.step() { places.insert(Place(file: rows.int(0), ordinal: rows.int(1))) }
     return places
   }
 
-  private func report(_ file: LedgerFile, _ ordinal: Int, line: Int?, _ message: Bilingual) {
-    var subject = file.subject
-    subject.ordinal = ordinal
-    subject.line = line
-    book.violated(.records, subject, message)
+  private func numbers(_ session: StoreSession, _ sql: String) throws -> Set<Int> {
+    let rows = try session.statement(sql)
+    var numbers: Set<Int> = []
+    while try rows.step() { numbers.insert(rows.int(0)) }
+    return numbers
   }
 }
