@@ -77,6 +77,21 @@ public struct LoadedMigration: Sendable {
     return SHA256.hex(of: parts.joined(separator: "\n"))
   }
 
+  /// JSON: SHA-256 of each document, as it lies on disk now, by its path relative to the migration.
+  var documents: String? {
+    let folder = URL(fileURLWithPath: Tool.absolute(file.path)).deletingLastPathComponent().path
+    var digests: [String: String] = [:]
+    for path in [file.path] + (file.ownersPath.map { [$0] } ?? []) + mappings.keys {
+      guard let bytes = FileManager.default.contents(atPath: path) else { continue }
+      var sha = SHA256()
+      bytes.withUnsafeBytes { sha.update($0) }
+      digests[Tool.relative(Tool.absolute(path), to: folder)] = sha.finish()
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(digests)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The owners table is a file like any other: any encoding, any delimiter.
   static func readOwners(_ path: String) throws(ImportError) -> OwnersTable {
     var options = ReadOptions()

@@ -14,7 +14,8 @@ extension Schema {
       summary TEXT NOT NULL, -- JSON
       accepted_at TEXT, -- UTC: since then neither it nor any run before it can be rolled back
       undo INTEGER NOT NULL, -- 1: what it replaced was kept, so that it can be rolled back
-      seal TEXT -- JSON: by table, a digest of the evidence as the run left it
+      seal TEXT, -- JSON: by table, a digest of the evidence as the run left it
+      documents TEXT -- JSON: by path, SHA-256 of the migration, its mappings and its owners table
     ) STRICT;
 
     CREATE TABLE source (

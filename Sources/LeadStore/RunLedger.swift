@@ -99,6 +99,8 @@ public struct RunRow: Sendable {
   public var digestAfter: ContentDigest
   public var actionsDigest: ContentDigest
   public var summary: String
+  /// JSON: by path relative to the migration's folder, SHA-256 of each document that the run went by.
+  public var documents: String?
   /// UTC, ISO 8601: since then neither this run nor any before it can be rolled back.
   public var acceptedAt: String?
   /// What it replaced was kept.
@@ -221,12 +223,12 @@ extension StoreSession {
     try db.execute(
       sql: """
         INSERT INTO run (id, migration, started_at, finished_at, tool_version, migration_digest,
-          digest_before, digest_after, actions_digest, summary, undo)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+          digest_before, digest_after, actions_digest, summary, undo, documents)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
         """,
       arguments: [
         run.id, run.migration, run.startedAt, run.finishedAt, run.toolVersion, run.migrationDigest,
-        run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary,
+        run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary, run.documents,
       ])
   }
 

@@ -14,12 +14,19 @@ enum VerificationWording {
   static let sealBroken = Bilingual(
     zh: "表中的行与运行时封存的不符:其间有人或故障改动了它",
     en: "rows of the table are not what the run sealed: somebody, or a fault, changed them")
+  static let documentChanged = Bilingual(
+    zh: "此文件在最近一次运行之后改动过:库中的值仍按当时的来",
+    en: "this document has changed since the newest run: the store's values go by what it said then")
+  static let documentGone = Bilingual(
+    zh: "最近一次运行所用的此文件已不在原处", en: "this document, which the newest run went by, is not there")
   static let sealUnreadable = Bilingual(zh: "运行的封存读不出来", en: "the run's seal cannot be read")
 
   static func unsealed(_ count: Int) -> Bilingual {
     Bilingual(
       zh: "有 \(count) 次运行由旧版本完成,没有封存:其账目只能相互核对",
-      en: "runs of an older version, which sealed nothing: \(count); their books are only held against each other")
+      en:
+        "runs of an older version, which sealed nothing: \(count); their books are only held against each other"
+    )
   }
 
   // MARK: Ledger
@@ -84,6 +91,8 @@ enum VerificationWording {
   static let noLanding = Bilingual(zh: "记录没有落地值", en: "the record has no landed values")
   static let landingWithoutRecord = Bilingual(
     zh: "有落地值却没有记录", en: "there are landed values without a record")
+  static let emptyValue = Bilingual(
+    zh: "落地值是空文本:空单元格不落地", en: "a landed value is empty text: blank cells land nothing")
   static let landingDamaged = Bilingual(
     zh: "落地值读不出来", en: "the landed values cannot be read")
   static let noBlock = Bilingual(

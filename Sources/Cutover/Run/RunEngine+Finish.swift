@@ -224,12 +224,13 @@ extension RunEngine {
     try progress.check()
     try begin("commit")
     progress.enter(.committing)
-    try session.insert(
-      RunRow(
-        id: run, migration: migration.file.name, startedAt: builder.report.startedAt,
-        finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
-        digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
-        summary: RunSummary(builder.report, withheld: withheld).json))
+    var row = RunRow(
+      id: run, migration: migration.file.name, startedAt: builder.report.startedAt,
+      finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
+      digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
+      summary: RunSummary(builder.report, withheld: withheld).json)
+    row.documents = migration.documents
+    try session.insert(row)
     try session.seal(run: run, changedRecords: store.changedRecords)
   }
 

@@ -50,8 +50,11 @@ extension StoreSession {
   ///   seals are those of the run before.
   public func seal(run: Int, changedRecords: Bool = true) throws {
     var digests = try sealOfRun(run)
-    let former = changedRecords ? nil : try String.fetchOne(
-      db, sql: "SELECT seal FROM run WHERE id = ?", arguments: [run - 1])
+    let former =
+      changedRecords
+      ? nil
+      : try String.fetchOne(
+        db, sql: "SELECT seal FROM run WHERE id = ?", arguments: [run - 1])
     digests.merge(try sealOfTables(knowing: former.flatMap(EvidenceSeal.decode) ?? [:])) { $1 }
     try db.execute(
       sql: "UPDATE run SET seal = ? WHERE id = ?", arguments: [EvidenceSeal.encode(digests), run])
@@ -86,7 +89,8 @@ extension StoreSession {
     of table: String, columns: [String]? = nil, where condition: String = "true"
   ) throws -> String {
     let open = EvidenceSeal.open[table] ?? []
-    let names = try columns
+    let names =
+      try columns
       ?? VersionedTable.columns(of: table, db).map(\.name).filter { !open.contains($0) }
     let rows = try Statement(
       db, path: path, "SELECT \(names.joined(separator: ", ")) FROM \(table) WHERE \(condition)")

@@ -50,6 +50,16 @@ struct LandingCheck {
       digest.add(
         RecordDigest.of(identity, hasVanished: records.int(4) != 0, landed: bytes.span))
       if isReadable {
+        // A value cleared on purpose is not stored: what is there is filled.
+        for part in view.parts where part.entity != Landed.extras {
+          for value in view.values[part.values] where value.range.isEmpty {
+            let entity = Entity(rawValue: part.entity)
+            let field = entity.flatMap { LeadModel.field($0, number: value.field)?.name }
+            book.violated(
+              .landings, Subject(object: entity?.name, record: record, field: field),
+              VerificationWording.emptyValue)
+          }
+        }
         book.holds(.landings)
       } else {
         book.violated(.landings, Subject(record: record), VerificationWording.landingDamaged)

@@ -109,9 +109,9 @@ struct RecordCheck {
       """
       SELECT q.file, q.ordinal,
         (SELECT disposition FROM ledger l
-         WHERE l.run = q.run AND l.file = q.file AND l.first <= q.ordinal
+         WHERE l.run = f.run AND l.file = q.file AND l.first <= q.ordinal
          ORDER BY l.first DESC LIMIT 1)
-      FROM quarantine q JOIN file f ON f.id = q.file AND f.run = q.run
+      FROM quarantine q JOIN file f ON f.id = q.file
       """)
     while try statement.step() {
       if statement.text(2) == Disposition.quarantined.name {

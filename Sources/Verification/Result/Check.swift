@@ -8,6 +8,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case runs
   /// The evidence is what the runs sealed.
   case seal
+  /// Migration, mappings and owners table are those that the newest run went by.
+  case documents
   /// Every record of every file has one disposition.
   case ledger
   /// Per source: records counted = the sum of the dispositions.
@@ -44,6 +46,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .integrity: Bilingual(zh: "线索库文件完好", en: "the store file is sound")
     case .runs: Bilingual(zh: "各次运行首尾相接", en: "runs follow each other without a gap")
     case .seal: Bilingual(zh: "各表与运行时的封存一致", en: "tables are what the runs sealed")
+    case .documents:
+      Bilingual(zh: "迁移文件、映射和负责人表仍是那次运行所用的", en: "migration, mappings and owners are those of the newest run")
     case .ledger: Bilingual(zh: "每条记录有且只有一个去向", en: "every record has one disposition")
     case .sources: Bilingual(zh: "各来源的账平衡", en: "every source balances")
     case .recordCount: Bilingual(zh: "记录数与独立计数一致", en: "records agree with an independent count")

@@ -71,9 +71,11 @@ public final class Site {
         guard table[0] == "table" else { continue }
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table[1] as String)")
         while let row = try rows.next() {
-          lines.append(row.databaseValues.map { value in
-            value.storage.isBlob ? "\((Data.fromDatabaseValue(value) ?? Data()).base64EncodedString())" : "\(value)"
-          }.joined(separator: "|"))
+          lines.append(
+            row.databaseValues.map { value in
+              value.storage.isBlob
+                ? "\((Data.fromDatabaseValue(value) ?? Data()).base64EncodedString())" : "\(value)"
+            }.joined(separator: "|"))
         }
       }
       return lines

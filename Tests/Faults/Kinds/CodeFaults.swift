@@ -36,10 +36,14 @@ extension Site {
     let sound = try former(1)
     let landed = try sound.read { db in
       try Row.fetchAll(
-        db, sql: "SELECT s.name || '/' || r.key, l.bytes FROM landing l JOIN record r ON r.id = l.record JOIN source s ON s.id = r.source")
+        db,
+        sql:
+          "SELECT s.name || '/' || r.key, l.bytes FROM landing l JOIN record r ON r.id = l.record JOIN source s ON s.id = r.source"
+      )
     }
     let soundly = Dictionary(
-      landed.map { ($0[0] as String, LandedRecord(Array($0[1] as Data))) }, uniquingKeysWith: { first, _ in first })
+      landed.map { ($0[0] as String, LandedRecord(Array($0[1] as Data))) },
+      uniquingKeysWith: { first, _ in first })
     var harmed: [Harmed] = []
     for row in try rows("SELECT id FROM record ORDER BY id") {
       let place = try place(of: row[0])

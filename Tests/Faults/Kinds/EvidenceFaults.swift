@@ -21,7 +21,8 @@ enum EvidenceFaults {
     Fault(.evidence, "a record twice, under one key") { site in
       let record = try site.loneRecord()
       let copy = try site.duplicate(record)
-      try site.write("UPDATE record SET key = (SELECT key FROM record WHERE id = ?) WHERE id = ?", [record, copy])
+      try site.write(
+        "UPDATE record SET key = (SELECT key FROM record WHERE id = ?) WHERE id = ?", [record, copy])
       return Harm([Harmed(try site.place(of: copy))], near: [record])
     },
     Fault(.evidence, "two records in each other's place", .mended) { site in
@@ -108,7 +109,7 @@ enum EvidenceFaults {
 
   private static let places: [Fault] = [
     record("a key", .mended, "key = key || '1'"),
-    record("another line", .open, "line = line + 1"),
+    sealed("another line", "line = line + 1"),
     record("another fingerprint", .open, "fingerprint = fingerprint + 1"),
     record("vanished, and is not", .mended, "vanished_run = last_run"),
     record("another first run", .open, "first_run = first_run + 1"),
@@ -124,7 +125,7 @@ enum EvidenceFaults {
       let places = try two.map { try site.place(of: $0) }
       try site.write("UPDATE record SET ordinal = ? WHERE id = ?", [places[1].ordinal, two[0]])
       try site.write("UPDATE record SET ordinal = ? WHERE id = ?", [places[0].ordinal, two[1]])
-      return Harm(try two.map { Harmed(try site.place(of: $0)) })
+      return Harm(Harmed(run: 2, object: "record"))
     },
     Fault(.evidence, "a former version lost") { site in
       let row = try site.pick("SELECT record, run FROM record_version WHERE bytes IS NOT NULL ORDER BY 1, 2")

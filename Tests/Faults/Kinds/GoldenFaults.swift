@@ -20,12 +20,19 @@ enum GoldenFaults {
     column("an extra lost", "account", "extras", "NULL"),
     column("the record of a value", "contact", "origins", "NULL"),
     column("how many records it is of", "contact", "records", "records + 1"),
-    column("another id", "lead", "id", "substr(id, 1, 12) || CASE substr(id, 13) WHEN 'A' THEN 'B' ELSE 'A' END"),
-    column("a lead of another account", "lead", "account", "(SELECT max(a.nr) FROM account a WHERE a.nr != lead.account)"),
+    column(
+      "another id", "lead", "id", "substr(id, 1, 12) || CASE substr(id, 13) WHEN 'A' THEN 'B' ELSE 'A' END"),
+    column(
+      "a lead of another account", "lead", "account",
+      "(SELECT max(a.nr) FROM account a WHERE a.nr != lead.account)"),
     column("a lead of no contact", "lead", "contact", "NULL"),
-    column("an activity of another account", "activity", "account", "(SELECT min(a.nr) FROM account a WHERE a.nr != activity.account)"),
+    column(
+      "an activity of another account", "activity", "account",
+      "(SELECT min(a.nr) FROM account a WHERE a.nr != activity.account)"),
     column("a contact of no account", "contact", "account", "NULL"),
-    column("an opportunity of another lead", "opportunity", "lead", "(SELECT max(l.nr) FROM lead l WHERE l.nr != opportunity.lead)"),
+    column(
+      "an opportunity of another lead", "opportunity", "lead",
+      "(SELECT max(l.nr) FROM lead l WHERE l.nr != opportunity.lead)"),
   ]
 
   private static let rows: [Fault] = [
@@ -52,7 +59,9 @@ enum GoldenFaults {
         INSERT INTO account (nr, id, records, run, name)
         VALUES ((SELECT max(nr) + 4096 FROM account), 'NOBODY', 1, 1, '甲')
         """)
-      return Harm([Harmed(object: "account", id: "NOBODY")], near: [try site.int("SELECT max(id) + 1 FROM record") ?? 0])
+      return Harm(
+        [Harmed(object: "account", id: "NOBODY")], near: [try site.int("SELECT max(id) + 1 FROM record") ?? 0]
+      )
     },
     Fault(.golden, "two rows with each other's values") { site in
       let two = try site.rows("SELECT nr, id, content FROM activity WHERE content IS NOT NULL ORDER BY nr")

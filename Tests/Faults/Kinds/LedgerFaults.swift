@@ -7,8 +7,10 @@ enum LedgerFaults {
   private static let lines: [Fault] = [
     line("a ledger line removed", "DELETE FROM ledger"),
     line("another disposition", "UPDATE ledger SET disposition = 'filtered'", only: "disposition = 'added'"),
-    line("unchanged for merged", "UPDATE ledger SET disposition = 'unchanged'", only: "disposition = 'merged'"),
-    line("held for quarantined", "UPDATE ledger SET disposition = 'held'", only: "disposition = 'quarantined'"),
+    line(
+      "unchanged for merged", "UPDATE ledger SET disposition = 'unchanged'", only: "disposition = 'merged'"),
+    line(
+      "held for quarantined", "UPDATE ledger SET disposition = 'held'", only: "disposition = 'quarantined'"),
     line("a disposition nobody knows", "UPDATE ledger SET disposition = 'gone'"),
     line("a line one record longer", "UPDATE ledger SET last = last + 1"),
     line("a line that begins one record later", "UPDATE ledger SET first = first + 1", only: "last > first"),
@@ -53,7 +55,9 @@ enum LedgerFaults {
     file("fewer records read", "records = records - 1"),
     file("fewer records counted", "counted_records = counted_records - 1"),
     file("fewer cells counted", "counted_cells = counted_cells - 1"),
-    file("another declared count", "declared_records = declared_records + 1", only: "declared_records IS NOT NULL"),
+    file(
+      "another declared count", "declared_records = declared_records + 1",
+      only: "declared_records IS NOT NULL"),
     file("another digest of the file", "sha256 = replace(sha256, 'a', 'b')"),
     file("another encoding", "encoding = 'UTF-16LE'", only: "encoding != 'UTF-16LE'"),
     file("another format", "format = CASE format WHEN 'csv' THEN 'json' ELSE 'csv' END"),
@@ -75,14 +79,17 @@ enum LedgerFaults {
     cells("a column forgotten", "DELETE FROM ledger_cell"),
     cells("kept for mapped", "UPDATE ledger_cell SET fate = 'kept'", only: "fate = 'mapped'"),
     cells("ignored for kept", "UPDATE ledger_cell SET fate = 'ignored'", only: "fate = 'kept'"),
-    cells("quarantined for landed", "UPDATE ledger_cell SET landed = landed - 1, quarantined = quarantined + 1"),
+    cells(
+      "quarantined for landed", "UPDATE ledger_cell SET landed = landed - 1, quarantined = quarantined + 1"),
     cells("filtered for landed", "UPDATE ledger_cell SET landed = landed - 1, filtered = filtered + 1"),
     cells("one cell fewer", "UPDATE ledger_cell SET landed = landed - 1"),
     Fault(.ledger, "a cell of one column in another") { site in
-      let row = try site.pick("SELECT file FROM ledger_cell WHERE landed > 0 GROUP BY file HAVING count(*) > 1 ORDER BY 1")
+      let row = try site.pick(
+        "SELECT file FROM ledger_cell WHERE landed > 0 GROUP BY file HAVING count(*) > 1 ORDER BY 1")
       let file: Int = row[0]
       let two = try site.rows(
-        "SELECT path, column_name FROM ledger_cell WHERE file = ? AND landed > 0 ORDER BY 1, 2 LIMIT 2", [file])
+        "SELECT path, column_name FROM ledger_cell WHERE file = ? AND landed > 0 ORDER BY 1, 2 LIMIT 2",
+        [file])
       for (row, step) in zip(two, [-1, 1]) {
         let (path, column): (String, String) = (row[0], row[1])
         try site.write(
@@ -99,7 +106,9 @@ enum LedgerFaults {
     run("another start", "UPDATE run SET digest_before = digest_after WHERE id = 2", names: 2),
     run("another end", "UPDATE run SET digest_after = digest_before WHERE id = 2", names: 2),
     run("other actions", "UPDATE run SET actions_digest = digest_before WHERE id = 2", names: 2),
-    run("a migration's digest", "UPDATE run SET migration_digest = replace(migration_digest, 'a', 'b') WHERE id = 2", names: 2),
+    run(
+      "a migration's digest",
+      "UPDATE run SET migration_digest = replace(migration_digest, 'a', 'b') WHERE id = 2", names: 2),
     run("a summary", "UPDATE run SET summary = replace(summary, '1', '2') WHERE id = 2", names: 2),
     run("a trust", "UPDATE source SET trust = trust + 5 WHERE name = 'excel'", names: nil),
   ]
@@ -167,7 +176,8 @@ enum LedgerFaults {
   /// What no other table says again: the run's seal names table and run.
   private static func sealed(_ table: String, _ name: String, _ change: String) -> Fault {
     Fault(.ledger, "\(table): \(name)") { site in
-      let row = try site.pick("SELECT id FROM \(table) WHERE run = 2 OR '\(table)' = 'quarantine' ORDER BY id")
+      let row = try site.pick(
+        "SELECT id FROM \(table) WHERE run = 2 OR '\(table)' = 'quarantine' ORDER BY id")
       try site.write("UPDATE \(table) SET \(change) WHERE id = ?", [row[0] as Int])
       return Harm(Harmed(run: 2, object: table))
     }

@@ -25,7 +25,8 @@ enum MergeFaults {
         SELECT left_record FROM judgement WHERE entity = 1 AND revoked_run IS NULL
           AND ?1 IN (left_record, right_record) ORDER BY id LIMIT 1
         """, [pair.record])
-      return Harm([Harmed(try site.place(of: left ?? 0), object: "account")], near: [pair.record, pair.nr >> 12])
+      return Harm(
+        [Harmed(try site.place(of: left ?? 0), object: "account")], near: [pair.record, pair.nr >> 12])
     },
     Fault(.merge, "a pair of one credit code split, its judgement removed", .mended) { site in
       let pair = try site.pair()
@@ -37,7 +38,8 @@ enum MergeFaults {
     judgement("a judgement removed", "DELETE FROM judgement"),
     judgement("a judgement revoked", "UPDATE judgement SET revoked_run = 2"),
     judgement("a judgement turned round", "UPDATE judgement SET verdict = 'different'"),
-    judgement("a judgement for another reason", "UPDATE judgement SET reason = 'credit-code'",
+    judgement(
+      "a judgement for another reason", "UPDATE judgement SET reason = 'credit-code'",
       only: "reason = 'company'", reason: true),
     judgement("a judgement about another record", "UPDATE judgement SET right_record = right_record + 1"),
     Fault(.merge, "a judgement that a merge does not follow") { site in
@@ -114,7 +116,9 @@ extension Site {
   fileprivate func join(_ two: [Int]) throws {
     for entity in [Entity.contact, .lead] {
       try write("DELETE FROM \(entity.name) WHERE nr = ?", [two[1] << 12])
-      try write("INSERT INTO member (entity, record, part, nr, run) VALUES (?, ?, 0, ?, 2)", [Int(entity.rawValue), two[1], two[0] << 12])
+      try write(
+        "INSERT INTO member (entity, record, part, nr, run) VALUES (?, ?, 0, ?, 2)",
+        [Int(entity.rawValue), two[1], two[0] << 12])
     }
   }
 
@@ -126,15 +130,21 @@ extension Site {
       """, [two[0], two[1], reason])
   }
 
-  /// An account that two records make, and nobody else.
+  /// An account that two records make, and nobody else; both have its credit code.
   fileprivate func pair() throws -> (record: Int, nr: Int) {
-    let row = try pick(
+    let rows = try rows(
       """
       SELECT record, nr FROM member m WHERE entity = 1 AND part = 0
         AND (SELECT count(*) FROM member o WHERE o.entity = 1 AND o.nr = m.nr) = 1
       ORDER BY record
       """)
-    return (row[0], row[1])
+    guard let code = LeadModel.field(path: "account.credit_code") else { throw Complaint("no such field") }
+    let pairs = try rows.map { (record: $0[0] as Int, nr: $0[1] as Int) }.filter {
+      let (one, other) = (try landed($0.record).value(code), try landed($0.nr >> 12).value(code))
+      return one != nil && one == other
+    }
+    guard !pairs.isEmpty else { throw Complaint("no pair of one credit code") }
+    return pairs[random.below(pairs.count)]
   }
 
   /// The younger record gets an account of its own.

@@ -20,7 +20,10 @@ extension Site {
     let first = try place(of: try loneRecord())
     for row in try rows(Self.lone) where row[0] as Int != first.record {
       let other = try place(of: row[0])
-      if other.file == first.file, try landed(other.record) != landed(first.record) {
+      let (a, b) = (try landed(other.record).parts, try landed(first.record).parts)
+      // Of one shape: then golden rows can follow.
+      let isAlike = a.map { [Int($0.entity), $0.number] } == b.map { [Int($0.entity), $0.number] }
+      if other.file == first.file, a != b, isAlike {
         return [first.record, other.record]
       }
     }

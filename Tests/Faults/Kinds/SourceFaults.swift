@@ -13,7 +13,9 @@ enum SourceFaults {
     source("re-sorted", "线索2025.csv") { bytes in
       // The last two lines of records change places: all else stays.
       var lines = bytes.split(omittingEmptySubsequences: false) { $0 == 0x0A }.map { Data($0) }
-      let records = lines.indices.filter { lines[$0].starts(with: Data("XS20".utf8)) && lines[$0].last == 0x0D }
+      let records = lines.indices.filter {
+        lines[$0].starts(with: Data("XS20".utf8)) && lines[$0].last == 0x0D
+      }
       guard records.count > 1 else { throw Complaint("nothing to sort") }
       lines.swapAt(records[0], records[1])
       return Data(lines.joined(separator: [0x0A]))

@@ -29,7 +29,9 @@ enum ValueFaults {
     bytes("one byte of a text", "lead.remark", where: { $0.count > 3 }) { value in
       // The last byte of the last character: still UTF-8, another character.
       var bytes = Array(value.utf8)
-      if let last = bytes.indices.last { bytes[last] = bytes[last] & 1 == 0 ? bytes[last] + 1 : bytes[last] - 1 }
+      if let last = bytes.indices.last {
+        bytes[last] = bytes[last] & 1 == 0 ? bytes[last] + 1 : bytes[last] - 1
+      }
       return bytes
     },
     value("another character of the same sound", "contact.name") { String($0.dropLast()) + "玮" },
@@ -44,7 +46,9 @@ enum ValueFaults {
       $0.applyingTransform(.fullwidthToHalfwidth, reverse: true) ?? $0
     },
     value("the end cut off", "account.name", where: { $0.count > 6 }) { String($0.prefix(6)) },
-    value("the last character cut off", "activity.content", where: { $0.count > 2 }) { String($0.dropLast()) },
+    value("the last character cut off", "activity.content", where: { $0.count > 2 }) {
+      String($0.dropLast())
+    },
     value("a line break lost", "activity.content", where: { $0.contains("\n") }) {
       $0.replacing("\n", with: " ")
     },
@@ -58,7 +62,9 @@ enum ValueFaults {
   ]
 
   private static let numbers: [Fault] = [
-    value("two digits of a mobile swapped", "contact.mobile", where: { $0.hasPrefix("1") && $0.swapped != $0 }) {
+    value(
+      "two digits of a mobile swapped", "contact.mobile", where: { $0.hasPrefix("1") && $0.swapped != $0 }
+    ) {
       $0.swapped
     },
     value("one digit of a mobile", "contact.mobile", where: { $0.hasPrefix("1") }) {
@@ -70,7 +76,9 @@ enum ValueFaults {
     value("the leading zero of an area code", "contact.phone", where: { $0.hasPrefix("0") }) {
       String($0.dropFirst())
     },
-    value("an extension or a subscriber's end", "contact.phone", where: { $0.count > 8 }) { String($0.dropLast(2)) },
+    value("an extension or a subscriber's end", "contact.phone", where: { $0.count > 8 }) {
+      String($0.dropLast(2))
+    },
     value("the second of several phones", "contact.other_phones", where: { $0.contains("; ") }) {
       String($0.prefix { $0 != ";" })
     },

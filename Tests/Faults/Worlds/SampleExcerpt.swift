@@ -24,7 +24,11 @@ public struct SampleExcerpt: Sendable {
     }
     for merge in facts.mustMerge { take(merge.entity + merge.by, merge.records) }
     for apart in facts.mustStayApart { take(apart.entity + apart.why, Array(apart.records.prefix(2))) }
-    for refusal in facts.night1.quarantined { take(refusal.code, [refusal.record]) }
+    // Rows that do not say which record they are withhold what vanished.
+    let nameless = ["key-blank", "id-scientific", "too-many-cells", "too-few-cells", "text-after-quote"]
+    for refusal in facts.night1.quarantined where !nameless.contains(refusal.code) {
+      take(refusal.code, [refusal.record])
+    }
     for name in facts.night2.added { take("added", [name]) }
     for change in facts.night2.updated { take("updated", [change.record]) }
     for name in facts.night2.vanished { take("vanished", [name]) }
@@ -123,7 +127,8 @@ public struct SampleExcerpt: Sendable {
 
   /// One item a line, and their number in the envelope.
   private func feed(_ bytes: [UInt8]) -> Data {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     var items: [Substring] = []
     var number = 0
     for line in lines where line.hasPrefix("{\"id\":") {
@@ -132,7 +137,9 @@ public struct SampleExcerpt: Sendable {
       guard wanted(String(key), number) else { continue }
       items.append(line.hasSuffix(",") ? line.dropLast() : line)
     }
-    let head = lines.first.map { String($0).replacing("\"total\":\(number)", with: "\"total\":\(items.count)") }
+    let head = lines.first.map {
+      String($0).replacing("\"total\":\(number)", with: "\"total\":\(items.count)")
+    }
     let foot = lines.drop { !$0.hasPrefix("{\"id\":") }.drop { $0.hasPrefix("{\"id\":") }
     return Data(
       ((head ?? "") + "\n" + items.joined(separator: ",\n") + "\n" + foot.joined(separator: "\n")).utf8)
