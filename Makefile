@@ -18,6 +18,7 @@ help:
 	@echo "make lint            check the source's format"
 	@echo "make bench           measure against the floor; see Benchmarks/README.md"
 	@echo "make bench-matching   match labelled sets; see Benchmarks/matching/README.md"
+	@echo "make prove           inject faults and see that verify names each; PROVE_ROWS=1000000 adds large ones"
 	@echo "make sample-data     write SampleData anew"
 	@echo "make clean           remove what was built and out/"
 
@@ -45,6 +46,14 @@ test: setup lint
 crash: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
+
+# The faults need a debug build; a release build has no switch that sabotages it.
+prove: build
+	@! grep -q LEADFERRY_SABOTAGE .build/release/leadferry
+	$(if $(PROVE_ROWS),$(SWIFT) build -c release --product leadferry-bench)
+	$(SWIFT) build --product leadferry
+	$(SWIFT) build --product leadferry-prove
+	ROWS=$(PROVE_ROWS) .build/debug/leadferry-prove
 
 install: setup
 	$(SWIFT) build -c release --product leadferry --static-swift-stdlib --scratch-path .build-static

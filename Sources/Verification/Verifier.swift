@@ -50,9 +50,9 @@ public struct Verifier {
     try checkIntegrity()
     let newest = try RunCheck(book: book).run(session)
     result.runs = try session.newestRun()
-    try SealCheck(book: book).run(session)
     if let migrationPath { try DocumentCheck(book: book, migrationPath: migrationPath).run(session) }
     let files = try LedgerFile.all(session)
+    try SealCheck(book: book, files: files).run(session)
     try LedgerCheck(book: book, files: files).run(session)
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
     try ReplayCheck(book: book, files: files).run(session)

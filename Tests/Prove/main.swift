@@ -1,24 +1,27 @@
 import Faults
 import Foundation
 
-/// Injects every fault into copies of the worlds and prints the matrix.
-let arguments = CommandLine.arguments
-let bin = URL(fileURLWithPath: arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-let tool = Tool(binary: bin.appendingPathComponent("leadferry"))
+// Injects every fault into copies of sound migrations, and writes the matrix: `make prove`.
+// ROWS=1000000 also drops one record of so many; ONLY=TEXT takes the faults whose name has it.
+
+let environment = ProcessInfo.processInfo.environment
 let base = FileManager.default.temporaryDirectory.path + "/leadferry-prove-\(getpid())"
-defer { try? FileManager.default.removeItem(atPath: base) }
-let excerpt = try SampleExcerpt(each: 2, first: 25)
-let world = try SampleCompany.make("small", in: base + "/small", tool: tool, excerpt: excerpt) {
-  night, world in
-  let verified = try tool.verify(world.migration, in: world.folder)
-  print(
-    "night \(night): exit \(verified.status), \(verified.records) records",
-    verified.findings.map(\.name).prefix(5))
+let bin = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+let proof = Proof(
+  bin: bin, base: base, only: environment["ONLY"] ?? "", rows: environment["ROWS"].flatMap { Int($0) })
+var code: Int32 = 1
+do {
+  let matrix = try proof.run()
+  say(matrix.markdown)
+  if proof.only.isEmpty {
+    let folder = Project.folder + "/Tests/Prove/"
+    try matrix.markdown.write(toFile: folder + "MATRIX.md", atomically: true, encoding: .utf8)
+    try matrix.json().write(to: URL(fileURLWithPath: folder + "sensitivity.json"))
+  }
+  say(matrix.sentence)
+  code = matrix.isPerfect ? 0 : 1
+} catch {
+  say("error: \(error)")
 }
-let filter = arguments.count > 1 ? arguments[1] : ""
-for fault in AllFaults.all where filter.isEmpty || fault.description.contains(filter) {
-  let trial = Trial.run(fault, in: world, seed: 1)
-  print(
-    trial.isCaught ? "ok  " : "MISS", fault.description, trial.caughtBy.joined(separator: ","),
-    "(" + trial.alarms.joined(separator: ",") + ")", trial.faults.joined(separator: " | "))
-}
+try? FileManager.default.removeItem(atPath: base)
+exit(code)

@@ -14,7 +14,7 @@ import Testing
     var alarms: [String] = []
     let world = try SampleCompany.make(
       "excerpt", in: FileManager.default.temporaryDirectory.path + "/leadferry-prove-tests", tool: tool,
-      excerpt: try SampleExcerpt(each: 1, first: 5)
+      excerpt: try SampleExcerpt(each: 1, first: 36)
     ) { night, world in
       let verified = try tool.verify(world.migration, in: world.folder)
       alarms += verified.findings.filter(\.isViolated).map { "night \(night): \($0.name)" }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import LeadModel
@@ -13,7 +14,7 @@ public enum EvidenceSeal {
   /// Rows that belong to one run for good: the column that says which.
   static let ofRun: [(table: String, run: String)] =
     [
-      ("ledger", "run"), ("ledger_cell", "run"), ("ledger_vanished", "run"), ("file", "run"),
+      ("ledger", "run"), ("ledger_vanished", "run"), ("file", "run"),
       ("record_version", "run"), ("replayed", "run"), ("match_key", "run"),
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
@@ -27,20 +28,31 @@ public enum EvidenceSeal {
   public typealias Digests = [String: String]
 
   public static func encode(_ digests: Digests) -> String {
-    let items = digests.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
-    return "{" + items.joined(separator: ",") + "}"
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(digests)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
   /// Nil when the text is not a seal.
   public static func decode(_ text: String) -> Digests? {
-    guard text.hasPrefix("{"), text.hasSuffix("}") else { return nil }
-    var digests: Digests = [:]
-    for item in text.dropFirst().dropLast().split(separator: ",") {
-      let words = item.split(separator: "\"", omittingEmptySubsequences: false)
-      guard words.count == 5, words[2] == ":" else { return nil }
-      digests[String(words[1])] = String(words[3])
-    }
-    return digests
+    try? JSONDecoder().decode(Digests.self, from: Data(text.utf8))
+  }
+
+  /// The cells of one column of one file are sealed by themselves: a finding names the column.
+  static func name(ofCells file: Int, path: String, column: String) -> String {
+    ["ledger_cell", "\(file)", path, column].joined(separator: "\u{1F}")
+  }
+
+  /// File and column, the column with its path, of a name that `name(ofCells:)` made.
+  public static func cells(_ name: String) -> (file: Int, column: String)? {
+    let words = name.split(separator: "\u{1F}", omittingEmptySubsequences: false)
+    guard words.count == 4, let file = Int(words[1]) else { return nil }
+    return (file, words[2].isEmpty ? String(words[3]) : "\(words[2])/\(words[3])")
+  }
+
+  /// Whether a name is that of a table which every run leaves as a whole.
+  public static func isWhole(_ name: String) -> Bool {
+    small.contains(name) || records.contains(name) || GoldenTable.all.contains { $0.entity.name == name }
   }
 }
 
@@ -66,6 +78,14 @@ extension StoreSession {
     for (table, column) in EvidenceSeal.ofRun {
       digests[table] = try digest(of: table, where: "\(column) = \(run)")
     }
+    let cells = try Row.fetchAll(
+      db, sql: "SELECT file, path, column_name FROM ledger_cell WHERE run = ?", arguments: [run])
+    for row in cells {
+      let name = EvidenceSeal.name(ofCells: row[0], path: row[1], column: row[2])
+      digests[name] = try digest(
+        of: "ledger_cell", where: "run = \(run) AND file = ? AND path = ? AND column_name = ?",
+        [(row[0] as Int).description, row[1], row[2]])
+    }
     digests["raw_block"] = try digest(
       of: "raw_block", where: "file IN (SELECT id FROM file WHERE run = \(run))")
     digests["run"] = try digest(of: "run", where: "id = \(run)")
@@ -86,7 +106,7 @@ extension StoreSession {
 
   /// Order-free, and injective row by row: of each value its kind, its length and its bytes.
   private func digest(
-    of table: String, columns: [String]? = nil, where condition: String = "true"
+    of table: String, columns: [String]? = nil, where condition: String = "true", _ values: [String] = []
   ) throws -> String {
     let open = EvidenceSeal.open[table] ?? []
     let names =
@@ -94,6 +114,7 @@ extension StoreSession {
       ?? VersionedTable.columns(of: table, db).map(\.name).filter { !open.contains($0) }
     let rows = try Statement(
       db, path: path, "SELECT \(names.joined(separator: ", ")) FROM \(table) WHERE \(condition)")
+    for (index, value) in values.enumerated() { rows.bind(index + 1, copying: value) }
     var digest = ContentDigest()
     var row = ByteArena(capacity: 1024)
     while try rows.step() {

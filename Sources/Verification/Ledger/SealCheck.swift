@@ -5,6 +5,7 @@ import LeadStore
 /// newest run all that it left.
 struct SealCheck {
   let book: FindingBook
+  let files: [LedgerFile]
 
   func run(_ session: StoreSession) throws {
     let runs = try session.statement("SELECT id, seal FROM run ORDER BY id")
@@ -20,18 +21,29 @@ struct SealCheck {
         book.violated(.seal, Subject(run: run, object: "run"), VerificationWording.sealUnreadable)
         continue
       }
+      let isNewest = run == seals.last?.run
       var found = try session.sealOfRun(run)
-      if run == seals.last?.run { found.merge(try session.sealOfTables()) { $1 } }
-      for (table, digest) in found.sorted(by: { $0.key < $1.key }) {
-        if sealed[table] == digest {
+      if isNewest { found.merge(try session.sealOfTables()) { $1 } }
+      // What was sealed and is no longer there is a difference, too.
+      let names = Set(found.keys).union(sealed.keys.filter { isNewest || !EvidenceSeal.isWhole($0) })
+      for name in names.sorted() {
+        if sealed[name] == found[name] {
           book.holds(.seal)
         } else {
           book.violated(
-            .seal, Subject(run: run, object: table), expected: sealed[table], actual: digest,
+            .seal, subject(name, run), expected: sealed[name], actual: found[name],
             VerificationWording.sealBroken)
         }
       }
     }
     if unsealed > 0 { book.state(VerificationWording.unsealed(unsealed)) }
+  }
+
+  private func subject(_ name: String, _ run: Int) -> Subject {
+    guard let cells = EvidenceSeal.cells(name) else { return Subject(run: run, object: name) }
+    var subject = files.first { $0.id == cells.file }?.subject ?? Subject(run: run)
+    subject.object = "ledger_cell"
+    subject.field = cells.column
+    return subject
   }
 }

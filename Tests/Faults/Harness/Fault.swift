@@ -43,6 +43,12 @@ public struct Fault: Sendable, CustomStringConvertible {
     self.harm = harm
   }
 
+  /// The same fault under another name.
+  public init(renaming fault: Fault, _ name: String) {
+    self = fault
+    self.name = name
+  }
+
   public var title: String { name + (cover == .mended ? ", digest mended" : "") }
   public var description: String { "\(kind.rawValue): \(title)" }
 }

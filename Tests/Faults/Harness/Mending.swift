@@ -43,6 +43,7 @@ extension Site {
   private func mendSeal(_ finding: Verified.Finding) throws {
     guard let run = finding.subject.run, let table = finding.subject.object else { return }
     try write(
-      "UPDATE run SET seal = json_set(seal, '$.' || ?, ?) WHERE id = ?", [table, finding.actual, run])
+      "UPDATE run SET seal = json_set(seal, '$.\"' || ? || '\"', ?) WHERE id = ?",
+      [table, finding.actual, run])
   }
 }

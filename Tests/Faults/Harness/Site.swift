@@ -112,7 +112,7 @@ public final class Site {
   /// One of the rows, by the seed.
   public func pick(_ sql: String, _ arguments: StatementArguments = []) throws -> Row {
     let rows = try rows(sql, arguments)
-    guard !rows.isEmpty else { throw Complaint("no victim: \(sql)") }
+    guard !rows.isEmpty else { throw Complaint.noVictim(sql) }
     return rows[random.below(rows.count)]
   }
 

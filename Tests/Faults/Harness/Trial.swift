@@ -17,6 +17,9 @@ public struct Trial: Sendable {
   /// Only unused bytes were harmed: the content is what it was.
   public var isHarmless = false
 
+  /// The world has nothing that it could harm: it was not made.
+  public var hasNoVictim = false
+
   public var isCaught: Bool { faults.isEmpty }
 
   /// Makes the fault in a copy, runs the real `verify --json`, and holds its findings to what was harmed.
@@ -39,6 +42,7 @@ public struct Trial: Sendable {
         if isRefusal { trial.caughtBy = ["error"] } else { trial.faults.append(complaint.description) }
       }
     } catch {
+      trial.hasNoVictim = (error as? Complaint)?.isAboutVictims == true
       trial.faults.append("\(error)")
     }
     return trial

@@ -73,9 +73,17 @@ public struct Complaint: Error, CustomStringConvertible {
   public var description: String
   /// The exit code of the tool, where one ended unexpectedly.
   public var status: Int32?
+  /// The world has nothing that this fault could harm.
+  public var isAboutVictims = false
 
   public init(_ description: String, _ status: Int32? = nil) {
     self.description = description
     self.status = status
+  }
+
+  static func noVictim(_ description: String) -> Complaint {
+    var complaint = Complaint("no victim: \(description)")
+    complaint.isAboutVictims = true
+    return complaint
   }
 }

@@ -22,7 +22,7 @@ extension Site {
     _ path: String, source: String? = nil, where isFit: (String) -> Bool = { _ in true }
   ) throws -> Victim {
     guard let victim = try victims(path, source: source, where: isFit, 1).first else {
-      throw Complaint("no victim: \(path)")
+      throw Complaint.noVictim(path)
     }
     return victim
   }
@@ -56,7 +56,7 @@ extension Site {
       victims.append(
         Victim(place: try place(of: item.record), field: field, number: item.number, bytes: item.bytes))
     }
-    guard victims.count == count else { throw Complaint("\(victims.count) of \(count) victims: \(path)") }
+    guard victims.count == count else { throw Complaint.noVictim("\(victims.count) of \(count), \(path)") }
     return victims
   }
 

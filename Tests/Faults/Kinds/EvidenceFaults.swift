@@ -128,10 +128,17 @@ enum EvidenceFaults {
       return Harm(Harmed(run: 2, object: "record"))
     },
     Fault(.evidence, "a former version lost") { site in
-      let row = try site.pick("SELECT record, run FROM record_version WHERE bytes IS NOT NULL ORDER BY 1, 2")
+      let row = try site.pick(
+        """
+        SELECT v.record, v.run, f.path, v.ordinal, v.line FROM record_version v JOIN file f ON f.id = v.file
+        WHERE v.bytes IS NOT NULL ORDER BY 1, 2
+        """)
       let (record, run): (Int, Int) = (row[0], row[1])
       try site.write("DELETE FROM record_version WHERE record = ? AND run = ?", [record, run])
-      return Harm(Harmed(try site.place(of: record)))
+      // Named by the place where that version was read.
+      var place = try site.place(of: record)
+      (place.file, place.ordinal, place.line) = (row[2], row[3], row[4])
+      return Harm(Harmed(place))
     },
     Fault(.evidence, "a former value changed") { site in
       let row = try site.pick(

@@ -57,7 +57,7 @@ enum GoldenFaults {
       try site.write(
         """
         INSERT INTO account (nr, id, records, run, name)
-        VALUES ((SELECT max(nr) + 4096 FROM account), 'NOBODY', 1, 1, '甲')
+        VALUES ((SELECT max(id) + 1 FROM record) << 12, 'NOBODY', 1, 1, '甲')
         """)
       return Harm(
         [Harmed(object: "account", id: "NOBODY")], near: [try site.int("SELECT max(id) + 1 FROM record") ?? 0]

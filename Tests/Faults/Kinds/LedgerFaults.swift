@@ -161,7 +161,7 @@ enum LedgerFaults {
       let (run, file, path, column): (Int, Int, String, String) = (row[0], row[1], row[2], row[3])
       try site.write(
         "\(sql) WHERE run = ? AND file = ? AND path = ? AND column_name = ?", [run, file, path, column])
-      return Harm(Harmed(file: row[4], run: run, fields: [column]))
+      return Harm(Harmed(file: row[4], run: run, fields: [path.isEmpty ? column : "\(path)/\(column)"]))
     }
   }
 
