@@ -70,7 +70,7 @@ enum LedgerFaults {
       let row = try site.pick("SELECT id, path, run FROM file ORDER BY id")
       let (file, run): (Int, Int) = (row[0], row[2])
       try site.write("DELETE FROM file WHERE id = ?", [file])
-      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      let records = try site.read(from: file)
       return Harm([Harmed(run: run)], near: Set(records.map { $0[0] as Int }))
     },
   ]
@@ -132,7 +132,7 @@ enum LedgerFaults {
         """)
       let (run, file, first, path): (Int, Int, Int, String) = (row[0], row[1], row[2], row[3])
       try site.write("\(sql) WHERE run = ? AND file = ? AND first = ?", [run, file, first])
-      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      let records = try site.read(from: file)
       return Harm([Harmed(file: path, run: run)], near: Set(records.map { $0[0] as Int }))
     }
   }
@@ -144,7 +144,7 @@ enum LedgerFaults {
       let (file, run): (Int, Int) = (row[0], row[2])
       try site.write("UPDATE file SET \(change) WHERE id = ?", [file])
       let path = try site.text("SELECT path FROM file WHERE id = ?", [file])
-      let records = try site.rows("SELECT id FROM record WHERE file = ?", [file])
+      let records = try site.read(from: file)
       return Harm(
         [Harmed(file: path, run: run, mayBeUncheckable: true)],
         near: Set(records.map { $0[0] as Int }))
@@ -197,5 +197,13 @@ enum LedgerFaults {
       return Harm(
         Harmed(Place(record: 0, source: row[4], key: row[5], file: row[3], ordinal: row[1], line: row[2])))
     }
+  }
+}
+
+extension Site {
+  /// The records that a file held, as they are now or as they were.
+  fileprivate func read(from file: Int) throws -> [Row] {
+    try rows(
+      "SELECT id FROM record WHERE file = ?1 UNION SELECT record FROM record_version WHERE file = ?1", [file])
   }
 }

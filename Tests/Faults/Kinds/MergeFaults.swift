@@ -155,7 +155,11 @@ extension Site {
 
   /// A value that lost against another of its cluster, and the row that it is not in.
   fileprivate func loser() throws -> (Victim, row: Int) {
-    for path in ["contact.position", "account.address", "contact.email"] {
+    let paths = [
+      "contact.position", "account.address", "contact.email", "account.name", "account.phone", "lead.title",
+      "lead.remark",
+    ]
+    for path in paths {
       guard let field = LeadModel.field(path: path) else { continue }
       let rows = try rows(
         """
