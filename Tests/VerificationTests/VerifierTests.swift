@@ -36,7 +36,9 @@ struct VerifierTests {
     #expect(result.records == 4)
     #expect(result.goldenRows == 4)
     // Each check has looked at something.
-    for tally in result.checks where tally.check != .values { #expect(tally.holds > 0, "\(tally.check)") }
+    for tally in result.checks where ![.values, .documents].contains(tally.check) {
+      #expect(tally.holds > 0, "\(tally.check)")
+    }
     #expect(!result.notChecked.isEmpty)
   }
 
@@ -160,7 +162,8 @@ struct VerifierTests {
   }
 
   @Test func findsARecordThatVanishedWithoutARun() throws {
-    #expect(try violations(after: "UPDATE record SET vanished_run = 1 WHERE id = 4") == ["records", "digest"])
+    #expect(
+      try violations(after: "UPDATE record SET vanished_run = 1 WHERE id = 4") == ["records", "digest"])
   }
 
   @Test(arguments: [
