@@ -4,7 +4,7 @@ import Records
 /// Every part of every record of a store, in memory, with its strong keys: what is judged to be one
 /// entity is found from here.
 ///
-/// About 110 bytes a record of an account, a contact and a lead, and 40 more while clustering; no
+/// About 125 bytes a record of an account, a contact and a lead, and 40 more while clustering; no
 /// values are kept, only hashes.
 /// Record numbers are the store's own, 0 or more, and dense: memory is taken up to the highest.
 public final class MatchTable {
@@ -88,6 +88,8 @@ struct MatchColumns {
   var creditCodes: [Key] = []
   var companies: [Key] = []
   var shortNames: [Key] = []
+  /// Full legal names, without their legal form.
+  var bareNames: [Key] = []
   var mobiles: [Key] = []
   var emails: [Key] = []
   var roleEmails: [Key] = []
@@ -115,6 +117,7 @@ struct MatchColumns {
     accounts.reserveCapacity(records)
     contacts.reserveCapacity(records)
     companies.reserveCapacity(records)
+    bareNames.reserveCapacity(records)
     mobiles.reserveCapacity(records)
     emails.reserveCapacity(records)
   }
@@ -169,7 +172,9 @@ struct MatchColumns {
         case .none: return
         case .placeholder: addPlaceholder(.company, key, place)
         case .weak: shortNames.append(Key(key.hash, part: place))
-        case .strong: companies.append(Key(key.hash, part: place))
+        case .strong:
+          companies.append(Key(key.hash, part: place))
+          if key.bare != 0 { bareNames.append(Key(key.bare, part: place)) }
         }
         if key.worth != .placeholder { detail.company = MatchColumns.short(key.hash) }
       }
@@ -229,6 +234,7 @@ struct MatchColumns {
     creditCodes.removeAll(where: isRemoved)
     companies.removeAll(where: isRemoved)
     shortNames.removeAll(where: isRemoved)
+    bareNames.removeAll(where: isRemoved)
     mobiles.removeAll(where: isRemoved)
     emails.removeAll(where: isRemoved)
     roleEmails.removeAll(where: isRemoved)

@@ -63,7 +63,7 @@ public struct MeetingKeys: Sendable {
 extension MatchTable {
   /// How many keys of each kind there are.
   public struct Mark: Sendable {
-    fileprivate var counts = [Int](repeating: 0, count: 6)
+    fileprivate var counts = [Int](repeating: 0, count: 7)
     /// Before the first.
     public init() {}
   }
@@ -90,5 +90,7 @@ extension MatchTable {
 extension MatchColumns {
   /// The keys that join parts, or leave them apart. Of a full name at one account the account's own
   /// keys stand for it.
-  fileprivate var meeting: [[Key]] { [creditCodes, companies, shortNames, mobiles, emails, roleEmails] }
+  fileprivate var meeting: [[Key]] {
+    [creditCodes, companies, shortNames, bareNames, mobiles, emails, roleEmails]
+  }
 }

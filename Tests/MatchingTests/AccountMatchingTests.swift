@@ -33,6 +33,23 @@ import Testing
     #expect(result.possible(.account) == ["1-2 company short-name"])
   }
 
+  @Test(arguments: ["杭州安和科技有限公司", "杭州安和科技有限责任公司", "杭州安和科技股份有限公司"])
+  func aLegalNameAndItsBareFormAreOnlyPossible(_ legal: String) {
+    let result = match([
+      [.account(["name": legal])], [.account(["name": "杭州安和科技"])], [.account(["name": legal])],
+      [.account(["name": "杭州安和科技有限公司上海分公司"])], [.account(["name": "宁波安和科技"])],
+    ])
+    #expect(result.merged(.account) == [[1, 3]])
+    #expect(result.possible(.account) == ["1-2 company short-name"])
+  }
+
+  @Test func aBareFormSharedByManyIsGenericAndPairsWithNoLegalName() {
+    let result = match(
+      (0..<21).map { _ in [.account(["name": "宏达"])] } + [[.account(["name": "宏达有限公司"])]])
+    #expect(result.possibleTotal == 0)
+    #expect(result.generics == ["company shared 21 1"])
+  }
+
   @Test func namesNeverBridgeTwoCreditCodes() {
     // 1 and 3 carry codes; 2 has both names' one and no code: whose it is, nobody knows.
     let result = match([

@@ -24,6 +24,7 @@ extension Clustering {
         clustering.joinByCompany(members)
       })
     columns.companies = keys
+    var short: Set<Int32> = []
     keys = take(\.shortNames)
     forEachGroup(
       of: &keys,
@@ -32,12 +33,31 @@ extension Clustering {
         clustering.addGeneric(keys, .company, .shared)
         return true
       },
+      each: { _, part in short.insert(part) },
       body: { clustering, members in
         for member in members.dropFirst() {
           clustering.leaveApart(members[0], member, .account, .company, .shortName)
         }
       })
     columns.shortNames = keys
+    setBeside(short)
+  }
+
+  /// A full legal name and the same without its legal form may be one account: 安和科技有限公司, 安和科技.
+  /// - Parameter short: the parts of short names that are not shared by too many.
+  private mutating func setBeside(_ short: Set<Int32>) {
+    guard !short.isEmpty else { return }
+    var keys = columns.shortNames.filter { short.contains($0.part) }
+    let values = Set(keys.map(\.value))
+    keys += columns.bareNames.filter { values.contains($0.value) }
+    forEachGroup(
+      of: &keys, isGeneric: { _, _ in false },
+      body: { clustering, members in
+        guard let bare = members.first(where: short.contains) else { return }
+        for member in members where !short.contains(member) {
+          clustering.leaveApart(bare, member, .account, .company, .shortName)
+        }
+      })
   }
 
   /// One name: one account, unless credit codes differ. Then those of one code are one, and of those

@@ -20,7 +20,10 @@ enum CompanyKey {
       return KeyValue(worth: .placeholder, hash: hash)
     }
     let says = stem >= 2 && !trades.contains(text, 0..<stem)
-    return KeyValue(worth: says ? .strong : .weak, hash: hash)
+    guard says else { return KeyValue(worth: .weak, hash: hash) }
+    guard let bare = bareCount(text) else { return KeyValue(worth: .strong, hash: hash) }
+    text.scalars.removeLast(text.count - bare)
+    return KeyValue(worth: .strong, hash: hash, bare: text.hash(seed: seed))
   }
 
   /// Leaves letters, digits, `&` and `+`. Answers where the Latin legal form starts, if there is one.
@@ -52,11 +55,19 @@ enum CompanyKey {
     return nil
   }
 
+  /// How many characters are left without the Chinese legal form, when the name ends with it: that of
+  /// a branch stands in the middle.
+  private static func bareCount(_ text: FoldedText) -> Int? {
+    for form in suffixes where text.hasSuffix(form) { return text.count - form.count }
+    return nil
+  }
+
   private static func word(_ text: String) -> [UInt32] { FoldedText(text).scalars }
 
   private static let limitedLiability = word("有限责任公司")
   private static let forms = [word("股份有限公司"), word("有限公司"), word("股份公司")]
   private static let endings = [word("集团公司"), word("集团"), word("合伙企业"), word("有限合伙")]
+  private static let suffixes = forms + endings
   private static let longForms = WordList(
     "inc incorporated ltd limited llc llp plc corp corporation gmbh pte pty pvt sarl kabushikigaisha")
   private static let shortForms = WordList("co ag kg kgaa ohg ug sa sas srl spa bv nv oy ab aps kk lp sl")

@@ -14,6 +14,8 @@ struct KeyValue: Equatable {
   var worth: Worth
   /// Equal values have equal hashes; 0 when there is no value.
   var hash: UInt64
+  /// Of a company's full legal name: the hash of the name without its legal form; else 0.
+  var bare: UInt64 = 0
 
   static let none = KeyValue(worth: .none, hash: 0)
 }
