@@ -8,25 +8,25 @@ enum ValueFaults {
 
   /// One value of one record, made another by `change`.
   private static func value(
-    _ name: String, _ path: String, where isFit: @escaping @Sendable (String) -> Bool = { _ in true },
+    _ name: String, _ path: String, where fit: Fit = .any,
     _ change: @escaping @Sendable (String) -> String
   ) -> Fault {
-    bytes(name, path, where: isFit) { Array(change($0).utf8) }
+    bytes(name, path, where: fit) { Array(change($0).utf8) }
   }
 
   private static func bytes(
-    _ name: String, _ path: String, where isFit: @escaping @Sendable (String) -> Bool = { _ in true },
+    _ name: String, _ path: String, where fit: Fit = .any,
     _ change: @escaping @Sendable (String) -> [UInt8]?
   ) -> Fault {
     Fault(.value, name, .mended) { site in
-      let victim = try site.victim(path, where: isFit)
+      let victim = try site.victim(path, where: fit.holds)
       try site.set(victim, change(victim.text))
       return Harm(victim.harmed)
     }
   }
 
   private static let text: [Fault] = [
-    bytes("one byte of a text", "lead.remark", where: { $0.count > 3 }) { value in
+    bytes("one byte of a text", "lead.remark", where: .longer(than: 3)) { value in
       // The last byte of the last character: still UTF-8, another character.
       var bytes = Array(value.utf8)
       if let last = bytes.indices.last {
@@ -35,7 +35,7 @@ enum ValueFaults {
       return bytes
     },
     value("another character of the same sound", "contact.name") { String($0.dropLast()) + "玮" },
-    value("upper for lower case", "contact.wechat", where: { $0.first?.isLowercase == true }) {
+    value("upper for lower case", "contact.wechat", where: Fit { $0.first?.isLowercase == true }) {
       $0.uppercased()
     },
     value("a trailing blank", "account.address") { $0 + " " },
@@ -45,11 +45,11 @@ enum ValueFaults {
     value("full width for half width", "contact.wechat") {
       $0.applyingTransform(.fullwidthToHalfwidth, reverse: true) ?? $0
     },
-    value("the end cut off", "account.name", where: { $0.count > 6 }) { String($0.prefix(6)) },
-    value("the last character cut off", "activity.content", where: { $0.count > 2 }) {
+    value("the end cut off", "account.name", where: .longer(than: 6)) { String($0.prefix(6)) },
+    value("the last character cut off", "activity.content", where: .longer(than: 2)) {
       String($0.dropLast())
     },
-    value("a line break lost", "activity.content", where: { $0.contains("\n") }) {
+    value("a line break lost", "activity.content", where: .holding("\n")) {
       $0.replacing("\n", with: " ")
     },
     value("UTF-8 read as Latin-1", "account.name") {
@@ -63,23 +63,23 @@ enum ValueFaults {
 
   private static let numbers: [Fault] = [
     value(
-      "two digits of a mobile swapped", "contact.mobile", where: { $0.hasPrefix("1") && $0.swapped != $0 }
+      "two digits of a mobile swapped", "contact.mobile", where: Fit { $0.hasPrefix("1") && $0.swapped != $0 }
     ) {
       $0.swapped
     },
-    value("one digit of a mobile", "contact.mobile", where: { $0.hasPrefix("1") }) {
+    value("one digit of a mobile", "contact.mobile", where: .starting(with: "1")) {
       $0.dropLast() + ($0.last == "3" ? "5" : "3")
     },
-    value("a mobile in scientific notation, written out", "contact.mobile", where: { $0.hasPrefix("1") }) {
+    value("a mobile in scientific notation, written out", "contact.mobile", where: .starting(with: "1")) {
       $0.prefix(6) + "00000"
     },
-    value("the leading zero of an area code", "contact.phone", where: { $0.hasPrefix("0") }) {
+    value("the leading zero of an area code", "contact.phone", where: .starting(with: "0")) {
       String($0.dropFirst())
     },
-    value("an extension or a subscriber's end", "contact.phone", where: { $0.count > 8 }) {
+    value("an extension or a subscriber's end", "contact.phone", where: .longer(than: 8)) {
       String($0.dropLast(2))
     },
-    value("the second of several phones", "contact.other_phones", where: { $0.contains("; ") }) {
+    value("the second of several phones", "contact.other_phones", where: .holding("; ")) {
       String($0.prefix { $0 != ";" })
     },
     value("the leading digit of a postal code", "account.postal_code") { String($0.dropFirst()) },
@@ -105,13 +105,15 @@ enum ValueFaults {
     value("a day later", "lead.created_at") { $0.later(seconds: 86_400) },
     value("an hour later", "activity.at") { $0.later(seconds: 3600) },
     value("a second later", "lead.last_followed_at") { $0.later(seconds: 1) },
-    value("off by the zone", "lead.created_at", where: { $0.hasSuffix("Asia/Shanghai") }) {
+    value("off by the zone", "lead.created_at", where: .ending(with: "Asia/Shanghai")) {
       $0.later(seconds: 8 * 3600)
     },
-    value("another zone", "lead.created_at", where: { $0.hasSuffix("Asia/Shanghai") }) {
+    value("another zone", "lead.created_at", where: .ending(with: "Asia/Shanghai")) {
       $0.replacing("Asia/Shanghai", with: "Asia/Tokyo")
     },
-    value("day and month swapped", "account.created_at", where: { $0.daySwapped != $0 }) { $0.daySwapped },
+    value("day and month swapped", "account.created_at", where: Fit { $0.daySwapped != $0 }) {
+      $0.daySwapped
+    },
   ]
 
   private static let missing: [Fault] = [
@@ -227,4 +229,15 @@ extension Site {
     }
     throw Complaint("no record has extras")
   }
+}
+
+/// Which values a fault can harm.
+private struct Fit: Sendable {
+  var holds: @Sendable (String) -> Bool
+
+  static let any = Fit { _ in true }
+  static func longer(than count: Int) -> Fit { Fit { $0.count > count } }
+  static func starting(with text: String) -> Fit { Fit { $0.hasPrefix(text) } }
+  static func ending(with text: String) -> Fit { Fit { $0.hasSuffix(text) } }
+  static func holding(_ text: String) -> Fit { Fit { $0.contains(text) } }
 }
