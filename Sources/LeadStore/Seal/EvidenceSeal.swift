@@ -14,7 +14,7 @@ public enum EvidenceSeal {
   /// Rows that belong to one run for good: the column that says which.
   static let ofRun: [(table: String, run: String)] =
     [
-      ("ledger", "run"), ("ledger_vanished", "run"), ("file", "run"),
+      ("ledger_vanished", "run"), ("file", "run"),
       ("record_version", "run"), ("replayed", "run"), ("match_key", "run"),
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
@@ -50,6 +50,15 @@ public enum EvidenceSeal {
     return (file, words[2].isEmpty ? String(words[3]) : "\(words[2])/\(words[3])")
   }
 
+  /// The ledger of one file is sealed by itself: a finding names the file.
+  static func name(ofLedger file: Int) -> String { "ledger\u{1F}\(file)" }
+
+  /// File of a name that `name(ofLedger:)` made.
+  public static func ledger(_ name: String) -> Int? {
+    let words = name.split(separator: "\u{1F}", omittingEmptySubsequences: false)
+    return words.count == 2 && words[0] == "ledger" ? Int(words[1]) : nil
+  }
+
   /// Whether a name is that of a table which every run leaves as a whole.
   public static func isWhole(_ name: String) -> Bool {
     small.contains(name) || records.contains(name) || GoldenTable.all.contains { $0.entity.name == name }
@@ -77,6 +86,12 @@ extension StoreSession {
     var digests: EvidenceSeal.Digests = [:]
     for (table, column) in EvidenceSeal.ofRun {
       digests[table] = try digest(of: table, where: "\(column) = \(run)")
+    }
+    for file in try Int.fetchAll(
+      db, sql: "SELECT DISTINCT file FROM ledger WHERE run = ?", arguments: [run])
+    {
+      digests[EvidenceSeal.name(ofLedger: file)] = try digest(
+        of: "ledger", where: "run = \(run) AND file = ?", ["\(file)"])
     }
     let cells = try Row.fetchAll(
       db, sql: "SELECT file, path, column_name FROM ledger_cell WHERE run = ?", arguments: [run])

@@ -40,6 +40,11 @@ struct SealCheck {
   }
 
   private func subject(_ name: String, _ run: Int) -> Subject {
+    if let file = EvidenceSeal.ledger(name) {
+      var subject = files.first { $0.id == file }?.subject ?? Subject(run: run)
+      subject.object = "ledger"
+      return subject
+    }
     guard let cells = EvidenceSeal.cells(name) else { return Subject(run: run, object: name) }
     var subject = files.first { $0.id == cells.file }?.subject ?? Subject(run: run)
     subject.object = "ledger_cell"
