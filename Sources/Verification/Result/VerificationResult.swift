@@ -30,6 +30,8 @@ public struct VerificationResult: Sendable, Codable {
   public var findings: [Finding] = []
   /// Every rule of every mapping, and what its values are; empty: no value was compared.
   public var columns: [ColumnVerdict] = []
+  /// Nil: the store could not be read.
+  public var totals: ControlTotals?
   /// What this verification cannot see.
   public var notChecked: [Bilingual] = []
 
