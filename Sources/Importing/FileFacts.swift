@@ -46,6 +46,9 @@ public struct FileFacts: Sendable, Equatable {
 
   /// The count that a footer or preamble of the file declares ("共66笔记录").
   public var declaredRecords: Int?
+  /// JSON: the numbers beside the records that say how many there are, in this file or in all pages;
+  /// see `JudgedTotal`.
+  public var declaredTotals: [DeclaredTotal] = []
   public var warnings: [ImportWarning] = []
 
   public init() {}

@@ -119,6 +119,25 @@ extension ImportWarning {
       en: "the file declares \(declared) records, but \(records) were read")
   }
 
+  static func declaredTotalDiffers(_ total: JudgedTotal) -> ImportWarning {
+    let (zhFiles, enFiles) =
+      total.files.count == 1 ? ("", "") : ("（\(total.files.count) 个文件）", " in \(total.files.count) files")
+    return ImportWarning(
+      code: "declared-count-differs",
+      zh: "\(total.name) 称有 \(total.declared) 条记录，实际读到 \(total.read) 条\(zhFiles)；若它数的是所有分页，"
+        + "则缺少分页",
+      en: "\(total.name) declares \(total.declared) records, but \(total.read) were read\(enFiles); if it "
+        + "counts all pages, some are missing")
+  }
+
+  static func declaredTotalUnclear(_ total: JudgedTotal) -> ImportWarning {
+    ImportWarning(
+      code: "declared-count-unclear",
+      zh: "\(total.name) 为 \(total.declared)，读到 \(total.read) 条记录；它可能另有含义，没有据此核对",
+      en: "\(total.name) says \(total.declared), and \(total.read) records were read; it may mean something "
+        + "else, and they are not held against it")
+  }
+
   static func sheetLimit(_ rows: Int) -> ImportWarning {
     ImportWarning(
       code: "sheet-limit",

@@ -99,11 +99,31 @@ extension RunReport {
     public var isSnapshot: Bool
     public var files: [FileReport] = []
     public var total = Dispositions()
+    /// Totals that stand for several files.
+    public var declaredTotals: [DeclaredTotal]?
 
     public init(name: String, trust: Int, isSnapshot: Bool) {
       self.name = name
       self.trust = trust
       self.isSnapshot = isSnapshot
+    }
+  }
+
+  /// A number that several files of a source write beside their records.
+  public struct DeclaredTotal: Codable, Sendable, Equatable {
+    /// Where it stands in each: `data.total`.
+    public var name: String
+    public var declared: Int
+    /// Records in these files.
+    public var read: Int
+    /// Their paths.
+    public var files: [String]
+
+    public init(name: String, declared: Int, read: Int, files: [String]) {
+      self.name = name
+      self.declared = declared
+      self.read = read
+      self.files = files
     }
   }
 
@@ -117,7 +137,7 @@ extension RunReport {
     public var dispositions: Dispositions
     /// By the counter that is not the importer.
     public var countedRecords: Int
-    /// From a footer of the file ("共66笔记录"), if there is one.
+    /// From a footer of the file ("共66笔记录") or a total beside its records, if there is one.
     public var declaredRecords: Int?
     public var cells: CellBalance
 

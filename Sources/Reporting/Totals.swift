@@ -51,9 +51,24 @@ extension RunReport {
     return found
   }
 
-  /// Files whose own footer announces another number of records than were read.
-  public var undeclared: [FileReport] {
-    sources.flatMap(\.files).filter { ($0.declaredRecords ?? $0.dispositions.read) != $0.dispositions.read }
+  /// A file, or several that speak of a total, which announce another number of records than were read.
+  public struct Undeclared {
+    public var name: String
+    public var read: Int
+    public var declared: Int
+  }
+
+  public var undeclared: [Undeclared] {
+    sources.flatMap { source in
+      source.files.compactMap { file in
+        file.declaredRecords.map {
+          Undeclared(name: file.path, read: file.dispositions.read, declared: $0)
+        }
+      }
+        + (source.declaredTotals ?? []).map {
+          Undeclared(name: "\(source.name) \($0.name)", read: $0.read, declared: $0.declared)
+        }
+    }.filter { $0.read != $0.declared }
   }
 
   /// Whether applying writes anything.
@@ -61,6 +76,26 @@ extension RunReport {
     let all = totals
     return all.added + all.updated + all.merged + all.vanished > 0
       || entities.contains { $0.added + $0.updated + $0.removed > 0 }
+  }
+}
+
+extension RunReport.SourceReport {
+  /// What its files declare in all; nil when one of them declares nothing.
+  public var declaredRecords: Int? {
+    guard !files.isEmpty else { return nil }
+    var sum = 0
+    var covered = Set((declaredTotals ?? []).flatMap(\.files))
+    for file in files where !covered.contains(file.path) {
+      guard let declared = file.declaredRecords else { return nil }
+      sum += declared
+    }
+    for total in declaredTotals ?? [] {
+      // Two names for one thing count once.
+      guard total.files.contains(where: covered.contains) else { continue }
+      covered.subtract(total.files)
+      sum += total.declared
+    }
+    return sum
   }
 }
 

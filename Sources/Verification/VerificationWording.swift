@@ -46,6 +46,24 @@ enum VerificationWording {
   static let declaredRecords = Bilingual(
     zh: "文件自报的记录数与读到的不符;请核对导出是否完整",
     en: "the file declares another number of records: check whether the export is complete")
+  static let declaredTotal = Bilingual(
+    zh: "记录旁的总数与读到的不符;若它数的是所有分页,则缺少分页",
+    en: "the total beside the records is another number: if it counts all pages, some are missing")
+  static func declaredTotals(_ files: Int) -> Bilingual {
+    Bilingual(
+      zh: "\(files) 个文件写着这个总数,它们的记录合起来不是这个数,单独也不是;可能缺少分页",
+      en: "\(files) files say this total, and neither each nor all of them have it: pages may be missing")
+  }
+  static func unclearTotal(
+    _ name: String, _ value: Int, file: String, files: Int, records: Int
+  ) -> Bilingual {
+    let zh = files > 1 ? "等 \(files) 个文件" : ""
+    let en = files > 1 ? " and \(files - 1) more" : ""
+    return Bilingual(
+      zh: "\(file)\(zh)的 \(name) 为 \(value),读到 \(records) 条记录:它可能另有含义,没有据此核对",
+      en: "\(name) of \(file)\(en) says \(value), and \(records) records were read: it may mean something "
+        + "else, and nothing is held against it")
+  }
   static let cellSum = Bilingual(
     zh: "各列单元格之和与运行时的独立计数不符,或去向不明",
     en: "the cells of all columns do not add up to the run's count, or have no known fate")

@@ -58,7 +58,7 @@ struct SampleChecks {
       #expect(file.countedRecords == fact.records, "\(fact.path)")
       #expect(file.dispositions.quarantined == fact.quarantined, "\(fact.path)")
       #expect(file.object == fact.object)
-      if fact.path.hasSuffix(".csv") { #expect(file.declaredRecords == fact.declared, "\(fact.path)") }
+      #expect(file.declaredRecords == fact.declared, "\(fact.path)")
       #expect(file.dispositions.isBalanced && file.cells.isBalanced, "\(fact.path)")
       #expect(file.cells.filled > 0)
     }

@@ -56,8 +56,8 @@ import Testing
       #expect(profile.status == 0, "\(file.path): \(profile.err)")
       let said = try JSONDecoder().decode(Profile.self, from: Data(profile.out.utf8))
       #expect(said.records == file.records, "\(file.path)")
+      #expect(said.declaredRecords == file.declared, "\(file.path)")
       if file.path.hasSuffix(".csv") {
-        #expect(said.declaredRecords == file.declared, "\(file.path)")
         #expect(said.encoding == "gb18030" && said.preambleRows > 0 && said.footerRows > 0, "\(said)")
       }
     }

@@ -35,6 +35,7 @@ extension RunEngine {
     counting?.waitForCounters()
     var read = 0
     var quarantined = 0
+    let declared = judgeDeclaredTotals()
     for file in files {
       let report = try fileReport(file)
       read += report.dispositions.read
@@ -45,6 +46,9 @@ extension RunEngine {
       if let at = builder.report.sources.firstIndex(where: { $0.name == number }) {
         builder.report.sources[at].total.vanished += 1
       }
+    }
+    for at in builder.report.sources.indices {
+      builder.report.sources[at].declaredTotals = declared[builder.report.sources[at].name]
     }
     noteActions()
     let allowed = migration.file.gates.allowedQuarantine(of: read)

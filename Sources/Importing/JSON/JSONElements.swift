@@ -45,6 +45,7 @@ struct JSONElements: ~Copyable {
   /// The first offset that is still needed.
   var keepFrom: Int { cutting >= 0 ? cutting : place }
   var readsLines: Bool { hasLines }
+  var totals: [DeclaredTotal] { scanner.totals.totals }
 
   /// The next record that is wholly in the window; nil when more text is needed, or at its end.
   mutating func next(in window: borrowing TextWindow) throws(Fault) -> Element? {

@@ -45,6 +45,7 @@ final class JSONRecordReader: RecordReader {
     facts.records = records
     facts.recordPath = recordPath
     facts.blankRows = elements.blankLines
+    facts.declaredTotals = elements.totals
     if isFinished && records == 0 { facts.warnings.append(.noRecords) }
     return facts
   }

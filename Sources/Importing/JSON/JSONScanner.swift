@@ -38,6 +38,10 @@ struct JSONScanner {
   private var token: [UInt8] = []
   private var tokenLength = 0
   private var unicodeLeft = 0
+  /// The value that is gone through is a total.
+  private var isTotal = false
+  /// Numbers beside the records that say how many these are.
+  private(set) var totals = EnvelopeTotals()
 
   init(path: JSONPath? = nil) { self.path = path }
 
@@ -75,6 +79,7 @@ struct JSONScanner {
           break
         }
         if let complaint = checkLiteral() { return .fault(complaint) }
+        noteTotal()
         endValue()
         continue
       default:
@@ -127,10 +132,12 @@ struct JSONScanner {
 
   private mutating func startValue(_ byte: UInt8) -> Outcome? {
     isResumed = false
+    isTotal = standsBeside
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if frames.count >= TreeLimits.depth { return .tooDeep }
       let isObject = byte == UInt8(ascii: "{")
+      if isObject { lookForOtherRows() }
       frames.append(Frame(isObject: isObject, matched: matchedHere))
       state = isObject ? .keyOrEnd : .valueOrEnd
     case UInt8(ascii: "\""):
@@ -171,7 +178,9 @@ struct JSONScanner {
   private mutating func inString(_ byte: UInt8) -> Outcome? {
     tokenLength += 1
     if tokenLength > TreeLimits.cell + 1 { return .cellTooLarge }
-    if isKey && byte != UInt8(ascii: "\"") || isKey && state == .escape { token.append(byte) }
+    if byte != UInt8(ascii: "\"") || state == .escape {
+      if isKey || isTotal && tokenLength < 32 { token.append(byte) }
+    }
     switch state {
     case .escape:
       state = .string
@@ -201,10 +210,39 @@ struct JSONScanner {
   }
 
   private mutating func endString() {
-    guard isKey else { return endValue() }
+    guard isKey else {
+      noteTotal()
+      return endValue()
+    }
     let name = token.contains(UInt8(ascii: "\\")) ? JSONParser.unescaped(token) : nil
     frames[frames.count - 1].key = name ?? String(decoding: token, as: UTF8.self)
     state = .colon
+  }
+
+  // MARK: Totals beside the records
+
+  /// The value that starts now is called a total, and stands in an object round the records or in one
+  /// beside them that speaks of them.
+  private var standsBeside: Bool {
+    guard path != nil, let top = frames.last, top.isObject else { return false }
+    if top.matched < 0 {
+      let above = frames.dropLast()
+      guard let outer = above.last, outer.isObject, outer.matched >= 0, EnvelopeTotals.isAbout(outer.key)
+      else { return false }
+    }
+    return EnvelopeTotals.isTotal(top.key)
+  }
+
+  private mutating func noteTotal() {
+    guard isTotal else { return }
+    isTotal = false
+    totals.add(frames.filter(\.isObject).map(\.key), token)
+  }
+
+  /// An object starts: is it the first of a list beside the records?
+  private mutating func lookForOtherRows() {
+    guard path != nil, let top = frames.last, !top.isObject, top.count == 0, top.matched < 0 else { return }
+    if let outer = frames.dropLast().last, outer.isObject, outer.matched >= 0 { totals.hasOtherRows = true }
   }
 
   private func checkLiteral() -> JSONComplaint? {

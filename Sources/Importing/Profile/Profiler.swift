@@ -20,7 +20,7 @@ public enum Profiler {
       kinds[index].adopt(kind.columns, options)
     }
     return FileProfile(
-      facts: reader.facts, kinds: kinds.map { $0.summary(options) },
+      facts: reader.facts.judgedAlone, kinds: kinds.map { $0.summary(options) },
       damage: merge(scanner.findings, kinds))
   }
 

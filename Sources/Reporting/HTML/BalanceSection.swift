@@ -22,13 +22,11 @@ extension Page {
       let chips = "<span class=\"tag\">\(Markup.both(Word.trust.text.with(String(source.trust))))</span>"
       let snapshot = source.isSnapshot ? "<span class=\"tag\">\(Markup.both(.snapshot))</span>" : ""
       let files = source.files
-      let declared = files.compactMap(\.declaredRecords)
       let counted = files.reduce(0) { $0 + $1.countedRecords }
       rows += "<tbody>"
       rows += recordRow(
         "<b>\(Markup.escape(source.name))</b> \(chips)\(snapshot)", source.total, counted: counted,
-        declared: declared.count == files.count && !files.isEmpty ? declared.reduce(0, +) : nil,
-        class: "source")
+        declared: source.declaredRecords, class: "source")
       for file in files {
         rows += recordRow(
           Markup.escape(file.path), file.dispositions, counted: file.countedRecords,

@@ -119,7 +119,21 @@ enum JSONSchema {
             "trust": {"type": "integer"},
             "isSnapshot": {"type": "boolean"},
             "files": {"type": "array", "items": {"$ref": "#/$defs/file"}},
-            "total": {"$ref": "#/$defs/dispositions"}
+            "total": {"$ref": "#/$defs/dispositions"},
+            "declaredTotals": {"type": "array", "items": {"$ref": "#/$defs/declaredTotal"},
+                "description": "Absent: no total stands for several files."}
+          }
+        },
+        "declaredTotal": {
+          "description": "A number that several files write beside their records.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["name", "declared", "read", "files"],
+          "properties": {
+            "name": {"type": "string", "description": "data.total"},
+            "declared": {"type": "integer", "minimum": 0},
+            "read": {"type": "integer", "minimum": 0, "description": "Records in these files."},
+            "files": {"type": "array", "items": {"type": "string"}}
           }
         },
         "file": {
@@ -139,7 +153,7 @@ enum JSONSchema {
             "countedRecords": {"type": "integer", "minimum": 0,
                 "description": "By a counter that is not the importer."},
             "declaredRecords": {"type": "integer", "minimum": 0,
-                "description": "From a footer of the file, if it has one."},
+                "description": "From a footer of the file or a total in it, if it has one."},
             "cells": {"$ref": "#/$defs/cells"}
           }
         },

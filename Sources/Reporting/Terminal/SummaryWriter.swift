@@ -125,11 +125,11 @@ struct SummaryWriter {
             "  ✕ \(file.path)  \(Word.read.text(language))/\(Word.counted.text(language)): \(numbers)", .red))
       }
     }
-    for file in report.undeclared {
-      let numbers = "\(Shown.count(file.dispositions.read)) / \(Shown.count(file.declaredRecords ?? 0))"
+    for said in report.undeclared {
+      let numbers = "\(Shown.count(said.read)) / \(Shown.count(said.declared))"
       lines.append(
         ink(
-          "  ! \(file.path)  \(Word.read.text(language))/\(Word.declared.text(language)): \(numbers)", .yellow
+          "  ! \(said.name)  \(Word.read.text(language))/\(Word.declared.text(language)): \(numbers)", .yellow
         ))
     }
     return lines

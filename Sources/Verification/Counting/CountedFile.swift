@@ -9,6 +9,8 @@ public struct CountedFile: Sendable, Equatable {
   public var records = 0
   /// Non-empty cells of the records without a fault, those of child records included.
   public var filledCells = 0
+  /// JSON: numbers beside the records that are called as a total is.
+  public var totals: [CountedTotal] = []
   /// Records that do not parse: a CSV row with a quote fault, a malformed line of JSON.
   public var faultedRecords = 0
   /// CSV: non-empty pieces between delimiters in the faulted rows, quotes taken as text.
@@ -28,6 +30,21 @@ public struct CountedFile: Sendable, Equatable {
   public var hasSeparatorLine = false
 
   public init() {}
+}
+
+/// A whole number that stands beside the records of a file and may say how many there are.
+public struct CountedTotal: Sendable, Equatable {
+  /// The keys that lead to it, such as `data.total`.
+  public var name: String
+  public var value: Int
+  /// Whether its name, and what stands round it, leave no other meaning.
+  public var isCertain: Bool
+
+  public init(name: String, value: Int, isCertain: Bool) {
+    self.name = name
+    self.value = value
+    self.isCertain = isCertain
+  }
 }
 
 /// How the rows of a CSV file are to be read, as the ledger has it.

@@ -42,6 +42,7 @@ struct JSONCounter {
   private var filled = 0
   /// The current record parses, but says nothing that can be kept.
   private var isFaulted = false
+  private var beside = TotalsBeside()
   private var offset = 0
   private var result = CountedFile()
 
@@ -66,7 +67,7 @@ struct JSONCounter {
     let start = offset
     var index = 0
     while index < bytes.count {
-      if isInString && !isEscaped && hexLeft == 0 && !isKey && !isHalf {
+      if isInString && !isEscaped && hexLeft == 0 && !isKey && !isHalf && !beside.isAwaited {
         let from = index
         while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
         if index > from { hasBytes = true }
@@ -97,6 +98,7 @@ struct JSONCounter {
     } else {
       if !scalar.isEmpty, !endScalar() { throw CountError(.malformed(.json), offset: offset) }
       if expected != .nothing { throw CountError(.unfinished(.json), offset: offset) }
+      result.totals = beside.totals
     }
     return result
   }
@@ -139,6 +141,7 @@ struct JSONCounter {
       guard isBlank || isPunctuation else {
         if byte == 0x22 { return false }
         scalar.append(byte)
+        if beside.isAwaited { beside.append(byte) }
         return true
       }
       if !endScalar() { return false }
@@ -148,6 +151,7 @@ struct JSONCounter {
     switch byte {
     case Self.object, Self.array:
       guard beginValue(byte) else { return false }
+      beside.forget()
       stack.append(byte)
       expected = byte == Self.object ? .keyOrEnd : .valueOrEnd
       return true
@@ -178,6 +182,7 @@ struct JSONCounter {
     default:
       guard beginValue(byte) else { return false }
       scalar.append(byte)
+      if beside.isAwaited { beside.append(byte) }
       return true
     }
   }
@@ -224,7 +229,7 @@ struct JSONCounter {
       return true
     }
     hasBytes = true
-    if isKey { key.append(byte) }
+    if isKey { key.append(byte) } else if beside.isAwaited { beside.append(byte) }
     return byte >= 0x20
   }
 
@@ -240,6 +245,11 @@ struct JSONCounter {
     nextIsOnPath =
       recordDepth < 0 && onPath == stack.count && onPath <= steps.count
       && steps[onPath - 1] == .member(key)
+    guard isByLine == false, recordDepth < 0, stack.count - onPath <= 1 else { return }
+    let isOnWay = onPath == stack.count
+    let isBelow = !isOnWay && stack.count > 1 && stack[stack.count - 2] == Self.object
+    let depth = stack.reduce(0) { $0 + ($1 == Self.object ? 1 : 0) }
+    beside.meet(key, depth: depth, isOnWay: isOnWay, isBelow: isBelow)
   }
 
   /// A value starts with `byte`.
@@ -252,6 +262,11 @@ struct JSONCounter {
     if depth > 0 && stack[depth - 1] == Self.array {
       // Behind the last step stands the array that a path without `[*]` leads to.
       nextIsOnPath = onPath == depth && (depth > steps.count || steps[depth - 1] == .element)
+    }
+    if byte == Self.object && depth > 1 && onPath == depth - 1 && stack[depth - 1] == Self.array
+      && stack[depth - 2] == Self.object
+    {
+      beside.hasSecondList = true
     }
     guard depth == 0 || nextIsOnPath else { return true }
     // A path to an array may lead to a single object, or to null: no record.
@@ -284,6 +299,7 @@ struct JSONCounter {
   }
 
   private mutating func endValue(isFilled: Bool) {
+    if beside.isAwaited { beside.end() }
     if isFilled { filled += 1 }
     if recordDepth == stack.count {
       recordDepth = -1

@@ -19,6 +19,7 @@ struct CountCheck {
     for file in files where file.replays == nil { newestOfPath[file.path] = file.id }
     var superseded = 0
     var faulted = 0
+    var totals = TotalsCheck(book: book)
     for file in files {
       let sum = cells[file.id] ?? Cells()
       var isSound = recorded(file, sum)
@@ -29,6 +30,9 @@ struct CountCheck {
       case .counted(let counted):
         isSound = compare(file, sum, counted) && isSound
         faulted += counted.faultedRecords
+        if file.format == .json && file.run == newestRun {
+          totals.add(counted.totals, of: file)
+        }
       case .changed where newestOfPath[file.path] != file.id:
         // A later run read the file that stands there now: this is what nightly exports do.
         superseded += 1
@@ -45,6 +49,7 @@ struct CountCheck {
       if isSound && isComparable { book.holds(.recordCount) }
       declared(file)
     }
+    totals.finish()
     if superseded > 0 { book.state(VerificationWording.superseded(superseded)) }
     if faulted > 0 { book.state(VerificationWording.faultedCells(faulted)) }
   }

@@ -37,7 +37,8 @@ struct ReadCommand: ParsableCommand {
         case .csv: try RecordPrinter.csv(reader, limit: limit)
         case .jsonl: try RecordPrinter.jsonLines(reader, limit: limit)
         }
-        return reader.facts
+        // Of a part nothing can be held against a total.
+        return limit == nil ? reader.facts.judgedAlone : reader.facts
       }
       for warning in facts.warnings {
         Console.error("\(file): \(common.language == .zh ? warning.zh : warning.en)")

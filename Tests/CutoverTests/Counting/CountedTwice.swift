@@ -3,6 +3,7 @@ import Foundation
 import Importing
 import Mapping
 import Records
+import Verification
 
 @testable import Cutover
 
@@ -17,6 +18,7 @@ struct CountedTwice {
   var counted = Count()
   var faulted = 0
   var facts = FileFacts()
+  var file = CountedFile()
   var agrees: Bool { read == counted }
 
   init(_ bytes: [UInt8], name: String = "export", options: ReadOptions = ReadOptions()) throws {
@@ -38,8 +40,8 @@ struct CountedTwice {
     }
     read.filledCells = cells.rows(fate: { _, _ in .mapped }).reduce(0) { $0 + $1.landed }
     facts = reader.facts
-    let count = try facts.countIndependently(path: path)
-    counted = Count(records: count.records, filledCells: count.filledCells)
+    file = try facts.countIndependently(path: path)
+    counted = Count(records: file.records, filledCells: file.filledCells)
   }
 }
 
