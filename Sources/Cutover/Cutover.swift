@@ -144,6 +144,9 @@ public enum Cutover {
       throw .interrupted
     } catch let error as StoreError {
       throw .store(error)
+    } catch let error as UnnamedFile.Failure {
+      throw error.isFull
+        ? .store(.full(path: error.path)) : .output(path: error.path, reason: error.reason)
     } catch let error as ShapeError {
       throw .shape(error.diagnostics)
     } catch let error as CountError {

@@ -12,7 +12,7 @@ public final class PlanWriter: RunWriter {
 
   private let session: StoreSession
   private let golden: GoldenRows
-  private let spool: SpoolFile
+  private let spool: UnnamedFile
   /// New records, by ascending number, and where their landed bytes lie.
   private var new: [(record: Int, bytes: Spooled)] = []
   private var changed: [Int: Spooled] = [:]
@@ -31,7 +31,7 @@ public final class PlanWriter: RunWriter {
     self.placeOf = placeOf
     golden = GoldenRows(
       session, run: run, isWriting: false, wasEmpty: wasEmpty, digest: digest, ids: ids)
-    spool = try SpoolFile()
+    spool = try UnnamedFile()
   }
 
   public var digest: ContentDigest { golden.digest }

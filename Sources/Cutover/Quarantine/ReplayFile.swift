@@ -13,12 +13,12 @@ final class ReplayFile: @unchecked Sendable {
   let shape: FileShape
   private let lines: [Int]
   let options: ReadOptions
-  private let scratch: ScratchFile
+  private let scratch: UnnamedFile
+  /// Where this process can open it.
+  let path: String
   /// Of the raw bytes, each with a line feed behind it: what the store can prove later.
   let bytes: Int
   let sha256: String
-
-  var path: String { scratch.openPath }
 
   convenience init(_ records: [OpenRecord], _ shape: FileShape, _ mapping: CompiledMapping) throws {
     try self.init(raws: records.map(\.raw), lines: records.map(\.line), shape, mapping, records)
@@ -37,17 +37,21 @@ final class ReplayFile: @unchecked Sendable {
     self.options = options
     var sha = SHA256()
     var bytes = 0
-    let scratch = try ScratchFile()
-    try scratch.append(Array(frame.before.utf8))
+    let scratch = try UnnamedFile()
+    func append(_ bytes: some Collection<UInt8>) throws {
+      _ = try Array(bytes).withUnsafeBytes { try scratch.append($0) }
+    }
+    try append(frame.before.utf8)
     for (index, raw) in raws.enumerated() {
       let line = raw + [0x0A]
       line.withUnsafeBytes { sha.update($0) }
       bytes += line.count
-      if index > 0 { try scratch.append(Array(frame.between.utf8)) }
-      try scratch.append(line)
+      if index > 0 { try append(frame.between.utf8) }
+      try append(line)
     }
-    try scratch.append(Array(frame.after.utf8))
+    try append(frame.after.utf8)
     self.scratch = scratch
+    path = try scratch.openPath()
     self.bytes = bytes
     sha256 = sha.finish()
   }

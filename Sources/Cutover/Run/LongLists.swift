@@ -1,6 +1,7 @@
 import Foundation
 import LeadModel
 import LeadStore
+import Records
 import Reporting
 
 /// The lists of a report that are longer than a report holds, as CSV files. They are written to
@@ -64,13 +65,15 @@ private protocol LongListWriting: AnyObject {
 
 /// One list in its scratch file.
 private final class LongList<Item: CSVListItem>: LongListWriting {
-  private var scratch: ScratchFile
+  private var scratch: UnnamedFile
   private var csv: CSVList<Item>
 
   init(language: Language) throws {
-    let scratch = try ScratchFile()
+    let scratch = try UnnamedFile()
     self.scratch = scratch
-    csv = try CSVList(language: language) { try scratch.append($0) }
+    csv = try CSVList(language: language) { bytes in
+      _ = try bytes.withUnsafeBytes { try scratch.append($0) }
+    }
   }
 
   func append(_ item: Item) throws { try csv.append(item) }
@@ -82,14 +85,18 @@ private final class LongList<Item: CSVListItem>: LongListWriting {
   func drop(_ records: Set<RunReport.RecordName>) throws {
     var names: Set<[UInt8]> = []
     for record in records { names.insert(try record.csvCells()) }
-    let kept = try ScratchFile()
+    let kept = try UnnamedFile()
     var rows = CSVRows { row in
       if let cells = CSVRows.firstCells(5, of: row), names.contains(Array(cells)) { return }
-      try row.withUnsafeBytes { try kept.append($0) }
+      _ = try row.withUnsafeBytes { try kept.append($0) }
     }
     try scratch.forEachPiece { try rows.take($0) }
     scratch = kept
   }
 
-  func write(to path: String) throws(RunError) { try scratch.copy(to: path) }
+  func write(to path: String) throws(RunError) {
+    try PrivateFiles.writing(path) { target in
+      try scratch.forEachPiece { try PrivateFiles.write($0, to: target, path) }
+    }
+  }
 }

@@ -7,13 +7,13 @@ import Records
 /// come complete with their last member, and stand where their oldest does. In a scratch file, since
 /// a store may have millions.
 final class MergedRows {
-  private let spool: SpoolFile
+  private let spool: UnnamedFile
   /// By group of the clusters: where its row lies, and how long it is.
   private var places: [(start: Int, count: Int)]
   private var buffer = ByteArena(capacity: 4096)
 
   init(groups: Int) throws {
-    spool = try SpoolFile(readAhead: 0)
+    spool = try UnnamedFile(readAhead: 0)
     places = Array(repeating: (0, -1), count: groups)
   }
 
