@@ -30,6 +30,7 @@ enum KeyMaker {
     case .sorted: return sortedWords(text)
     case .letters: return letters(text)
     case .sound: return kind == .company ? brandSound(value) : Sound.hash(text)
+    case .pinyin: return Pinyin.hash(value)
     case .surname: return value.fact == 0 ? 0 : part(text, 0..<PersonText.surnameLength(value.fact))
     case .given:
       guard value.fact != 0 else { return 0 }

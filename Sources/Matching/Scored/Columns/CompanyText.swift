@@ -24,6 +24,7 @@ enum CompanyText {
   private static func chinese(_ text: inout [UInt16]) -> UInt64 {
     var place = bracketedPlace(&text)
     text.removeAll { !Words.isWord($0) }
+    for index in text.indices { text[index] = numeral(text[index]) }
     if text.count > 120 { text.removeLast(text.count - 120) }
     if let at = find(limitedLiability, text) { text.removeSubrange(at + 2..<at + 4) }
     var formEnd = text.count
@@ -47,6 +48,14 @@ enum CompanyText {
     let branch = formEnd < text.count && branches.contains { ends(text, $0) }
     return pack(brandStart, brandEnd, formStart, formEnd) | (branch ? isBranch : 0) | isChinese | place << 34
   }
+
+  /// 第1 is 第一, 三六〇 is 360.
+  private static func numeral(_ unit: UInt16) -> UInt16 {
+    if Words.isDigit(unit) { return numerals[Int(unit - 0x30)] }
+    return unit == 0x3007 ? numerals[0] : unit
+  }
+
+  private static let numerals = Array("零一二三四五六七八九".utf16)
 
   /// 安和（上海）科技: the place in brackets is taken out.
   private static func bracketedPlace(_ text: inout [UInt16]) -> UInt64 {

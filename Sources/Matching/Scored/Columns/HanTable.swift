@@ -10,13 +10,15 @@ final class HanTable: Sendable {
 
   private let simple: [UInt16]
   private let reading: [UInt16]
-  /// Surnames that are read in another way than the character alone (单, 曾, 仇, 解).
+  /// Surnames that are read in another way than the character alone (单, 曾, 仇, 解, 朴).
   private let surnameReading: [UInt16: UInt16]
   private let letters: [String]
 
   private init() {
     let all = (0..<Self.count).map { Self.first + UInt16($0) }
-    simple = Self.lines("Traditional-Simplified", all).map { $0.count == 1 ? $0[0] : 0 }
+    var simple = Self.lines("Traditional-Simplified", all).map { $0.count == 1 ? $0[0] : 0 }
+    for (from, to) in HanVariants.simplified { simple[Int(from - Self.first)] = to }
+    self.simple = simple
     var known: [String: UInt16] = [:]
     var names = [""]
     func number(_ line: [UInt16]) -> UInt16 {
@@ -31,7 +33,9 @@ final class HanTable: Sendable {
     reading = Self.lines("Han-Latin", all).map(number)
     let surnames = Array(Surnames.single.utf16)
     let read = Self.lines("Han-Latin/Names", surnames).map(number)
-    surnameReading = Dictionary(zip(surnames, read)) { first, _ in first }
+    var surnameReading = Dictionary(zip(surnames, read)) { first, _ in first }
+    for (surname, line) in SurnameReadings.own { surnameReading[surname] = number(Array(line.utf16)) }
+    self.surnameReading = surnameReading
     letters = names
   }
 

@@ -20,12 +20,10 @@ enum PhoneText {
         if isExtension { extensionDigits.append(unit) } else { digits.append(unit) }
         continue
       }
-      // 转, ext, x, #: what follows is dialled behind the number.
-      if !digits.isEmpty, unit == 0x8F6C || unit == 0x78 || unit == 0x23 || unit == 0x65 {
-        isExtension = true
-      }
+      // 转, 分机, 内线, ext, x, #: what follows is dialled behind the number.
+      if !digits.isEmpty, dialledBehind.contains(unit) { isExtension = true }
       // A short last group after seven digits or more: 021-51234567-803.
-      if unit == 0x2D, inGroup, digits.count >= 10, !isExtension, digits[0] == 0x30 || digits[0] == 0x34 {
+      if unit == 0x2D, inGroup, !isExtension, isLandline(digits) {
         let rest = text[(index + 1)...].count { Words.isDigit($0) }
         if rest > 0 && rest <= 5 { isExtension = true }
       }
@@ -41,6 +39,15 @@ enum PhoneText {
     text += digits
     if !extensionDigits.isEmpty { text += [0x78] + extensionDigits.prefix(5) }
     return fact(digits, extensionDigits.prefix(5))
+  }
+
+  private static let dialledBehind: Set<UInt16> = [0x8F6C, 0x5206, 0x5185, 0x78, 0x23, 0x65]
+
+  /// With its area code and all digits, or a number of the 400 kind.
+  private static func isLandline(_ digits: [UInt16]) -> Bool {
+    if digits.count >= 10, digits[0] == 0x30 || digits[0] == 0x34 { return true }
+    return digits.count >= 12 && digits.starts(with: [0x38, 0x36]) && digits[2] != 0x31
+      || digits.count == 12 && digits.starts(with: [0x38, 0x36, 0x31, 0x30])
   }
 
   /// Three digits and a slash: 310/246-1501.
@@ -60,7 +67,12 @@ enum PhoneText {
   /// Country codes of China and North America, and 0086.
   private static func strip(_ digits: inout [UInt16]) {
     if digits.starts(with: [0x30, 0x30, 0x38, 0x36]) { digits.removeFirst(4) }
-    if digits.starts(with: [0x38, 0x36]), digits.count >= 12 { digits.removeFirst(2) }
+    if digits.starts(with: [0x38, 0x36]), digits.count >= 12 {
+      digits.removeFirst(2)
+      // +86 571 88888888: the area code loses its 0 behind the country's.
+      let isMobile = digits.count == 11 && digits[0] == 0x31 && digits[1] >= 0x33
+      if !isMobile, digits[0] != 0x30, digits[0] != 0x34 { digits.insert(0x30, at: 0) }
+    }
     if digits.count == 11, digits[0] == 0x31, digits[1] == 0x30 || digits[1] == 0x31 || digits[1] == 0x32 {
       // 1 and ten digits that no mainland mobile has; 10 and eight digits is Peking without its 0.
       if digits[1] == 0x32 { digits.removeFirst() }

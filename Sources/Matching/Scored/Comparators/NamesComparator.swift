@@ -41,7 +41,7 @@ struct NamesComparator: Comparator {
           let fits =
             switch pass {
             case 0: x == y
-            case 1: x.count > 1 && y.count > 1 && (Similarity.jaroWinkler(x, y) >= 0.84 || isShort(x, y))
+            case 1: x.count > 1 && y.count > 1 && isAlike(x, y)
             default: (x.count == 1 || y.count == 1) && x[0] == y[0]
             }
           guard fits else { continue }
@@ -59,7 +59,17 @@ struct NamesComparator: Comparator {
     return alike > 0 ? 6 : 7
   }
 
-  /// `rob` for `robert`.
+  /// A known form of the name (bob, robert), a slip of the pen, or its beginning; not when both are
+  /// known for names of their own.
+  private func isAlike(_ a: Units, _ b: Units) -> Bool {
+    switch GivenNames.relation(a, b) {
+    case .sameName: true
+    case .otherName: false
+    case .unknown: Similarity.jaroWinkler(a, b) >= 0.84 || isShort(a, b)
+    }
+  }
+
+  /// `alex` for `alexandros`.
   private func isShort(_ a: Units, _ b: Units) -> Bool {
     let shorter = min(a.count, b.count)
     return shorter >= 3 && a[0..<shorter] == b[0..<shorter]

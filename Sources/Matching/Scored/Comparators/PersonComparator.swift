@@ -7,7 +7,8 @@ struct PersonComparator: Comparator {
 
   var levels: [String] {
     [
-      "same sound and tone", "same sound", "the same in pinyin", "one character left out", "surname alone",
+      "same sound and tone", "same sound", "one character looks alike", "the same in pinyin",
+      "one character left out", "surname alone",
       "same given name", "one character differs", "same surname", "else",
     ]
   }
@@ -19,14 +20,15 @@ struct PersonComparator: Comparator {
     let surnameX = PersonText.surnameLength(a.fact)
     let surnameY = PersonText.surnameLength(b.fact)
     let sameSurname = surnameX == surnameY && head(a.fact, surnameX) == head(b.fact, surnameY)
-    if x == surnameX || y == surnameY { return sameSurname ? 4 : 8 }
+    if x == surnameX || y == surnameY { return sameSurname ? 5 : 9 }
     guard x == y else {
       // 王小伟 and 王伟.
-      return sameSurname && isWithin(a.fact, b.fact, x, y) ? 3 : sameSurname ? 7 : 8
+      return sameSurname && isWithin(a.fact, b.fact, x, y) ? 4 : sameSurname ? 8 : 9
     }
     var differing = 0
     var tones = 0
     var sounds = 0
+    var shapes = 0
     for index in 0..<x {
       let left = UInt16(truncatingIfNeeded: a.fact >> UInt64(16 * index))
       let right = UInt16(truncatingIfNeeded: b.fact >> UInt64(16 * index))
@@ -36,14 +38,16 @@ struct PersonComparator: Comparator {
       let rightSound = sound(right, index)
       if leftSound == 0 || leftSound >> 3 != rightSound >> 3 {
         sounds += 1
+        if LookAlikes.contains(left, right) { shapes += 1 }
       } else if leftSound != rightSound {
         tones += 1
       }
     }
     if sounds == 0 { return tones == 0 ? 0 : 1 }
-    if tail(a.fact, surnameX) == tail(b.fact, surnameY), x - surnameX >= 2 { return 5 }
-    if differing == 1, sameSurname, x - surnameX >= 2 { return 6 }
-    return sameSurname ? 7 : 8
+    if differing == 1, shapes == 1 { return 2 }
+    if tail(a.fact, surnameX) == tail(b.fact, surnameY), x - surnameX >= 2 { return 6 }
+    if differing == 1, sameSurname, x - surnameX >= 2 { return 7 }
+    return sameSurname ? 8 : 9
   }
 
   private func sound(_ unit: UInt16, _ index: Int) -> UInt16 {
@@ -67,28 +71,23 @@ struct PersonComparator: Comparator {
   /// A Latin name, or one of more than four characters.
   private func other(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     if a.fact != 0 || b.fact != 0 {
-      return isPinyin(of: a.fact != 0 ? a.fact : b.fact, a.fact != 0 ? b.text : a.text) ? 2 : 8
+      return isPinyin(of: a.fact != 0 ? a.fact : b.fact, a.fact != 0 ? b.text : a.text) ? 3 : 9
     }
     let alike = WordsComparator.similarity(a.text, b.text, &scratch)
     if alike >= 0.98 { return 0 }
     if alike >= 0.9 { return 1 }
-    if alike >= 0.75 { return 3 }
-    return alike >= 0.45 ? 7 : 8
+    if alike >= 0.75 { return 4 }
+    return alike >= 0.45 ? 8 : 9
   }
 
-  /// `wang weiqiang` or `weiqiang wang` for 王伟强.
+  /// `wang weiqiang` or `weiqiang wang` for 王伟强; a surname of two readings may be read either way.
   private func isPinyin(of fact: UInt64, _ text: Units) -> Bool {
-    let count = PersonText.count(fact)
-    let surname = PersonText.surnameLength(fact)
-    var first = ""
-    var rest = ""
-    for index in 0..<count {
-      let syllable = HanTable.shared.pinyin(
-        sound(UInt16(truncatingIfNeeded: fact >> UInt64(16 * index)), index))
-      if index < surname { first += syllable } else { rest += syllable }
-    }
+    let parts = Pinyin.parts(of: fact)
     var letters: [UInt16] = []
     for index in text.indices where text[index] != 0x20 { letters.append(text[index]) }
-    return letters.elementsEqual((first + rest).utf16) || letters.elementsEqual((rest + first).utf16)
+    return parts.surnames.contains { surname in
+      letters.elementsEqual((surname + parts.given).utf16)
+        || letters.elementsEqual((parts.given + surname).utf16)
+    }
   }
 }

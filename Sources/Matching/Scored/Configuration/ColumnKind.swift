@@ -29,6 +29,8 @@ public enum KeyFunction: String, Sendable, CaseIterable {
   case letters
   /// How it sounds: pinyin without tones; consonant classes of a Latin word.
   case sound
+  /// A person's name in Latin letters, whatever their order: 王伟 and Wei Wang.
+  case pinyin
   /// The parts of a person's name.
   case surname, given
   /// The parts of a company's name.

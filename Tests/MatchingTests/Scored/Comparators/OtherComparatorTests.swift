@@ -95,6 +95,21 @@ import Testing
     #expect(compared("isla hall", "george martin", .text, .names) == "else")
   }
 
+  @Test(arguments: [
+    ("bob hall", "robert hall"), ("hall liz", "elizabeth hall"), ("mhd antar", "muhammad antar"),
+  ])
+  func formsOfAGivenNameAreAlike(_ pair: (String, String)) {
+    #expect(compared(pair.0, pair.1, .text, .names) == "one part equal, one alike")
+  }
+
+  /// Written alike, and two people for all that.
+  @Test(arguments: [
+    ("mark hall", "marsha hall"), ("patrick hall", "patricia hall"), ("anna hall", "annabelle hall"),
+  ])
+  func twoKnownNamesAreTwo(_ pair: (String, String)) {
+    #expect(compared(pair.0, pair.1, .text, .names) == "one part equal")
+  }
+
   @Test func addresses() {
     let full = "浙江省杭州市西湖区文三路90号"
     #expect(compared(full, "杭州市 西湖区 文三路 90号", .address, .address) == "one holds the other")
