@@ -216,15 +216,21 @@ enum VerificationWording {
 
   static let notChecked: [Bilingual] = [
     Bilingual(
+      zh: "负责人表未与迁移文件核对", en: "the owners table was not compared with the migration's")
+  ]
+
+  static let blindSpots: [Bilingual] = [
+    Bilingual(
+      zh: "导出本身是否完整:旧系统没有导出的内容这里看不到",
+      en: "whether the exports are complete: what the old system did not export cannot be seen here"),
+    Bilingual(
+      zh: "旧系统里的内容是否属实:错的电话会原样搬过来",
+      en: "whether what the old system says is true: a wrong number is carried over as it is"),
+    Bilingual(
       zh: "映射的含义是否如您所想:例如把“来源”列映射到哪个字段是您的决定",
       en: "whether the mapping means what you mean: which field a column belongs to is your decision"),
     Bilingual(
       zh: "合并的判断是否正确、是否漏掉了本该合并的记录",
       en: "whether judgements are right, and whether records that are one were left apart"),
-    Bilingual(
-      zh: "导出本身是否完整:旧系统没有导出的内容这里看不到",
-      en: "whether the exports are complete: what the old system did not export cannot be seen here"),
-    Bilingual(
-      zh: "负责人表未与迁移文件核对", en: "the owners table was not compared with the migration's"),
   ]
 }

@@ -52,6 +52,7 @@ public struct Verifier {
     result.runs = try session.newestRun()
     if let migrationPath { try DocumentCheck(book: book, migrationPath: migrationPath).run(session) }
     let files = try LedgerFile.all(session)
+    result.files = try FileBalance.all(session, files)
     try SealCheck(book: book, files: files).run(session)
     try LedgerCheck(book: book, files: files).run(session)
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)

@@ -4,15 +4,28 @@ import LeadModel
 import Reporting
 import Verification
 
-/// The folder that `verify --out` leaves: all of the result for machines, its findings and columns as
-/// CSV for spreadsheets.
+/// The folder that `verify --out` leaves: a page for people, all of the result for machines, its findings
+/// and columns as CSV for spreadsheets.
 enum VerificationFolder {
-  static func write(_ result: VerificationResult, to folder: String) throws(RunError) {
+  static func write(
+    _ report: VerificationReport, to folder: String, _ language: Language
+  ) throws(RunError) {
     try PrivateFiles.makeFolder(folder)
-    try PrivateFiles.write(try csv(findingRows(result)), to: folder + "/findings.csv")
-    try PrivateFiles.write(try csv(columnRows(result)), to: folder + "/columns.csv")
+    try PrivateFiles.write(try csv(findingRows(report)), to: folder + "/findings.csv")
+    try PrivateFiles.write(try csv(columnRows(report.result)), to: folder + "/columns.csv")
+    let page = VerificationPage.render(report, language: language)
+    try PrivateFiles.write(Data(page.utf8), to: folder + "/verification.html")
     // Last: a folder with this file in it is complete.
-    try PrivateFiles.write(Data(JSONOutput.text(result).utf8), to: folder + "/verification.json")
+    try PrivateFiles.write(Data(try json(report).utf8), to: folder + "/verification.json")
+  }
+
+  static func json(_ report: VerificationReport) throws(RunError) -> String {
+    do {
+      return String(decoding: try JSONReport.encode(report), as: UTF8.self)
+    } catch {
+      throw .inconsistent(
+        Bilingual(zh: "报告无法编码:\(error)", en: "the report cannot be encoded: \(error)"))
+    }
   }
 
   private static func csv(_ rows: [[String]]) throws(RunError) -> Data {
@@ -27,19 +40,25 @@ enum VerificationFolder {
     return data
   }
 
-  private static func findingRows(_ result: VerificationResult) -> [[String]] {
+  private static func findingRows(_ report: VerificationReport) -> [[String]] {
     let head = [
       "check", "verdict", "run", "source", "file", "line", "ordinal", "record", "key", "object", "id",
-      "field", "column", "child", "expected", "actual", "zh", "en",
+      "field", "column", "child", "expected", "actual", "zh", "en", "decides", "remedy zh", "remedy en",
+      "trail",
     ]
     return [head]
-      + result.findings.map { finding in
+      + report.result.findings.map { finding in
+        let kind = report.kind(of: finding)
+        let advice = [
+          kind?.decides.rawValue ?? "", kind?.remedy.zh ?? "", kind?.remedy.en ?? "",
+          report.trail(finding) ?? "",
+        ]
         let subject = finding.subject
         let place = [subject.run.text, subject.source, subject.file, subject.line.text]
         let record = [subject.ordinal.text, subject.record.text, subject.key, subject.object, subject.id]
         let cell = [subject.field, subject.column, subject.child.text, finding.expected, finding.actual]
         return [finding.check.rawValue, finding.verdict.rawValue]
-          + (place + record + cell).map { $0 ?? "" } + [finding.message.zh, finding.message.en]
+          + (place + record + cell).map { $0 ?? "" } + [finding.message.zh, finding.message.en] + advice
       }
   }
 

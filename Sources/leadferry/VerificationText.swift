@@ -27,7 +27,7 @@ enum VerificationText {
     }
     lines.append("")
     lines.append(isZh ? "没有检查的:" : "Not checked:")
-    for statement in result.notChecked { lines.append("  · \(statement.text(language))") }
+    for statement in result.notChecked + result.blindSpots { lines.append("  · \(statement.text(language))") }
     lines.append("")
     lines.append(conclusion(result, language))
     return lines.joined(separator: "\n")

@@ -14,6 +14,11 @@ enum Wording {
     language == .zh ? "报告:\(folder)/report.html" : "Report: \(folder)/report.html"
   }
 
+  static func verificationWritten(_ folder: String, _ language: Language) -> String {
+    language == .zh
+      ? "报告：\(folder)/verification.html" : "Report: \(folder)/verification.html"
+  }
+
   static func landedWithoutReport(_ run: Int, _ language: Language) -> String {
     language == .zh
       ? "第 \(run) 次运行已写入线索库,只是报告没有写成:" : "Run \(run) is in the store; only its report could not be written:"

@@ -68,6 +68,7 @@ import Testing
     let verify = try dir.run("verify", "m.yaml", "--json", "--out", "proof")
     #expect(verify.status == 8, "\(verify)")
     #expect(dir.text("proof/verification.json") + "\n" == verify.out)
+    #expect(dir.text("proof/verification.html").contains("class=\"verdict attention\""))
     let json = try JSONSerialization.jsonObject(with: Data(verify.out.utf8)) as? [String: Any]
     let findings = try #require(json?["findings"] as? [Any])
     #expect(!findings.isEmpty)
@@ -78,10 +79,47 @@ import Testing
     #expect(lines("proof/findings.csv")[1].contains("not-checkable,1,sheet,leads.csv"))
     let columns = lines("proof/columns.csv")
     #expect(columns.count == 5, "\(columns)")
-    for name in ["proof/verification.json", "proof/findings.csv", "proof/columns.csv"] {
+    for name in ["verification.html", "verification.json", "findings.csv", "columns.csv"].map({
+      "proof/\($0)"
+    }) {
       let mode = try FileManager.default.attributesOfItem(atPath: dir.file(name))[.posixPermissions]
       #expect(mode as? Int == 0o600, "\(name)")
     }
+  }
+
+  /// One page for a sponsor and an operator, whatever the exit code.
+  @Test func thePageSaysWhatTheExitCodeSays() throws {
+    let (dir, csv) = try applied()
+    let holds = try dir.run("verify", "m.yaml", "--out", "proof", "--lang", "en")
+    #expect(holds.status == 0, "\(holds)")
+    #expect(holds.out.hasSuffix("Report: proof/verification.html\n"))
+    let page = dir.text("proof/verification.html")
+    #expect(page.contains("class=\"verdict good\""))
+    #expect(page.contains("All 2 records that were read (runs: 1) are accounted for"))
+    #expect(page.contains("<b>2</b> <span class=\"l zh\" lang=\"zh-Hans\">新增"))
+    #expect(page.contains("Faults made on purpose:"))
+    for name in ["findings.csv", "columns.csv", "verification.json"] {
+      #expect(page.contains("<a href=\"\(name)\">") && dir.exists("proof/\(name)"), "\(name)")
+    }
+
+    try dir.renameInStore("李娜", to: "李妮")
+    let violated = try dir.run("verify", "m.yaml", "--out", "proof", "--lang", "zh")
+    #expect(violated.status == 4, "\(violated)")
+    #expect(violated.out.hasSuffix("报告：proof/verification.html\n"))
+    let masked = dir.text("proof/verification.html")
+    #expect(masked.contains("class=\"verdict bad\"") && !masked.contains("李妮"))
+    #expect(!dir.text("proof/findings.csv").contains("李妮"))
+    #expect(dir.text("proof/findings.csv").contains("leadferry trace m.yaml leads.csv:3"))
+    #expect(try dir.run("verify", "m.yaml", "--out", "proof", "--show-values").status == 4)
+    #expect(dir.text("proof/verification.html").contains("李妮"))
+    // The command that the page gives shows the record.
+    #expect(try dir.run("trace", "m.yaml", "leads.csv:3").out.contains("李娜"))
+
+    try dir.renameInStore("李妮", to: "李娜")
+    try FileManager.default.removeItem(atPath: dir.file(csv))
+    let gone = try dir.run("verify", "m.yaml", "--out", "proof")
+    #expect(gone.status == 8, "\(gone)")
+    #expect(dir.text("proof/verification.html").contains("class=\"verdict attention\""))
   }
 
   @Test func aSourceThatIsGoneCannotBeChecked() throws {
@@ -94,16 +132,22 @@ import Testing
 
   @Test func aStoreThatSomebodyChangedIsViolated() throws {
     let (dir, _) = try applied()
-    // The name, as it stands in the landed bytes and in the golden row, in other letters of the
-    // same length: SQLite finds nothing wrong with that.
-    var bytes = try #require(dir.bytes("t.leads"))
-    let range = try #require(bytes.range(of: Data("李娜".utf8), options: .backwards))
-    bytes.replaceSubrange(range, with: Data("李妮".utf8))
-    try dir.write("t.leads", bytes)
+    try dir.renameInStore("李娜", to: "李妮")
     let verify = try dir.run("verify", "m.yaml")
     #expect(verify.status == 4, "\(verify)")
     #expect(verify.out.contains("✗"))
     // Personal data shows on request alone.
     #expect(!verify.out.contains("李妮") && !verify.out.contains("13912345678"))
+  }
+}
+
+extension Workdir {
+  /// A name, where it stands last in the file, in other letters of the same length: SQLite finds nothing
+  /// wrong with that.
+  fileprivate func renameInStore(_ name: String, to other: String) throws {
+    var bytes = try #require(self.bytes("t.leads"))
+    let range = try #require(bytes.range(of: Data(name.utf8), options: .backwards))
+    bytes.replaceSubrange(range, with: Data(other.utf8))
+    try write("t.leads", bytes)
   }
 }

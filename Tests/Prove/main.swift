@@ -14,9 +14,11 @@ do {
   let matrix = try proof.run()
   say(matrix.markdown)
   if proof.only.isEmpty {
-    let folder = Project.folder + "/Tests/Prove/"
-    try matrix.markdown.write(toFile: folder + "MATRIX.md", atomically: true, encoding: .utf8)
-    try matrix.json().write(to: URL(fileURLWithPath: folder + "sensitivity.json"))
+    let folder = Project.folder
+    try matrix.markdown.write(toFile: folder + "/Tests/Prove/MATRIX.md", atomically: true, encoding: .utf8)
+    // The next build has it in it, and shows it on the page of every verification.
+    try matrix.json().write(
+      to: URL(fileURLWithPath: folder + "/Sources/Reporting/Verification/sensitivity.json"))
   }
   say(matrix.sentence)
   code = matrix.isPerfect ? 0 : 1

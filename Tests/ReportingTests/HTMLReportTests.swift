@@ -90,7 +90,7 @@ struct HTMLReportTests {
     var report = SampleReport.make()
     report.sources[0].files[0].declaredRecords = 1_200
     #expect(report.imbalances == 0)
-    #expect(Verdict.sentences(report).contains { $0.en.contains("announce another number") })
+    #expect(News.sentences(report).contains { $0.en.contains("announce another number") })
   }
 }
 

@@ -22,6 +22,24 @@ struct JSONReportTests {
     #expect(checker.faults(value).isEmpty, "\(checker.faults(value).prefix(5))")
   }
 
+  @Test(arguments: [true, false])
+  func theVerificationKeepsToItsSchema(isWhole: Bool) throws {
+    var report = SampleVerification.make(showsValues: isWhole)
+    if !isWhole {
+      report.migration = nil
+      report.title = nil
+      report.sensitivity = nil
+      report.result.totals = nil
+    }
+    let value = try JSONSerialization.jsonObject(with: JSONReport.encode(report))
+    let checker = try SchemaChecker(JSONReport.verificationSchema)
+    #expect(checker.faults(value).isEmpty, "\(checker.faults(value).prefix(5))")
+    // Whole: nothing that the schema allows is left out.
+    let members = try #require(value as? [String: Any])
+    let known = try #require(checker.root["properties"] as? [String: Any])
+    #expect(isWhole ? Set(members.keys) == Set(known.keys) : members.count == known.count - 4)
+  }
+
   @Test func theCheckerFindsWhatIsNotInTheSchema() throws {
     let checker = try SchemaChecker(JSONReport.schema)
     let data = try JSONReport.encode(SampleReport.make())

@@ -13,11 +13,7 @@ extension Page {
   }
 
   private func recordRows() -> String {
-    let words: [Word] = [
-      .read, .counted, .declared, .added, .updated, .unchanged, .merged, .quarantined, .filtered, .held, .sum,
-    ]
-    var rows = Markup.head(
-      [(Markup.both(.file), false)] + words.map { (Markup.both($0), true) } + [("", false)])
+    var rows = recordHead()
     for source in report.sources {
       let chips = "<span class=\"tag\">\(Markup.both(Word.trust.text.with(String(source.trust))))</span>"
       let snapshot = source.isSnapshot ? "<span class=\"tag\">\(Markup.both(.snapshot))</span>" : ""
@@ -40,22 +36,8 @@ extension Page {
     return rows + "<tfoot>\(total)</tfoot>"
   }
 
-  private func recordRow(
-    _ name: String, _ counts: RunReport.Dispositions, counted: Int, declared: Int?, class rowClass: String
-  ) -> String {
-    let isOdd = counted != counts.read
-    var cells = number(counts.read) + number(counted, isWrong: isOdd)
-    cells += declared.map { number($0, isWrong: $0 != counts.read) } ?? "<td class=\"n mute\">–</td>"
-    for view in DispositionView.all(counts) { cells += number(view.count) }
-    cells += number(counts.sum, isWrong: counts.sum != counts.read)
-    return
-      "<tr class=\"\(rowClass)\"><th scope=\"row\">\(name)</th>\(cells)\(mark(counts.isBalanced && !isOdd))</tr>"
-  }
-
   private func cellRows() -> String {
-    let words: [Word] = [.filled, .mapped, .kept, .ignored, .quarantined, .filtered]
-    var rows = Markup.head(
-      [(Markup.both(.file), false)] + words.map { (Markup.both($0), true) } + [("", false)])
+    var rows = cellHead()
     var all = RunReport.CellBalance()
     rows += "<tbody>"
     for file in report.sources.flatMap(\.files) {
@@ -63,24 +45,5 @@ extension Page {
       rows += cellRow(Markup.escape(file.path), file.cells, class: "file")
     }
     return rows + "</tbody><tfoot>\(cellRow(Markup.both(.totals), all, class: "total"))</tfoot>"
-  }
-
-  private func cellRow(_ name: String, _ cells: RunReport.CellBalance, class rowClass: String) -> String {
-    let counts = [cells.filled, cells.mapped, cells.kept, cells.ignored, cells.quarantined, cells.filtered]
-    let inner = counts.map { number($0) }.joined()
-    return "<tr class=\"\(rowClass)\"><th scope=\"row\">\(name)</th>\(inner)\(mark(cells.isBalanced))</tr>"
-  }
-
-  private func number(_ count: Int, isWrong: Bool = false) -> String {
-    let style = isWrong ? "n wrong" : count == 0 ? "n mute" : "n"
-    return "<td class=\"\(style)\">\(Shown.count(count))</td>"
-  }
-
-  private func mark(_ holds: Bool) -> String {
-    let word = holds ? Word.holds : Word.violated
-    return """
-      <td class="mark \(holds ? "ok" : "broken")"><span aria-hidden="true">\(holds ? "✓" : "✕")</span>\
-      <span class="sr">\(Markup.both(word))</span></td>
-      """
   }
 }

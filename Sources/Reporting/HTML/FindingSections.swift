@@ -111,22 +111,4 @@ extension Page {
     let paths = ["contact.\(code)", "account.\(code.replacing("-", with: "_"))"]
     return paths.lazy.compactMap { LeadModel.field(path: $0)?.title }.first ?? Word.reason(code)
   }
-
-  private func table(
-    _ id: String, _ title: Word, _ lead: Word, _ columns: [(word: Word, isNumber: Bool)], _ rows: [[String]]
-  ) -> Section {
-    let head = Markup.head(columns.map { (Markup.both($0.word), $0.isNumber) })
-    let body = rows.map { "<tr>\($0.joined())</tr>" }.joined(separator: "\n")
-    let inner = Markup.scrolling(title.text, language, class: "cards", "\(head)<tbody>\(body)</tbody>")
-    return Section(id: id, title: title.text, count: rows.count, lead: lead.text, body: inner)
-  }
-
-  /// On a narrow screen rows become cards, and each cell shows the label it carries.
-  func cell(_ html: String, _ word: Word, _ style: String = "") -> String {
-    "<td class=\"\(style)\" \(Markup.label("data-l", word.text, language))><div>\(html)</div></td>"
-  }
-
-  private func text(_ value: String, _ word: Word) -> String { cell(Markup.escape(value), word) }
-
-  private func number(_ value: Int, _ word: Word) -> String { cell(Shown.count(value), word, "n") }
 }

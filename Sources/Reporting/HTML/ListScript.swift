@@ -1,33 +1,13 @@
 /// The long lists: rows stay data, one page of them at a time becomes elements; search and filters run
 /// over the data.
 enum ListScript {
-  /// What a row of each list shows, and by what it is filtered.
+  /// What a row of each list of a plan or a run shows, and by what it is filtered.
   static let cells = #"""
     function recordCell(r) {
       return el('div', 'rec', el('b', '', S[r[0]]), ' ' + entity(S[r[1]]) + ' · ' + show(r[2] || word('blank')),
         el('div', 'pos', S[r[3]] + (r[4] > 0 ? ':' + r[4] : '')));
     }
     const recordText = r => [S[r[0]], S[r[1]], r[2], S[r[3]] + ':' + r[4]].join(' ');
-    const nil = text => el('i', 'nil', text || word('blank'));
-
-    // Before and after with what they do not share marked.
-    function pair(before, after, path) {
-      const a = Array.from(before || ''), b = Array.from(after || '');
-      let head = 0, tail = 0;
-      while (head < a.length && head < b.length && a[head] === b[head]) head++;
-      while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-      // A few letters in common say nothing: then the whole value is marked.
-      if ((head + tail) * 2 <= Math.min(a.length, b.length)) head = tail = 0;
-      const side = (chars, value, tag, style) => {
-        if (value === null) return nil();
-        const shown = Array.from(show(value, path));
-        const cut = shown.length === chars.length ? chars.length - tail : shown.length;
-        const from = shown.length === chars.length ? head : 0;
-        return el('span', style, shown.slice(0, from).join(''), cut > from ? el(tag, '', shown.slice(from, cut).join('')) : '',
-          shown.slice(cut).join(''));
-      };
-      return [side(a, before, 'del', 'was'), side(b, after, 'ins', '')];
-    }
 
     const DEFS = {
       changes: {
@@ -107,10 +87,35 @@ enum ListScript {
       card.append(head, box);
       return card;
     }
-    function headCell(text) {
-      const cell = el('th', '', text);
+
+    """#
+
+  /// What the rows of any list are made of.
+  static let pieces = #"""
+    const nil = text => el('i', 'nil', text || word('blank'));
+    function headCell(text, isNumber) {
+      const cell = el('th', isNumber ? 'n' : '', text);
       cell.scope = 'col';
       return cell;
+    }
+
+    // Before and after with what they do not share marked.
+    function pair(before, after, path) {
+      const a = Array.from(before || ''), b = Array.from(after || '');
+      let head = 0, tail = 0;
+      while (head < a.length && head < b.length && a[head] === b[head]) head++;
+      while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+      // A few letters in common say nothing: then the whole value is marked.
+      if ((head + tail) * 2 <= Math.min(a.length, b.length)) head = tail = 0;
+      const side = (chars, value, tag, style) => {
+        if (value === null) return nil();
+        const shown = Array.from(show(value, path));
+        const cut = shown.length === chars.length ? chars.length - tail : shown.length;
+        const from = shown.length === chars.length ? head : 0;
+        return el('span', style, shown.slice(0, from).join(''), cut > from ? el(tag, '', shown.slice(from, cut).join('')) : '',
+          shown.slice(cut).join(''));
+      };
+      return [side(a, before, 'del', 'was'), side(b, after, 'ins', '')];
     }
 
     """#
@@ -119,6 +124,7 @@ enum ListScript {
   static let list = #"""
     function List(box) {
       const name = box.dataset.list, def = DEFS[name], source = data.lists[name], rows = source.rows;
+      const isNumber = place => (def.numbers || []).includes(place);
       const one = selector => box.querySelector(selector);
       const target = one('[data-rows]'), input = one('input'), selects = all('select', box);
       let hits = rows.map((_, i) => i), page = 0, size = def.size || 100, texts = null, timer = 0;
@@ -160,6 +166,7 @@ enum ListScript {
           def.row(rows[index]).forEach((content, k) => {
             const cell = el('td', '', el('div', '', content));
             cell.dataset.l = word(def.heads[k]);
+            if (isNumber(k)) cell.className = 'n';
             line.append(cell);
           });
           drawn.append(line);
@@ -202,7 +209,7 @@ enum ListScript {
           texts = null;
           options();
           const head = one('[data-head]');
-          if (head) head.replaceChildren(...def.heads.map(key => headCell(word(key))));
+          if (head) head.replaceChildren(...def.heads.map((key, k) => headCell(word(key), isNumber(k))));
           draw();
         },
         print: on => { size = on ? (def.card ? 100 : 500) : def.size || 100; draw(); },

@@ -53,31 +53,22 @@ enum Markup {
     let inner = cells.map { "<th scope=\"col\"\($0.isNumber ? " class=\"n\"" : "")>\($0.text)</th>" }
     return "<thead><tr>\(inner.joined())</tr></thead>"
   }
-}
 
-/// What every section needs to draw itself.
-struct Page {
-  var report: RunReport
-  var language: Language
-}
-
-/// One section of the page: where it can be linked to, and what it says.
-struct Section {
-  var id: String
-  var title: Bilingual
-  /// Shown beside the title; nil when there is nothing to count.
-  var count: Int?
-  var lead: Bilingual?
-  var body: String
-
-  func render() -> String {
-    let badge = count.map { " <span class=\"badge\">\(Shown.count($0))</span>" } ?? ""
-    let intro = lead.map { "<p class=\"lead\">\(Markup.both($0))</p>" } ?? ""
-    return """
-      <details class="section\(count == 0 ? " empty" : "")" id="\(id)" open>
-      <summary><h2>\(Markup.both(title))\(badge)</h2></summary>
-      \(count == 0 ? "<p class=\"lead\">\(Markup.both(.none))</p>" : intro + body)
-      </details>
-      """
+  /// A file name as a relative reference (RFC 3986): all but unreserved characters and `/` escaped,
+  /// so that no name can become another scheme.
+  static func reference(_ file: String) -> String {
+    var result = ""
+    let hex = Array("0123456789ABCDEF".unicodeScalars)
+    for byte in file.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        result += "%"
+        result.unicodeScalars.append(hex[Int(byte >> 4)])
+        result.unicodeScalars.append(hex[Int(byte & 15)])
+      }
+    }
+    return result
   }
 }

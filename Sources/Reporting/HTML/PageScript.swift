@@ -1,7 +1,15 @@
 /// The page's script: plain JavaScript without libraries. Values reach the document as text nodes only,
 /// never as markup.
 enum PageScript {
-  static let all = core + ListScript.cells + ListScript.merges + ListScript.list + controls
+  /// Of a plan's or a run's page.
+  static let run = page(ListScript.cells + ListScript.merges)
+  /// Of a verification's page.
+  static let verification = page(FindingScript.cells)
+
+  /// - Parameter lists: which lists there are, and what their rows show.
+  private static func page(_ lists: String) -> String {
+    core + ListScript.pieces + lists + ListScript.list + controls
+  }
 
   private static let core = #"""
     (function () {

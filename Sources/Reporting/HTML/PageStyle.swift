@@ -66,6 +66,7 @@ enum PageStyle {
     .attention{background:var(--warnbg)}.attention .mark{background:var(--warn)}
     .bad{background:var(--badbg)}.bad .mark{background:var(--bad)}
     .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:10px}
+    .tiles.six{grid-template-columns:repeat(auto-fit,minmax(160px,1fr))}
     .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px 13px;display:grid;\
     grid-template-columns:1fr auto;align-items:baseline;position:relative;overflow:hidden}
     .tile::before{content:"";position:absolute;inset:0 auto 0 0;width:3px;background:var(--c)}
@@ -75,6 +76,14 @@ enum PageStyle {
     .tile.zero::before{background:var(--line)}
     .equation{display:flex;flex-wrap:wrap;gap:4px 10px;margin:14px 2px 22px;font-size:14px;color:var(--soft)}
     .equation b{color:var(--ink);font-weight:600}.equation i{font-style:normal}.equation.broken i{color:var(--bad)}
+    .equations{list-style:none;margin:14px 2px 18px;padding:0;font-size:14px}
+    .equations li{display:grid;grid-template-columns:minmax(70px,max-content) 1fr;gap:4px 18px;align-items:baseline}
+    .equations .equation{margin:2px 0}.equation.broken i{font-weight:700}
+    .panels{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;margin:0 0 22px}
+    .panel{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 18px 14px;font-size:13.5px}
+    .panel h3{margin:0 0 4px;font-size:14px}.panel p{margin:4px 0 0}.panel ul{margin:0;padding-left:17px}.panel li{margin:2px 0}
+    .sign{font-weight:700;color:var(--warn)}.sign.good{color:var(--good)}.sign.bad{color:var(--bad);background:none}
+    .cmd{user-select:all;white-space:pre-wrap}
     .section{background:var(--card);border:1px solid var(--line);border-radius:10px;margin:0 0 16px;padding:0 24px}
     .section[open]{padding-bottom:22px}.section.empty .badge{opacity:.7}.section.empty .lead{margin-bottom:0}
     summary{cursor:pointer;padding:17px 0 10px;list-style:none;display:flex;align-items:center;justify-content:space-between}
@@ -124,6 +133,7 @@ enum PageStyle {
     .causes li{border:1px solid var(--line);border-radius:8px;padding:12px 16px;display:grid;\
     grid-template-columns:minmax(34px,auto) 1fr;gap:14px}
     .causes .figure{font-size:22px;font-weight:600;line-height:1.3;color:var(--warn);text-align:right}
+    .causes .bad .figure{color:var(--bad)}.causes .bad{background:none}
     .causes p{margin:0}.causes .what{font-weight:500}.causes .remedy{font-size:13px;color:var(--soft);margin-top:3px}
     .remedy>span:first-child{color:var(--good);font-weight:600}
 
@@ -137,7 +147,7 @@ enum PageStyle {
     .pager{display:flex;justify-content:space-between;align-items:center;gap:10px;flex-wrap:wrap;font-size:13px;color:var(--soft);\
     margin-top:12px}
     .pager p{margin:0}.pager>div{display:flex;gap:10px;align-items:center}
-    .rest{font-size:13px;color:var(--soft);margin:8px 0 0}.print-note{display:none}
+    .rest{font-size:13px;color:var(--soft);margin:8px 0 0}.rest:empty{display:none}.print-note{display:none}
     .rec b{font-weight:600}.pos{color:var(--soft);font-size:12.5px}.cause{font-weight:500}
     .was{color:var(--soft)}del,ins{text-decoration:none;border-radius:3px;padding:0 1px;color:var(--ink)}
     del{background:var(--del)}ins{background:var(--ins)}
@@ -161,9 +171,10 @@ enum PageStyle {
     .wrap,main{padding:0 14px}.controls{float:none;margin-bottom:14px}.top{padding:14px 0 14px}h1{font-size:22px}
     .facts{flex-direction:column;gap:3px}.section{padding:0 14px}.scroll{margin:0 -14px;padding:0 14px}
     .contents .wrap{padding:0 4px}.verdict{padding:14px;gap:12px}.verdict .headline{font-size:17px}
-    .tiles{grid-template-columns:repeat(2,1fr)}.tile{padding:9px 13px 10px}.tile .figure{font-size:22px}
+    .tiles,.tiles.six{grid-template-columns:repeat(2,1fr)}.tile{padding:9px 13px 10px}.tile .figure{font-size:22px}
     .charts{grid-template-columns:minmax(0,1fr)}.charts>:first-child{grid-column:auto}
     .bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
+    .panels{grid-template-columns:minmax(0,1fr)}.equations li{grid-template-columns:minmax(0,1fr);gap:0;margin:0 0 8px}
     .bar .bl{grid-column:1/3}.bar.pair+.bar .bl{display:none}.causes{grid-template-columns:1fr}
     .grid th[scope=row]{position:sticky;left:0;background:var(--card);box-shadow:-14px 0 var(--card);min-width:140px;max-width:44vw}
     .grid{width:auto;min-width:100%}.grid thead th.n{white-space:nowrap;max-width:none}
@@ -196,6 +207,7 @@ enum PageStyle {
     .grid th[scope=row]{min-width:90px}.grid td,.grid th{padding-right:6px}thead{display:table-header-group}
     thead th,.tile .name,.facts,.legend,.bar,.lead,figcaption{font-size:9.5px}
     tr,.tile,.chart,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
+    .panel,.equations{break-inside:avoid;font-size:10px}.panel h3{font-size:11px}.panels{margin:0 0 10px}
     .charts{display:block}.charts .chart{margin:0 0 14px}.tiles{grid-template-columns:repeat(5,1fr);gap:6px}.tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
     .verdict .headline{font-size:13px}.merge table{min-width:0;font-size:9.5px}.merge th,.merge td{padding:3px 8px 3px 0}
     .causes{grid-template-columns:1fr 1fr}.causes .figure{font-size:14px}.print-note:not(:empty){display:block;color:var(--soft)}

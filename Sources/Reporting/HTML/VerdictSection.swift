@@ -1,7 +1,7 @@
 import LeadModel
 
 /// How good the news is; decides color and symbol of the verdict.
-enum Verdict: String {
+enum News: String {
   case good
   case attention
   case bad
@@ -68,11 +68,7 @@ struct DispositionView {
 extension Page {
   /// The verdict, the tiles and the equation under them.
   func verdict() -> String {
-    let verdict = Verdict(report)
     let totals = report.totals
-    let sentences = Verdict.sentences(report)
-    let first = "<p class=\"headline\">\(Markup.both(sentences[0]))</p>"
-    let rest = sentences.dropFirst().map { "<p>\(Markup.both($0))</p>" }.joined()
     var tiles = [tile(.read, "read", totals.read, of: nil)]
     for view in DispositionView.all(totals) where view.count > 0 || !["filtered", "held"].contains(view.name)
     {
@@ -80,28 +76,50 @@ extension Page {
     }
     tiles.append(tile(.vanished, "vanished", totals.vanished, of: nil))
     if report.cleared > 0 { tiles.append(tile(.cleared, "cleared", report.cleared, of: nil)) }
+    return """
+      \(banner(News(report), News.sentences(report)))
+      <ul class="tiles">\(tiles.joined())</ul>
+      \(equation(totals))
+      """
+  }
+}
+
+extension PageParts {
+  /// The first sentence large, the others below it.
+  func banner(_ news: News, _ sentences: [Bilingual]) -> String {
+    let first = sentences.first.map { "<p class=\"headline\">\(Markup.both($0))</p>" } ?? ""
+    let rest = sentences.dropFirst().map { "<p>\(Markup.both($0))</p>" }.joined()
+    return """
+      <section class="verdict \(news.rawValue)" id="verdict">
+      <div class="mark" aria-hidden="true">\(news.symbol)</div><div class="said">\(first)\(rest)</div>
+      </section>
+      """
+  }
+
+  /// What was read, and what became of it.
+  func equation(_ totals: RunReport.Dispositions) -> String {
     let terms = DispositionView.all(totals).filter { $0.count > 0 }
       .map { "<span><b>\(Shown.count($0.count))</b> \(Markup.both($0.word))</span>" }
       .joined(separator: "<i>+</i>")
     let isEqual = totals.isBalanced
-    let equation = """
+    return """
       <p class="equation \(isEqual ? "ok" : "broken")"><span><b>\(Shown.count(totals.read))</b> \
       \(Markup.both(.read))</span><i>\(isEqual ? "=" : "≠")</i>\(terms.isEmpty ? "<span><b>0</b></span>" : terms)</p>
       """
-    return """
-      <section class="verdict \(verdict.rawValue)" id="verdict">
-      <div class="mark" aria-hidden="true">\(verdict.symbol)</div><div class="said">\(first)\(rest)</div>
-      </section>
-      <ul class="tiles">\(tiles.joined())</ul>
-      \(equation)
-      """
   }
 
-  private func tile(_ word: Word, _ name: String, _ count: Int, of whole: Int?) -> String {
-    let share =
-      whole.map { "<span class=\"share\">\(Markup.escape(Shown.percent(count, of: $0)))</span>" } ?? ""
+  /// - Parameter whole: what it is a share of; nil: of nothing.
+  func tile(_ word: Word, _ name: String, _ count: Int, of whole: Int?) -> String {
+    tile(
+      Markup.both(word), name, count,
+      share: whole.map { Markup.escape(Shown.percent(count, of: $0)) })
+  }
+
+  /// - Parameter share: HTML beside the figure.
+  func tile(_ title: String, _ name: String, _ count: Int, share: String?) -> String {
+    let share = share.map { "<span class=\"share\">\($0)</span>" } ?? ""
     return """
-      <li class="tile c-\(name)\(count == 0 ? " zero" : "")"><span class="name">\(Markup.both(word))</span>\
+      <li class="tile c-\(name)\(count == 0 ? " zero" : "")"><span class="name">\(title)</span>\
       <span class="figure">\(Shown.count(count))</span>\(share)</li>
       """
   }

@@ -23,6 +23,23 @@ enum Word: String, CaseIterable {
   case judgements, judgementsLead, reviewLoad, reviewHint, splits, splitsLead, splitsRest
   case reviewQuestion, undecidedBy, recordsBehind, prior, decision, note, score
   case planLine, runLine, noChanges, more, rate, remaining, status, time
+  case verification, verifiedHolds, verifiedViolated, verifiedNotCheckable, verifiedAlso, verifiedSeen
+  case verifiedNoValues, shows, allHold, countViolated, countNotCheckable, violations, unchecked, balanceRuns
+  case notLookedAt, blindSpots, shownToWork, findings, findingsLead, findingsRest, decides, place, expected
+  case found, trail, checks, checksLead, check, hold, coverage, coverageLead, compared, how, verdicts
+  case verdictsLead, equal, byRule, different, blankCells, rules, loses, controlTotals, controlTotalsLead
+  case inFiles, landed, golden, toLanded, toGolden, unexplained, overAll, measure, group, sensitivity
+  case sensitivityLead, sensitivitySum, sensitivityThis, sensitivityOther, sensitivityNone, faults, tried
+  case caught, namedBy, forensic, forensicLead, contentsOf, replay, masked
+  case maskedNote, storeDigest, verdictWord
+  case faultEvidence = "fault.evidence"
+  case faultValue = "fault.value"
+  case faultGolden = "fault.golden"
+  case faultMerge = "fault.merge"
+  case faultLedger = "fault.ledger"
+  case faultSource = "fault.source"
+  case faultFile = "fault.file"
+  case faultCode = "fault.code"
   case reasonMobile = "reason.mobile"
   case reasonPhone = "reason.phone"
   case reasonEmail = "reason.email"
@@ -62,6 +79,11 @@ enum Word: String, CaseIterable {
   /// when it is not in this table.
   static func reason(_ code: String) -> Bilingual {
     Word(rawValue: "reason.\(code)")?.text ?? Bilingual(zh: code, en: code)
+  }
+
+  /// What people read for a kind of faults made on purpose; its code when it is not in this table.
+  static func fault(_ code: String) -> Bilingual {
+    Word(rawValue: "fault.\(code)")?.text ?? Bilingual(zh: code, en: code)
   }
 
   /// What people read for a phase of a run; its name when it is not in this table.

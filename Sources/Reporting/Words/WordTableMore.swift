@@ -1,8 +1,7 @@
 import LeadModel
 
 extension Word {
-  /// The second half of the table. Exhaustive over what the first half leaves; a word that neither has
-  /// shows as its key, and a test looks for that.
+  /// The second part of the table.
   var moreText: Bilingual {
     switch self {
     case .cause: both("原因", "Cause")
@@ -114,7 +113,7 @@ extension Word {
     case .phaseLedger: both("记账与对账", "Ledger and balance")
     case .phaseIndex: both("建索引", "Build indexes")
     case .phaseCommit: both("提交", "Commit")
-    default: both(rawValue, rawValue)
+    default: verificationText
     }
   }
 }

@@ -15,6 +15,9 @@ public struct VerificationResult: Sendable, Codable {
     }
   }
 
+  /// Findings of one check that are kept.
+  public static let findingLimit = FindingBook.limit
+
   public var store: String
   /// Runs in the store.
   public var runs = 0
@@ -32,8 +35,12 @@ public struct VerificationResult: Sendable, Codable {
   public var columns: [ColumnVerdict] = []
   /// Nil: the store could not be read.
   public var totals: ControlTotals?
-  /// What this verification cannot see.
+  /// What became of the records and cells of every file of every run.
+  public var files: [FileBalance] = []
+  /// What this verification did not look at.
   public var notChecked: [Bilingual] = []
+  /// What no verification of this kind can see.
+  public var blindSpots: [Bilingual] = VerificationWording.blindSpots
 
   public init(store: String) { self.store = store }
 

@@ -3,12 +3,22 @@ import Foundation
 import Reporting
 
 struct ReportSchemaCommand: ParsableCommand {
+  enum Report: String, ExpressibleByArgument, CaseIterable { case run, verification }
+
   static let configuration = CommandConfiguration(
     commandName: "report-schema",
-    abstract: "Print the JSON Schema of report.json. / 报告的 JSON Schema")
+    abstract: "Print the JSON Schema of a report. / 报告的 JSON Schema",
+    usage: "leadferry report-schema [run|verification]",
+    discussion: "run: report.json of a plan or a run; verification: verification.json.")
+
+  @Argument(help: "Which report. / 哪一种报告")
+  var report = Report.run
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
-    Console.print(JSONReport.schema)
+    switch report {
+    case .run: Console.print(JSONReport.schema)
+    case .verification: Console.print(JSONReport.verificationSchema)
+    }
   }
 }

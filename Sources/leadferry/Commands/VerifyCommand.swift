@@ -1,7 +1,6 @@
 import ArgumentParser
 import Cutover
 import LeadModel
-import Verification
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,21 +15,21 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "A migration file or a store. / 迁移文件或线索库") var target: String
   @Flag(help: "Show values and keys of records: personal data. / 显示记录的值和键(个人数据)")
   var showValues = false
-  @Option(name: .shortAndLong, help: "Folder for the result, JSON and CSV. / 结果的文件夹")
+  @Option(name: .shortAndLong, help: "Folder for page, JSON and CSV. / 结果的文件夹")
   var out: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try running(common) {
-      let found = try Cutover.verify(target: target)
-      let result = showValues ? found : found.masked
-      if let out { try VerificationFolder.write(result, to: out) }
+      let report = try Cutover.verification(target: target, showValues: showValues)
+      if let out { try VerificationFolder.write(report, to: out, common.language) }
       if common.json {
-        Console.print(JSONOutput.text(result))
+        Console.print(try VerificationFolder.json(report))
       } else {
-        Console.print(VerificationText.render(result, common.language))
+        Console.print(VerificationText.render(report.result, common.language))
+        if let out { Console.print(Wording.verificationWritten(out, common.language)) }
       }
-      return result.exitCode
+      return report.result.exitCode
     }
   }
 }

@@ -1,0 +1,83 @@
+import LeadModel
+import Verification
+
+/// A verification as `verification.json` has it: the result, how much was compared, what to do about
+/// what was found, and what such a verification was shown to catch.
+public struct VerificationReport: Sendable, Encodable {
+  public static let schemaName = "leadferry-verification/1"
+
+  public var schema = Self.schemaName
+  public var toolVersion: String
+  /// When it began; UTC, ISO 8601.
+  public var startedAt: String
+  public var seconds: Double
+  /// The migration file, as it was given; nil: none is known, and no value was compared.
+  public var migration: String?
+  public var title: Bilingual?
+  /// Values and keys of records stand in the findings as they are: personal data.
+  public var showsValues: Bool
+  public var result: VerificationResult
+  public var coverage: [Coverage]
+  /// Findings by kind, violations first.
+  public var kinds: [FindingKind]
+  public var sensitivity = Sensitivity.shown
+
+  /// - Parameter result: masked, unless `showsValues`.
+  public init(
+    _ result: VerificationResult, toolVersion: String, startedAt: String, seconds: Double,
+    migration: String?, title: Bilingual?, showsValues: Bool
+  ) {
+    self.result = result
+    self.toolVersion = toolVersion
+    self.startedAt = startedAt
+    self.seconds = seconds
+    self.migration = migration
+    self.title = title
+    self.showsValues = showsValues
+    coverage = Coverage.all(result)
+    kinds = FindingKind.all(result.findings)
+  }
+
+  private enum Keys: CodingKey {
+    case schema, toolVersion, startedAt, seconds, migration, title, showsValues, verdict, coverage, kinds
+    case sensitivity
+  }
+
+  /// The result's members and the report's own, beside each other.
+  public func encode(to encoder: any Encoder) throws {
+    try result.encode(to: encoder)
+    var members = encoder.container(keyedBy: Keys.self)
+    try members.encode(schema, forKey: .schema)
+    try members.encode(toolVersion, forKey: .toolVersion)
+    try members.encode(startedAt, forKey: .startedAt)
+    try members.encode(seconds, forKey: .seconds)
+    try members.encodeIfPresent(migration, forKey: .migration)
+    try members.encodeIfPresent(title, forKey: .title)
+    try members.encode(showsValues, forKey: .showsValues)
+    try members.encode(result.verdict, forKey: .verdict)
+    try members.encode(coverage, forKey: .coverage)
+    try members.encode(kinds, forKey: .kinds)
+    try members.encodeIfPresent(sensitivity, forKey: .sensitivity)
+  }
+
+  /// The kind that a finding of this report is of.
+  public func kind(of finding: Finding) -> FindingKind? { kinds.first { $0.includes(finding) } }
+
+  /// The command that shows the bytes behind a finding and what became of them; nil: it is not about one
+  /// place, or no migration is known.
+  public func trail(_ finding: Finding) -> String? {
+    let subject = finding.subject
+    guard let migration else { return nil }
+    if let file = subject.file, let line = subject.line {
+      return "leadferry trace \(Self.quoted(migration)) \(Self.quoted("\(file):\(line)"))"
+    }
+    return subject.id.map { "leadferry trace \(Self.quoted(migration)) \(Self.quoted($0))" }
+  }
+
+  /// A word of a shell's command line.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./:@%+=,".contains($0) }
+    return isPlain && !word.isEmpty && !word.hasPrefix("-")
+      ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+  }
+}
