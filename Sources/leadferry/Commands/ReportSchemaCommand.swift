@@ -7,7 +7,7 @@ struct ReportSchemaCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "report-schema",
-    abstract: "Print the JSON Schema of a report. / 报告的 JSON Schema",
+    abstract: "Print a report's JSON Schema. / 报告的 JSON Schema",
     usage: "leadferry report-schema [run|verification]",
     discussion: "run: report.json of a plan or a run; verification: verification.json.")
 
