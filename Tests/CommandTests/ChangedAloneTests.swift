@@ -22,7 +22,7 @@ import Testing
   }
 
   /// Three nights: rows change, come and go.
-  private func nights(_ seed: UInt64) -> [[Int: String]] {
+  func nights(_ seed: UInt64) -> [[Int: String]] {
     var random = Seeded(seed)
     var rows: [Int: String] = [:]
     for key in 1...150 { rows[key] = row(&random) }
@@ -41,8 +41,12 @@ import Testing
     return nights
   }
 
-  /// - Parameter before: what is done to the store before each night but the first.
-  private func store(_ nights: [[Int: String]], before: String) throws -> StoreContent {
+  /// - Parameters:
+  ///   - before: what is done to the store before each night but the first.
+  ///   - people: what people do before each night but the first.
+  func store(
+    _ nights: [[Int: String]], before: String, people: (Workdir) throws -> Void = { _ in }
+  ) throws -> StoreContent {
     let dir = try Workdir()
     try dir.writeSmallMigration("")
     try dir.write(
@@ -54,6 +58,7 @@ import Testing
     for (number, rows) in nights.enumerated() {
       let body = rows.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
       try dir.write("leads.csv", "编号,公司,联系人,手机,邮箱,备注\n" + body)
+      if number > 0 { try people(dir) }
       if number > 0 && !before.isEmpty {
         let store = try DatabaseQueue(path: dir.file("t.leads"))
         try store.write { try $0.execute(sql: before) }

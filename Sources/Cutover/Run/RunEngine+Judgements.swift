@@ -19,10 +19,21 @@ extension RunEngine {
         StoreWriter.InForce(
           judgement, left: left << 12 | pair.left.part, right: right << 12 | pair.right.part))
     }
-    let former = wasEmpty ? [] : try session.judgementsInForce()
+    let former = wasEmpty ? [:] : try session.judgementsInForce()
     let now = Set(judgements.map(\.judgement.id))
-    newJudgements = now.subtracting(former).count
-    undoneJudgements = former.subtracting(now).count
+    for item in judgements where former[item.judgement.id] == nil {
+      movedJudgements.append((item.left >> 12, item.right >> 12))
+    }
+    for (id, records) in former where !now.contains(id) { movedJudgements.append(records) }
+  }
+
+  /// By record, with whom people compared it: whoever judges one judges the other anew.
+  func judgedWith() -> [Int: [Int]] {
+    judgements.reduce(into: [:]) {
+      let (left, right) = ($1.left >> 12, $1.right >> 12)
+      $0[left, default: []].append(right)
+      $0[right, default: []].append(left)
+    }
   }
 
   private func isThere(_ entity: Entity, _ record: Int, _ number: Int) throws -> Bool {
@@ -37,5 +48,5 @@ extension RunEngine {
   }
 
   /// People judged since the run before: its golden rows may be others now.
-  var judgementsMoved: Bool { newJudgements + undoneJudgements > 0 }
+  var judgementsMoved: Bool { !movedJudgements.isEmpty }
 }

@@ -8,45 +8,52 @@ extension RunEngine {
   /// Among how many records one may have changed for that to be the shorter way.
   private static let shortWay = 8
 
-  /// The keys of the store, when a part of the records can be judged by itself: no judgement of a
-  /// person and no reference ties records together, no source is trusted otherwise than before, and
-  /// few records changed.
+  /// The keys of the store, when a part of the records can be judged by itself: no reference ties
+  /// records together, no source is trusted otherwise than before, and few records changed.
   func meetingKeys() throws -> MeetingKeys? {
-    guard !wasEmpty, !matchesAll, !trustChanged, judgements.isEmpty, !judgementsMoved, referring.isEmpty
-    else {
-      return nil
-    }
-    let touched = index.flags.indices.count { index.flags[$0].contains(.touched) }
+    guard !wasEmpty, !matchesAll, !trustChanged, referring.isEmpty else { return nil }
+    let touched =
+      index.flags.indices.count { index.flags[$0].contains(.touched) } + 2 * movedJudgements.count
     guard touched * Self.shortWay <= index.count + 1000 else { return nil }
     return try session.matchKeys().map { segments in
       segments.reduce(into: MeetingKeys()) { $0.add($1) }
     }
   }
 
-  /// Adds to the table whom the changed records, as they are and as they were, can meet, and whom
-  /// those can meet, until there is nobody left.
+  /// Adds to the table whom the changed records, as they are and as they were, can meet, of whom people
+  /// judged otherwise than before, with whom people compared any of these, and whom those can meet,
+  /// until there is nobody left.
   func addReachable(_ stored: MeetingKeys) throws {
+    let judgedWith = judgedWith()
     var seen: Set<UInt32> = []
     var next = formerKeys
+    var records = Set(movedJudgements.flatMap { [$0.left, $0.right] })
+    for (record, others) in judgedWith where index.flags[record - 1].contains(.matched) {
+      records.formUnion(others)
+    }
     table.forEachMeetingKey(since: MatchTable.Mark()) { next.append(UInt32($0 >> 32)) }
-    while !next.isEmpty {
-      var records: Set<Int> = []
+    while !next.isEmpty || !records.isEmpty {
       for hash in next where seen.insert(hash).inserted {
-        stored.forEachRecord(of: hash) { record in
-          let record = Int(record)
-          guard record >= 1, record <= index.count else { return }
-          let flags = index.flags[record - 1]
-          if flags.contains(.stored) && !flags.contains(.matched) { records.insert(record) }
-        }
+        stored.forEachRecord(of: hash) { records.insert(Int($0)) }
       }
       next.removeAll(keepingCapacity: true)
       let mark = table.mark()
-      for record in records.sorted() {
+      var others: Set<Int> = []
+      for record in records.sorted() where isToCome(record) {
         _ = try writer.withLanding(of: record) { addToTable(record, $0.bindMemory(to: UInt8.self).span) }
+        others.formUnion(judgedWith[record] ?? [])
       }
+      records = others
       table.forEachMeetingKey(since: mark) { next.append(UInt32($0 >> 32)) }
       try progress.check()
     }
+  }
+
+  /// A record of the store that is not in the table.
+  private func isToCome(_ record: Int) -> Bool {
+    guard record >= 1, record <= index.count else { return false }
+    let flags = index.flags[record - 1]
+    return flags.contains(.stored) && !flags.contains(.matched)
   }
 
   /// Remembers under which keys a record could be met before it changed.

@@ -66,11 +66,10 @@ final class RunEngine {
   var addedRows = [Int](repeating: 0, count: 7)
   var updatedRows = [Int](repeating: 0, count: 7)
   var removedRows = [Int](repeating: 0, count: 7)
-  /// What people say of records that are there; how many of these the run before did not know, and
-  /// how many it went by that no longer hold.
+  /// What people say of records that are there; and the records of what the run before did not know, or
+  /// went by although it no longer holds.
   var judgements: [StoreWriter.InForce] = []
-  var newJudgements = 0
-  var undoneJudgements = 0
+  var movedJudgements: [(left: Int, right: Int)] = []
   /// Nobody is left out of matching, however little changed: all that is in doubt is wanted.
   var matchesAll = false
   var formerCounts = [Int](repeating: 0, count: 7)

@@ -99,11 +99,16 @@ extension StoreSession {
 
 /// The judgements of people that the store's golden rows go by.
 extension StoreSession {
-  /// The ids in `people_judgement` of those that the newest run made use of.
-  public func judgementsInForce() throws -> Set<Int> {
-    Set(
-      try Int.fetchAll(
-        db, sql: "SELECT people FROM judgement WHERE people IS NOT NULL AND revoked_run IS NULL"))
+  /// The ids in `people_judgement` of those that the newest run made use of, and of which records they
+  /// speak.
+  public func judgementsInForce() throws -> [Int: (left: Int, right: Int)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT people, left_record, right_record FROM judgement
+        WHERE people IS NOT NULL AND revoked_run IS NULL
+        """
+    ).reduce(into: [:]) { $0[$1[0]] = ($1[1], $1[2]) }
   }
 }
 
@@ -126,7 +131,7 @@ extension StoreWriter {
 extension StoreSession {
   /// Makes the people's judgements that the golden rows go by those given.
   func setInForce(_ all: [StoreWriter.InForce], run: Int) throws {
-    let known = try judgementsInForce()
+    let known = Set(try judgementsInForce().keys)
     let now = Set(all.map(\.judgement.id))
     for id in known.subtracting(now).sorted() {
       try db.execute(
