@@ -143,7 +143,8 @@ extension Schema {
       revoked_run INTEGER, -- in which it no longer held
       judged_at TEXT, -- UTC; of people's
       score REAL, -- of the pair; null: it needed none
-      people INTEGER -- the row of people_judgement that it stands for
+      people INTEGER, -- the row of people_judgement that it stands for
+      weights TEXT -- JSON: what a score is made of: column, level, bits; the prior first
     ) STRICT;
 
     CREATE TABLE member ( -- parts that stand behind another record's golden row

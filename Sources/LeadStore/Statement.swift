@@ -31,6 +31,8 @@ package final class Statement {
   deinit { sqlite3_finalize(handle) }
 
   @inline(__always)
+  func bind(_ index: Int, _ value: Double) { sqlite3_bind_double(handle, Int32(index), value) }
+
   package func bind(_ index: Int, _ value: Int) { sqlite3_bind_int64(handle, Int32(index), Int64(value)) }
 
   @inline(__always)

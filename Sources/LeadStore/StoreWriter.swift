@@ -69,7 +69,7 @@ public final class StoreWriter: RunWriter {
     insertJudgement = try prepare(
       """
       INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
-        reason, author) VALUES (\(run), ?, ?, ?, ?, ?, 'same', ?, 'rule')
+        reason, author, score, weights) VALUES (\(run), ?, ?, ?, ?, ?, 'same', ?, 'rule', ?, ?)
       """)
     insertMember = try prepare(
       """
@@ -292,12 +292,19 @@ public final class StoreWriter: RunWriter {
     public var left: Int
     public var right: Int
     public var reason: String
+    /// Bits, and what they are made of, as JSON; of those by score.
+    public var score: Double?
+    public var weights: String?
 
-    public init(entity: UInt8, left: Int, right: Int, reason: String) {
+    public init(
+      entity: UInt8, left: Int, right: Int, reason: String, score: Double? = nil, weights: String? = nil
+    ) {
       self.entity = entity
       self.left = left
       self.right = right
       self.reason = reason
+      self.score = score
+      self.weights = weights
     }
   }
 
@@ -317,7 +324,7 @@ public final class StoreWriter: RunWriter {
       let statement = try Statement(
         session.db, path: session.path,
         """
-        SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason
+        SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason, weights
         FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
         """)
       while try statement.step() {
@@ -325,6 +332,7 @@ public final class StoreWriter: RunWriter {
         var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
         key.combine(UInt64(statement.int(2)))
         key.combine(UInt64(statement.int(3)))
+        if let weights = statement.text(5) { key.combine(Fingerprint(weights, seed: 1).value) }
         standing[key.value] = statement.int(0)
       }
     }
@@ -333,6 +341,7 @@ public final class StoreWriter: RunWriter {
         var key = Fingerprint(judged.reason, seed: UInt64(judged.entity))
         key.combine(UInt64(judged.left))
         key.combine(UInt64(judged.right))
+        if let weights = judged.weights { key.combine(Fingerprint(weights, seed: 1).value) }
         if standing.removeValue(forKey: key.value) != nil { continue }
       }
       insertJudgement.bind(1, Int(judged.entity))
@@ -341,6 +350,10 @@ public final class StoreWriter: RunWriter {
       insertJudgement.bind(4, judged.right >> 12)
       insertJudgement.bind(5, judged.right & 0xFFF)
       insertJudgement.bind(6, copying: judged.reason)
+      insertJudgement.bindNull(7)
+      insertJudgement.bindNull(8)
+      if let score = judged.score { insertJudgement.bind(7, score) }
+      if let weights = judged.weights { insertJudgement.bind(8, copying: weights) }
       try insertJudgement.run()
     }
     for id in standing.values.sorted() {

@@ -26,6 +26,8 @@ public struct Judgement: Sendable, Equatable {
   public var right: Int32
   public var entity: Entity
   public var reason: MatchReason
+  /// Of those by score: what it is made of.
+  public var card: ScoreCard?
 }
 
 /// Two entities that may be one and were left apart. One pair of clusters is named once, by the
@@ -37,8 +39,10 @@ public struct PossiblePair: Sendable, Equatable {
   public var right: Int32
   /// What they share.
   public var reason: MatchReason
-  /// What stands against it.
+  /// What stands against it; of a scored pair, why it is asked about.
   public var against: MatchObjection
+  /// What the two are worth as one; nil when they were not scored.
+  public var card: ScoreCard?
   /// Somebody looked at it and could not say.
   public var isUndecided = false
 }

@@ -13,6 +13,8 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
   case companyPerson = 4
   /// Somebody judged so.
   case judged = 5
+  /// They agree in enough columns; no single one says it.
+  case score = 6
 
   /// As reports and the store write it.
   public var name: String {
@@ -23,6 +25,7 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
     case .email: "email"
     case .companyPerson: "company-person"
     case .judged: "judged"
+    case .score: "score"
     }
   }
 }
@@ -43,6 +46,18 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
   case shortName = 5
   /// Others who share the key were judged to be two; which of them this one is, is not known.
   case judgedApart = 6
+  /// The score lies between asking and joining.
+  case scoreUnsure = 7
+  /// The score would join them; the migration wants every one of them asked about.
+  case onlyAsked = 8
+  /// They would make a cluster of more parts than one entity is likely to have.
+  case clusterTooLarge = 9
+  /// Two groups that but one thin thread would tie together.
+  case weakBridge = 10
+  /// Few of the pairs of their cluster would be worth a join by themselves.
+  case clusterTooLoose = 11
+  /// Some two of their cluster are plainly two.
+  case plainlyTwo = 12
 
   /// As reports and the store write it.
   public var name: String {
@@ -54,6 +69,12 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
     case .contactsDiffer: "contacts-differ"
     case .shortName: "short-name"
     case .judgedApart: "judged-apart"
+    case .scoreUnsure: "score-unsure"
+    case .onlyAsked: "only-asked"
+    case .clusterTooLarge: "cluster-too-large"
+    case .weakBridge: "weak-bridge"
+    case .clusterTooLoose: "cluster-too-loose"
+    case .plainlyTwo: "plainly-two"
     }
   }
 }

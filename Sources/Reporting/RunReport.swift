@@ -303,13 +303,22 @@ extension RunReport {
     /// Why they may be one (`mobile`), and why not (`names-differ`).
     public var reason: String
     public var against: String
+    /// Bits; nil when keys alone were compared.
+    public var score: Double?
+    /// What the score is made of; empty without one.
+    public var weights: [ReviewPair.Weight]?
 
-    public init(entity: Entity, left: RecordName, right: RecordName, reason: String, against: String) {
+    public init(
+      entity: Entity, left: RecordName, right: RecordName, reason: String, against: String,
+      score: Double? = nil, weights: [ReviewPair.Weight]? = nil
+    ) {
       self.entity = entity
       self.left = left
       self.right = right
       self.reason = reason
       self.against = against
+      self.score = score
+      self.weights = weights
     }
   }
 

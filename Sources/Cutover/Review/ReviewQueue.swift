@@ -24,6 +24,7 @@ public final class ReviewQueue {
     var right: Member
     var reason: MatchReason
     var against: MatchObjection
+    var card: ScoreCard?
     var isUndecided: Bool
   }
 
@@ -93,7 +94,8 @@ public final class ReviewQueue {
           var pair = ReviewPair(
             id: name.id, entity: item.entity,
             left: try reader.side(item.entity, item.left), right: try reader.side(item.entity, item.right),
-            reason: item.reason.name, against: item.against.name)
+            reason: item.reason.name, against: item.against.name, score: item.card?.weight,
+            weights: item.card?.weights ?? [])
           if let judgement = said[name], judgement.verdict == .undecided {
             pair.undecidedBy = judgement.author
             pair.undecidedAt = judgement.judgedAt
@@ -129,7 +131,7 @@ public final class ReviewQueue {
         let reader = PairReader(session)
         let judgement = PeoplesJudgement(
           pair: PairName(item.entity, try reader.name(item.left), try reader.name(item.right)),
-          verdict: verdict, author: author, judgedAt: Tool.now(),
+          verdict: verdict, author: author, judgedAt: Tool.now(), score: item.card?.weight,
           reason: "\(item.reason.name) \(item.against.name)", note: note)
         var book = JudgementBook(try session.peoplesJudgements())
         let isNew = try book.add(judgement)
@@ -156,12 +158,12 @@ extension ReviewQueue.Item {
     }
     self.init(
       entity: pair.entity, left: member(pair.left), right: member(pair.right), reason: pair.reason,
-      against: pair.against, isUndecided: pair.isUndecided)
+      against: pair.against, card: pair.card, isUndecided: pair.isUndecided)
   }
 
   /// How much an answer is worth: how open the question is, times how many parts it concerns.
   var use: Double {
-    let chance = against.chance
+    let chance = card?.probability ?? against.chance
     return 4 * chance * (1 - chance) * Double(left.size + right.size)
   }
 }
@@ -171,7 +173,9 @@ extension MatchObjection {
   /// but the order of the questions hangs.
   var chance: Double {
     switch self {
-    case .contactsDiffer, .judgedApart: 0.5
+    case .contactsDiffer, .judgedApart, .scoreUnsure, .weakBridge, .clusterTooLoose: 0.5
+    case .onlyAsked, .clusterTooLarge: 0.6
+    case .plainlyTwo: 0.2
     case .shortName, .creditCodesAmbiguous: 0.4
     case .namesAmbiguous: 0.3
     case .namesDiffer: 0.15

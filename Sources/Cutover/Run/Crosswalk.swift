@@ -53,7 +53,8 @@ struct Crosswalk {
       StoreWriter.Judged(
         entity: judgement.entity.rawValue,
         left: GoldenStage.nr(clusters.parts[Int(judgement.left)]),
-        right: GoldenStage.nr(clusters.parts[Int(judgement.right)]), reason: judgement.reason.name)
+        right: GoldenStage.nr(clusters.parts[Int(judgement.right)]), reason: judgement.reason.name,
+        score: judgement.card?.weight, weights: judgement.card?.stored)
     }
   }
 

@@ -172,7 +172,7 @@ extension RunEngine {
       try builder.possible(
         RunReport.Possible(
           entity: pair.entity, left: leftName, right: rightName, reason: pair.reason.name,
-          against: pair.against.name))
+          against: pair.against.name, score: pair.card?.weight, weights: pair.card?.weights))
     }
     for generic in clusters.generics.prefix(200) {
       builder.report.generics.append(
@@ -209,7 +209,7 @@ extension MatchReason {
     case .mobile: "contact.mobile"
     case .email: "contact.email"
     case .companyPerson: "contact.name"
-    case .judged: nil
+    case .judged, .score: nil
     }
   }
 }

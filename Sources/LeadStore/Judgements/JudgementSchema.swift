@@ -31,6 +31,7 @@ extension Schema {
     ALTER TABLE judgement ADD COLUMN judged_at TEXT;
     ALTER TABLE judgement ADD COLUMN score REAL;
     ALTER TABLE judgement ADD COLUMN people INTEGER;
+    ALTER TABLE judgement ADD COLUMN weights TEXT;
 
     """
 }

@@ -264,7 +264,22 @@ enum JSONSchema {
             "left": {"$ref": "#/$defs/record"},
             "right": {"$ref": "#/$defs/record"},
             "reason": {"type": "string"},
-            "against": {"type": "string"}
+            "against": {"type": "string"},
+            "score": {"description": "Log2 odds; absent when keys alone were compared.", "type": "number"},
+            "weights": {
+              "description": "What the score is made of, the prior first; they sum to it.",
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["column", "bits"],
+                "properties": {
+                  "column": {"type": "string"},
+                  "level": {"type": "string"},
+                  "bits": {"type": "number"}
+                }
+              }
+            }
           }
         },
         "judgements": {

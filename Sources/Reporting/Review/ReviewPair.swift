@@ -33,11 +33,14 @@ public struct ReviewPair: Codable, Sendable {
   public struct Weight: Codable, Sendable, Equatable {
     /// A field path, or `prior`.
     public var column: String
+    /// What was found, as the comparator words it: see `LevelWords`; nil for the prior.
+    public var level: String?
     /// Bits: log2 of how much likelier this is for two of one than for two of two.
     public var bits: Double
 
-    public init(column: String, bits: Double) {
+    public init(column: String, level: String? = nil, bits: Double) {
       self.column = column
+      self.level = level
       self.bits = bits
     }
   }
