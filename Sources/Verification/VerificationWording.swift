@@ -196,6 +196,24 @@ enum VerificationWording {
   static let leadsApart = Bilingual(
     zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
 
+  // MARK: Totals
+
+  static let rawNotInFile = Bilingual(
+    zh: "库中的原始字节不是来源文件里这条记录的", en: "the stored raw bytes are not those of this record in the file")
+  static let totalsOfFile = Bilingual(
+    zh: "文件的合计减去各去向,不等于库中原始字节的合计:差额没有名目",
+    en: "the file's total less its dispositions is not that of the stored bytes: no name explains the rest")
+  static let totalsLanded = Bilingual(
+    zh: "单元格的合计与落地值的合计之差没有名目", en: "no name explains how the total of the cells and the landed total differ")
+  static let totalsGolden = Bilingual(
+    zh: "落地值的合计减去合并,不等于主记录的合计:差额没有名目",
+    en: "the landed total less merges is not that of the golden rows: no name explains the rest")
+  static let totalsNotCompared = Bilingual(
+    zh: "有些记录未能逐值核对,它们的合计只列出落地值",
+    en: "some records could not be compared value by value: their totals are those of landed values alone")
+  static let fanOut = Bilingual(
+    zh: "客户名下的行数与其记录所说的不符", en: "the account has another number of rows under it than its records say")
+
   // MARK: What was not looked at
 
   static let replay = Bilingual(

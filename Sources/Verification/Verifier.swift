@@ -55,21 +55,28 @@ public struct Verifier {
     result.files = try FileBalance.all(session, files)
     try SealCheck(book: book, files: files).run(session)
     try LedgerCheck(book: book, files: files).run(session)
+    var digest = ContentDigest()
+    let table = try LandingCheck(book: book).run(session, into: &digest)
+    let shapes = SourceShapes(migrationPath: migrationPath, files: files, fresh: fresh)
+    let sums = TotalsBook()
+    let fileTotals = try FileTotals(session, table, shapes, sums)
+    try fileTotals.run(files, fresh)
+    let golden = sums.addScope()
+    let stored = try StoredTotals(session, sums, book, fileTotals)
     try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
     try ReplayCheck(book: book, files: files).run(session)
     try RecordCheck(book: book, files: files).run(session)
     try RefusalCheck(book: book, files: files).run(session)
     try VanishCheck(book: book).run(session)
-    let shapes = SourceShapes(migrationPath: migrationPath, files: files, fresh: fresh)
-    let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files) : nil
+    let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files, stored) : nil
     if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
     try RawCheck(book: book, values: values).run(session)
-    var digest = ContentDigest()
-    let table = try LandingCheck(book: book).run(session, into: &digest)
     result.records = table.count
     let crosswalk = try Crosswalk(session, table)
     for entity in Entity.allCases where entity != .owner {
-      result.goldenRows += try GoldenCheck(entity, session, table, crosswalk, book).run(into: &digest)
+      result.goldenRows += try GoldenCheck(
+        entity, session, table, crosswalk, book, GoldenTotals(entity, sums, scope: golden)
+      ).run(into: &digest)
       guard entity != .lead else { continue }
       try JudgementCheck(entity, session, book).run()
       try ApartCheck.run(entity, session, book)
@@ -78,6 +85,13 @@ public struct Verifier {
     try RelationCheck(book: book).run(session)
     try TwinCheck(book: book).run(session)
     compare(digest, newest)
+    if values != nil {
+      result.totals = ControlTotalsCheck(
+        findings: book, book: sums, files: fileTotals, stored: stored, golden: golden
+      ).run()
+    } else if !files.isEmpty {
+      book.abandon(.totals, VerificationWording.mappingUnknown)
+    }
     try complete()
     result.digest = digest.hex
     if values != nil { result.columns = shapes.verdicts() }

@@ -4,8 +4,8 @@ import LeadModel
 import Reporting
 import Verification
 
-/// The folder that `verify --out` leaves: a page for people, all of the result for machines, its findings
-/// and columns as CSV for spreadsheets.
+/// The folder that `verify --out` leaves: a page for people, all of the result for machines, its findings,
+/// columns and control totals as CSV for spreadsheets.
 enum VerificationFolder {
   static func write(
     _ report: VerificationReport, to folder: String, _ language: Language
@@ -13,6 +13,9 @@ enum VerificationFolder {
     try PrivateFiles.makeFolder(folder)
     try PrivateFiles.write(try csv(findingRows(report)), to: folder + "/findings.csv")
     try PrivateFiles.write(try csv(columnRows(report.result)), to: folder + "/columns.csv")
+    if let totals = report.result.totals {
+      try PrivateFiles.write(try csv(TotalsText.rows(totals)), to: folder + "/totals.csv")
+    }
     let page = VerificationPage.render(report, language: language)
     try PrivateFiles.write(Data(page.utf8), to: folder + "/verification.html")
     // Last: a folder with this file in it is complete.

@@ -13,8 +13,9 @@ enum VerificationText {
         ? "\(result.runs) 次运行,\(result.records) 条记录,\(result.goldenRows) 条主记录"
         : "\(result.runs) runs, \(result.records) records, \(result.goldenRows) golden rows")
     lines.append("")
-    for tally in result.checks { lines.append(line(tally, language)) }
+    for tally in result.checks where isShown(tally) { lines.append(line(tally, language)) }
     lines += columns(result.columns, language)
+    if let totals = result.totals { lines += TotalsText.lines(totals, language) }
     let shown = result.findings.prefix(findingLimit)
     if !shown.isEmpty { lines.append("") }
     for finding in shown { lines.append(text(finding, language)) }
@@ -31,6 +32,12 @@ enum VerificationText {
     lines.append("")
     lines.append(conclusion(result, language))
     return lines.joined(separator: "\n")
+  }
+
+  /// What was not asked for is not spoken of.
+  private static func isShown(_ tally: VerificationResult.Tally) -> Bool {
+    guard tally.check == .manifest || tally.check == .controlFile else { return true }
+    return tally.holds + tally.violated + tally.notCheckable > 0
   }
 
   /// What became of all cells that a rule reads; then the rules that merge several cells into one value.

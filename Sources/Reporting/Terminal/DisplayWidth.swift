@@ -29,7 +29,7 @@ public enum DisplayWidth {
   }
 
   /// `text` and blanks to `width` columns; longer text is cut with `…`.
-  static func pad(_ text: String, _ width: Int, right: Bool = false) -> String {
+  public static func pad(_ text: String, _ width: Int, right: Bool = false) -> String {
     let fitted = fit(text, width)
     let blanks = String(repeating: " ", count: max(0, width - of(fitted)))
     return right ? blanks + fitted : fitted + blanks
@@ -50,7 +50,7 @@ public enum DisplayWidth {
 
   /// Lines of at most `width` columns, broken at blanks and between wide characters; closing marks stay
   /// on the line of what they close.
-  static func wrap(_ text: String, _ width: Int) -> [String] {
+  public static func wrap(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in pieces(text) {

@@ -28,6 +28,14 @@ struct Advice {
       Advice(
         .dataOwner, "从旧系统重新导出这个文件，核对其页脚所写的条数，再运行一次",
         "export the file again, hold it against the count in its footer, and run again")
+    case .controlFile:
+      Advice(
+        .dataOwner, "控制文件与导出说法不同：从旧系统重新导出两者，再运行一次",
+        "the control file and the export disagree: export both again, and run again")
+    case .manifest:
+      Advice(
+        .dataOwner, "查明清单之后改动了什么；放回当时的文件，或承认这是另一个状态并另存清单",
+        "find out what changed since the manifest; put back what it names, or keep a new one for this state")
     case .documents:
       Advice(
         .mappingAuthor, "放回那次运行所用的文件，或用改动后的文件重新演练并执行",

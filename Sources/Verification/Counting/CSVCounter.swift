@@ -1,6 +1,7 @@
 /// Counts the rows and filled cells of a CSV file by its own byte scanner.
 struct CSVCounter {
   let shape: CSVShape
+  var sink: (any RecordSink)?
 
   func count(_ source: any ByteSource) throws(CountError) -> CountedFile {
     var result = CountedFile()
@@ -24,7 +25,7 @@ struct CSVCounter {
     var hasHeader = topRows == 0
     var width = hasHeader ? shape.width ?? .max : .max
     while true {
-      let consumed = scan(window, from: index, scanner, width) { row in
+      let consumed = scan(window, from: index, scanner, width) { row, raw in
         result.rows += 1
         if result.rows <= topRows && result.rows > topRows - shape.headerRows {
           headerWidth = max(headerWidth, row.cells)
@@ -41,6 +42,7 @@ struct CSVCounter {
           namedFooters += 1
           return true
         }
+        if let sink { sink.take(raw, isFaulted: row.isFaulted) }
         if row.isFaulted {
           result.faultedRecords += 1
           result.faultedCells += row.filled
@@ -76,7 +78,7 @@ struct CSVCounter {
   @inline(__always)
   private func scan(
     _ window: ByteWindow, from start: Int, _ scanner: RowScanner, _ width: Int,
-    _ found: (RowScanner.Row) -> Bool
+    _ found: (RowScanner.Row, Span<UInt8>) -> Bool
   ) -> Int {
     let bytes = window.bytes
     let span = bytes.span
@@ -84,8 +86,9 @@ struct CSVCounter {
     while index < span.count,
       let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, width: width)
     {
+      let raw = span.extracting(index..<row.end)
       index = row.end
-      if !found(row) { break }
+      if !found(row, raw) { break }
     }
     return index
   }

@@ -43,18 +43,26 @@ struct JSONCounter {
   /// The current record parses, but says nothing that can be kept.
   private var isFaulted = false
   private var beside = TotalsBeside()
+  /// Of the record that ended last.
+  private var wasFaulted = false
   private var offset = 0
   private var result = CountedFile()
+  private let sink: (any RecordSink)?
+  /// The bytes of the current record, as far as they lie in former chunks.
+  private var raw: [UInt8] = []
 
   /// - Parameter record: `$.data.items[*]`; without `[*]` the elements of the array that it leads to,
   ///   or the one object. Nil: the root array, or one value a line when the root is none.
-  init(record: String?) {
+  init(record: String?, sink: (any RecordSink)? = nil) {
+    self.sink = sink
     steps = record.map { JSONPath($0).steps } ?? [.element]
     isByLine = record == nil ? nil : false
   }
 
-  static func count(_ source: any ByteSource, record: String?) throws(CountError) -> CountedFile {
-    var counter = JSONCounter(record: record)
+  static func count(
+    _ source: any ByteSource, record: String?, sink: (any RecordSink)? = nil
+  ) throws(CountError) -> CountedFile {
+    var counter = JSONCounter(record: record, sink: sink)
     var chunk: [UInt8] = []
     while try source.append(to: &chunk) {
       try counter.consume(chunk.span)
@@ -66,6 +74,9 @@ struct JSONCounter {
   private mutating func consume(_ bytes: Span<UInt8>) throws(CountError) {
     let start = offset
     var index = 0
+    // Where the current record or line begins in this chunk; -1: outside of any.
+    var from = isByLine == true || recordDepth >= 0 ? 0 : -1
+    defer { if from >= 0 { keep(bytes, from..<bytes.count) } }
     while index < bytes.count {
       if isInString && !isEscaped && hexLeft == 0 && !isKey && !isHalf && !beside.isAwaited {
         let from = index
@@ -78,7 +89,10 @@ struct JSONCounter {
       index += 1
       // A byte order mark.
       if offset < 3 && byte >= 0x80 && !isInString && stack.isEmpty { continue }
+      let wasInRecord = recordDepth >= 0
       if byte == 10 && isByLine == true {
+        keep(bytes, from..<index - 1)
+        from = index
         endLine()
       } else if isSkippingLine {
         lineHasBytes = true
@@ -86,6 +100,20 @@ struct JSONCounter {
         guard isByLine == true else { throw CountError(.malformed(.json), offset: offset) }
         isSkippingLine = true
         lineHasBytes = true
+      }
+      if isByLine == true {
+        if from < 0 { from = index - 1 }
+      } else if wasInRecord != (recordDepth >= 0) {
+        if wasInRecord {
+          // A number or a word ends before the byte that ends it.
+          let first = raw.first ?? bytes[from]
+          let isWhole = first == Self.object || first == Self.array || first == 0x22
+          keep(bytes, from..<(isWhole ? index : index - 1))
+          from = -1
+          give()
+        } else {
+          from = index - 1
+        }
       }
       if stack.count > Self.deepest { throw CountError(.tooDeep(.json), offset: offset) }
     }
@@ -96,12 +124,32 @@ struct JSONCounter {
     if isByLine == true {
       endLine()
     } else {
+      let wasInRecord = recordDepth >= 0
       if !scalar.isEmpty, !endScalar() { throw CountError(.malformed(.json), offset: offset) }
+      if wasInRecord, recordDepth < 0 { give() }
       if expected != .nothing { throw CountError(.unfinished(.json), offset: offset) }
       result.totals = beside.totals
     }
     return result
   }
+
+  private mutating func keep(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard sink != nil else { return }
+    bytes.extracting(range).withUnsafeBufferPointer { raw.append(contentsOf: $0) }
+  }
+
+  /// Hands on the record that has ended.
+  private mutating func give() {
+    guard let sink else { return }
+    var (start, end) = (0, raw.count)
+    while end > start, Self.isBlank(raw[end - 1]) { end -= 1 }
+    while start < end, Self.isBlank(raw[start]) { start += 1 }
+    sink.take(raw.span.extracting(start..<end), isFaulted: wasFaulted)
+    raw.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
 
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x22 && byte != 0x5C }
@@ -113,7 +161,9 @@ struct JSONCounter {
       isFaulted = isFaulted || isSkippingLine || isInString || expected != .nothing
       result.records += 1
       endRecord()
+      give()
     }
+    raw.removeAll(keepingCapacity: true)
     expected = .value
     stack.removeAll(keepingCapacity: true)
     isInString = false
@@ -126,6 +176,7 @@ struct JSONCounter {
   }
 
   private mutating func endRecord() {
+    wasFaulted = isFaulted
     if isFaulted { result.faultedRecords += 1 } else { result.filledCells += filled }
     filled = 0
     isFaulted = false
@@ -134,7 +185,7 @@ struct JSONCounter {
   /// - Returns: false when the byte cannot stand here.
   private mutating func step(_ byte: UInt8) -> Bool {
     if isInString { return stepInString(byte) }
-    let isBlank = byte == 32 || byte == 9 || byte == 10 || byte == 13
+    let isBlank = Self.isBlank(byte)
     let isPunctuation =
       byte == 0x2C || byte == 0x3A || byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
     if !scalar.isEmpty {

@@ -1,5 +1,13 @@
 import Records
 
+/// Takes the records of a file while they are counted.
+protocol RecordSink: AnyObject {
+  /// - Parameters:
+  ///   - raw: the bytes of the next record, as they stand in the decoded file.
+  ///   - isFaulted: it does not parse.
+  func take(_ raw: Span<UInt8>, isFaulted: Bool)
+}
+
 /// Counts the records and filled cells of a file by its own means: libcsv, libxml2 and simdjson have
 /// no part in it. In constant memory, but for the longest row of a CSV file.
 public enum RecordCounter {
@@ -12,18 +20,30 @@ public enum RecordCounter {
     path: String, format: SourceFormat, encoding: String, isCompressed: Bool, csv: CSVShape? = nil,
     recordPath: String? = nil
   ) throws(CountError) -> CountedFile {
+    try count(
+      path: path, format: format, encoding: encoding, isCompressed: isCompressed, csv: csv,
+      recordPath: recordPath, sink: nil)
+  }
+
+  /// - Parameter sink: takes the bytes of each record, decoded.
+  static func count(
+    path: String, format: SourceFormat, encoding: String, isCompressed: Bool, csv: CSVShape?,
+    recordPath: String?, sink: (any RecordSink)?
+  ) throws(CountError) -> CountedFile {
     do {
       let file = try FileBytes(path: path)
       let shape = csv ?? CSVShape(delimiter: UInt8(ascii: ","), topRows: 1)
       var source: any ByteSource = isCompressed ? GunzipBytes(file) : file
-      if needsDecoding(format: format, encoding: encoding, delimiter: shape.delimiter) {
+      if needsDecoding(format: format, encoding: encoding, delimiter: shape.delimiter)
+        || sink != nil && encoding != "utf-8"
+      {
         source = try TranscodedBytes(source, encoding: encoding)
       }
       var result =
         switch format {
-        case .csv: try CSVCounter(shape: shape).count(source)
-        case .json: try JSONCounter.count(source, record: recordPath)
-        case .xml: try XMLCounter.count(source, record: recordPath)
+        case .csv: try CSVCounter(shape: shape, sink: sink).count(source)
+        case .json: try JSONCounter.count(source, record: recordPath, sink: sink)
+        case .xml: try XMLCounter.count(source, record: recordPath, sink: sink)
         }
       result.bytes = file.count
       result.sha256 = file.digest()

@@ -38,16 +38,23 @@ struct XMLCounter {
   private var hasRoot = false
   private var offset = 0
   private var result = CountedFile()
+  private let sink: (any RecordSink)?
+  /// The bytes of the current record, or of a tag that may begin one, as far as they lie in former chunks.
+  private var raw: [UInt8] = []
+  private var hasTag = false
 
   /// - Parameter record: `root/customer`, or just `customer`; prefixes do not count. Nil: the
   ///   children of the root.
-  init(record: String?) {
+  init(record: String?, sink: (any RecordSink)? = nil) {
+    self.sink = sink
     isAnchored = record?.hasPrefix("/") ?? false
     path = record?.split(separator: "/").map { Array(($0.split(separator: ":").last ?? "").utf8) } ?? []
   }
 
-  static func count(_ source: any ByteSource, record: String?) throws(CountError) -> CountedFile {
-    var counter = XMLCounter(record: record)
+  static func count(
+    _ source: any ByteSource, record: String?, sink: (any RecordSink)? = nil
+  ) throws(CountError) -> CountedFile {
+    var counter = XMLCounter(record: record, sink: sink)
     var chunk: [UInt8] = []
     while try source.append(to: &chunk) {
       try counter.consume(chunk.span)
@@ -62,6 +69,11 @@ struct XMLCounter {
   private mutating func consume(_ bytes: Span<UInt8>) throws(CountError) {
     let start = offset
     var index = 0
+    // Where the current record, or the tag that may begin one, begins in this chunk.
+    var from = 0
+    defer {
+      if sink != nil, hasTag || recordDepth > 0 { keep(bytes, from..<bytes.count) }
+    }
     while index < bytes.count {
       if state == .text {
         let from = index
@@ -79,11 +91,26 @@ struct XMLCounter {
         if index == bytes.count { break }
       }
       offset = start + index
+      if state == .text, recordDepth == 0 {
+        raw.removeAll(keepingCapacity: true)
+        (from, hasTag) = (index, true)
+      }
+      let wasInRecord = recordDepth > 0
       guard step(bytes[index]) else { throw CountError(.malformed(.xml), offset: offset) }
+      if sink != nil, wasInRecord, recordDepth == 0 {
+        keep(bytes, from..<index + 1)
+        sink?.take(raw.span, isFaulted: false)
+        raw.removeAll(keepingCapacity: true)
+        hasTag = false
+      }
       if elements.count > Self.deepest { throw CountError(.tooDeep(.xml), offset: offset) }
       index += 1
     }
     offset = start + bytes.count
+  }
+
+  private mutating func keep(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    bytes.extracting(range).withUnsafeBufferPointer { raw.append(contentsOf: $0) }
   }
 
   @inline(__always)

@@ -6,6 +6,7 @@ import LeadStore
 /// what is kept in memory is one row.
 final class GoldenCheck {
   private let book: FindingBook
+  private let session: StoreSession
   private let entity: Entity
   private let table: RecordTable
   private let crosswalk: Crosswalk
@@ -15,14 +16,20 @@ final class GoldenCheck {
   private let byRow: MemberCursor
   private let landings: Statement
   private let expected: ExpectedRow
+  private let totals: GoldenTotals?
+  private let fanOut: FanOut?
   private let view = LandedView()
   private let memberView = LandedView()
 
   init(
     _ entity: Entity, _ session: StoreSession, _ table: RecordTable, _ crosswalk: Crosswalk,
-    _ book: FindingBook
+    _ book: FindingBook, _ totals: GoldenTotals? = nil
   ) throws {
+    self.totals = totals
+    fanOut =
+      GoldenTable.relations(of: entity).contains(.account) ? FanOut(entity, highest: table.highest) : nil
     self.book = book
+    self.session = session
     self.entity = entity
     self.table = table
     self.crosswalk = crosswalk
@@ -45,6 +52,7 @@ final class GoldenCheck {
     while !rows.isAtEnd { try stray() }
     while !byRecord.isAtEnd { try orphan() }
     while !byRow.isAtEnd { try headless() }
+    try fanOut?.check(session, book)
     digest.add(rows.digest)
     return rows.count
   }
@@ -78,6 +86,7 @@ final class GoldenCheck {
 
   /// A golden row that no part stands behind as its oldest.
   private func stray() throws {
+    totals?.add(stray: rows)
     book.violated(
       .crosswalk, Subject(object: entity.name, record: rows.nr >> 12, id: rows.id),
       VerificationWording.rowWithoutPart)
@@ -119,7 +128,9 @@ final class GoldenCheck {
       try byRow.advance()
     }
     expected.resolve()
-    compare(record)
+    let isSame = compare(record)
+    totals?.add(expected, rows, isSame: isSame)
+    fanOut?.note(expected)
     book.holds(.crosswalk)
     guard expected.members.count > 1, entity == .contact || entity == .lead else { return }
     if followers.agree {
@@ -136,7 +147,7 @@ final class GoldenCheck {
       try values.values(of: part, entity, record: record, view))
   }
 
-  private func compare(_ record: Int) {
+  private func compare(_ record: Int) -> Bool {
     var isSame = true
     func differ(_ field: String, _ should: String?, _ does: String?, values: Bool) {
       isSame = false
@@ -166,6 +177,7 @@ final class GoldenCheck {
         does.map { String(decoding: $0, as: UTF8.self) }, values: !isRelation)
     }
     if isSame { book.holds(.golden) }
+    return isSame
   }
 
   private func subject(_ record: Int) -> Subject {

@@ -18,6 +18,9 @@ final class RecordTable {
   private(set) var count = 0
   private var slots: [Int32] = Array(repeating: 0, count: 1 << 10)
 
+  /// The highest number that a record has.
+  var highest: Int { identities.count }
+
   func identity(of record: Int) -> Identity? { has(record) ? identities[record - 1] : nil }
 
   func scope(of record: Int) -> Scope? { has(record) ? scopes[Int(scopeNumbers[record - 1])] : nil }

@@ -17,7 +17,8 @@ final class FreshCount {
   /// - Parameter directory: what relative paths are relative to.
   init(directory: String?) { self.directory = directory }
 
-  func count(_ file: LedgerFile) -> Answer {
+  /// - Parameter sink: takes the records, if the file was not counted before.
+  func count(_ file: LedgerFile, sink: (any RecordSink)? = nil) -> Answer {
     let shape: [String] = [
       file.path, file.sha256, file.format?.rawValue ?? "", file.encoding, "\(file.isCompressed)",
       file.recordPath ?? "", "\(file.delimiter ?? 0)", "\(file.headerRow ?? -1)",
@@ -26,7 +27,7 @@ final class FreshCount {
     ]
     let name = shape.joined(separator: "\u{1F}")
     if let answer = known[name] { return answer }
-    let answer = make(file)
+    let answer = make(file, sink)
     known[name] = answer
     return answer
   }
@@ -73,7 +74,7 @@ final class FreshCount {
     return digest == file.sha256
   }
 
-  private func make(_ file: LedgerFile) -> Answer {
+  private func make(_ file: LedgerFile, _ sink: (any RecordSink)?) -> Answer {
     guard let path = place(of: file) else { return .gone }
     guard let digest = Self.sha256(path) else { return .gone }
     guard digest == file.sha256 else { return .changed }
@@ -89,7 +90,7 @@ final class FreshCount {
       return .counted(
         try RecordCounter.count(
           path: path, format: format, encoding: file.encoding, isCompressed: file.isCompressed,
-          csv: shape, recordPath: file.recordPath))
+          csv: shape, recordPath: file.recordPath, sink: sink))
     } catch {
       return .failed(error.message)
     }

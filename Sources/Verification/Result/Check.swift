@@ -18,6 +18,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case recordCount = "record-count"
   /// What a file of the newest run says of itself (`共66笔记录`).
   case declaredCount = "declared-count"
+  /// What a control file beside the export says of it (`NAME.csv.control`, `NAME.csv.sha256`).
+  case controlFile = "control-file"
   /// Filled cells counted = filled cells mapped, kept and ignored by name.
   case cells
   /// Every disposition has its record in the store, and every record its disposition.
@@ -38,8 +40,14 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case judgements
   /// Every relation reaches a golden row, every owner the table of owners.
   case relations
+  /// Every account has as many contacts, leads, opportunities and activities as its records say.
+  case fanOut = "fan-out"
   /// Leads follow their contacts.
   case leads
+  /// Counts, sums and digit totals of files, landed values and golden rows differ by named reasons alone.
+  case totals
+  /// A former verification saw the same files, records, documents, store and tool.
+  case manifest
 
   public var title: Bilingual {
     switch self {
@@ -52,6 +60,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .sources: Bilingual(zh: "各来源的账平衡", en: "every source balances")
     case .recordCount: Bilingual(zh: "记录数与独立计数一致", en: "records agree with an independent count")
     case .declaredCount: Bilingual(zh: "记录数与文件自报一致", en: "records agree with what files declare")
+    case .controlFile: Bilingual(zh: "与来源旁的控制文件一致", en: "control files beside the exports agree")
     case .cells: Bilingual(zh: "每个非空单元格都有着落", en: "every filled cell is accounted for")
     case .records: Bilingual(zh: "去向与库中记录相符", en: "dispositions and stored records agree")
     case .landings: Bilingual(zh: "每条记录都有落地值", en: "every record has its landed values")
@@ -63,7 +72,10 @@ public enum Check: String, Sendable, Codable, CaseIterable {
       Bilingual(zh: "每个部分恰好归入一条主记录", en: "every part is behind exactly one golden row")
     case .judgements: Bilingual(zh: "每次合并都有成立的判断", en: "every merge has standing judgements")
     case .relations: Bilingual(zh: "每个关联都指向存在的行", en: "every relation reaches its row")
+    case .fanOut: Bilingual(zh: "每个客户的下属数目前后一致", en: "every account has as many rows under it as before")
     case .leads: Bilingual(zh: "线索随联系人合并", en: "leads follow their contacts")
+    case .totals: Bilingual(zh: "控制合计的每个差额都有名目", en: "control totals differ by named reasons alone")
+    case .manifest: Bilingual(zh: "与以前核对的清单一致", en: "what a former verification saw is the same")
     }
   }
 }

@@ -62,6 +62,7 @@ public struct VerificationResult: Sendable, Codable {
   public var masked: VerificationResult {
     var copy = self
     copy.findings = findings.map(\.masked)
+    copy.totals = totals?.masked
     return copy
   }
 }

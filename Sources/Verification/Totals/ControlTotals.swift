@@ -69,3 +69,23 @@ public struct ControlTotals: Sendable, Codable, Equatable {
 
   public init() {}
 }
+
+extension ControlTotals {
+  /// Texts that fewer rows hold may name a person: a cell may stand in the wrong column.
+  static let fewest = 5
+
+  /// The same, with rare texts shown by their shape.
+  var masked: ControlTotals {
+    var copy = self
+    let often = Set(lines.filter { $0.file == nil && $0.landed.count >= Self.fewest }.map(Self.name))
+    for (index, line) in lines.enumerated() {
+      guard let group = line.group, LeadModel.field(path: line.field)?.type == .text,
+        !often.contains(Self.name(of: line))
+      else { continue }
+      copy.lines[index].group = ValueMask.mask(group)
+    }
+    return copy
+  }
+
+  private static func name(of line: Line) -> String { line.field + "\u{1F}" + (line.group ?? "") }
+}

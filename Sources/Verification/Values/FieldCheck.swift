@@ -21,6 +21,8 @@ final class FieldCheck {
   let splitsTitles: Bool
   let isHonorific: Bool
   var tally = ColumnTally()
+  /// Nil: no totals are made of the field.
+  let total: TotalReading?
 
   private var numbers: [Int] = []
   private var version = -1
@@ -54,6 +56,7 @@ final class FieldCheck {
       method = .joined
       self.relation = TemplateRelation(pieces: pieces, then: relation)
     }
+    total = TotalReading(rule.field, self.relation)
   }
 
   private static let takesSeveral: Set<String> = [

@@ -94,8 +94,11 @@ protocol Relation {
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness
   /// Whether a cell may say nothing of the field although something stands in it.
   func isSilent(_ cell: Span<UInt8>) -> Bool
+  /// What the cell adds to control totals, read without any value; see `TotalReading`.
+  func total(_ cell: Span<UInt8>) -> CellTotal
 }
 
 extension Relation {
   func isSilent(_ cell: Span<UInt8>) -> Bool { Core(cell).isBlank }
+  func total(_ cell: Span<UInt8>) -> CellTotal { .unread }
 }

@@ -14,6 +14,9 @@ final class RowCheck {
   /// Cells that a rule could not read, by name.
   private var invalid: [[UInt8]: [UInt8]] = [:]
 
+  /// Adds up what is looked at; nil: it is no record as it is now.
+  var totals: StoredTotals?
+
   init(_ book: FindingBook) { self.book = book }
 
   /// Writes down what held.
@@ -86,6 +89,9 @@ final class RowCheck {
         continue
       }
       let likeness = check(field, value, place, shape, landed, former, hasPart: part != nil)
+      if let totals, let total = field.total {
+        totals.rule(field, total, row: place.row, kind: place.kind, shape, landed, value, likeness)
+      }
       if field.splitsTitles, likeness == .rule(.title) { parted = value.map(landed.text) }
     }
     while at < end {
@@ -98,8 +104,9 @@ final class RowCheck {
   private func stray(
     _ value: LandedView.Value, _ entity: Entity, _ place: Place, _ landed: LandedView, _ former: LandedView?
   ) {
-    guard !value.range.isEmpty, !wasThere(value.field, value.range, entity, place.number, landed, former)
-    else {
+    guard !value.range.isEmpty else { return }
+    if wasThere(value.field, value.range, entity, place.number, landed, former) {
+      totals?.stayed(entity, value, landed)
       return
     }
     var subject = place.subject

@@ -20,6 +20,7 @@ final class ValueCheck {
   private let former = LandedView()
   private var progress: [Int: Progress] = [:]
   private let row: RowCheck
+  private let totals: StoredTotals
 
   /// What is known of one file while its records pass.
   private struct Progress {
@@ -31,7 +32,11 @@ final class ValueCheck {
     var hasShape = true
   }
 
-  init(_ session: StoreSession, _ book: FindingBook, _ shapes: SourceShapes, _ files: [LedgerFile]) throws {
+  init(
+    _ session: StoreSession, _ book: FindingBook, _ shapes: SourceShapes, _ files: [LedgerFile],
+    _ totals: StoredTotals
+  ) throws {
+    self.totals = totals
     self.book = book
     self.shapes = shapes
     self.files = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
@@ -51,6 +56,12 @@ final class ValueCheck {
     record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64, raw: Span<UInt8>
   ) throws {
     guard let file = files[number] else { return }
+    let totals = run == nil ? totals : nil
+    totals?.begin(record, file, raw, subject(file, record, ordinal))
+    var isCompared = false
+    defer {
+      if let totals, !isCompared, (try? load(record, run)) == true { totals.end(landed, isCompared: false) }
+    }
     let corrections = corrected.sets(file, raw)
     var state = progress[number] ?? Progress()
     defer { progress[number] = state }
@@ -82,11 +93,21 @@ final class ValueCheck {
       book.violated(.values, subject(file, record, ordinal), VerificationWording.unreadableRecord)
       return
     }
-    if let laid, !laid.isEmpty { shape.cells.lay(laid) }
+    isCompared = true
+    if let laid, !laid.isEmpty {
+      totals?.correct(shape)
+      shape.cells.lay(laid)
+    }
     keys.bind(1, record)
-    if try keys.step() { row.checkKey(shape, Array(keys.bytes(0)), subject(file, record, ordinal)) }
+    if try keys.step() {
+      let key = Array(keys.bytes(0))
+      row.checkKey(shape, key, subject(file, record, ordinal))
+      totals?.key(shape, key.span)
+    }
     keys.reset()
+    row.totals = totals
     row.check(shape, landed, former.isEmpty ? nil : former, subject(file, record, ordinal))
+    totals?.end(landed, isCompared: true)
   }
 
   private func subject(_ file: LedgerFile, _ record: Int, _ ordinal: Int) -> Subject {

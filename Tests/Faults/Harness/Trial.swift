@@ -65,6 +65,8 @@ public struct Trial: Sendable {
     if !isViolated && verified.status == 0 { faults.append("exit code 0") }
     let near = site.circle(of: Set(harm.named.compactMap(\.place?.record)).union(harm.near))
     for finding in raised where finding.isViolated && !harm.mayRefuse {
+      // Of a row that hangs elsewhere both customers are named: that is no false alarm.
+      if finding.check == "fan-out", !caught.isEmpty { continue }
       if let record = finding.subject.record, !near.contains(record) {
         faults.append("named, and not harmed: \(finding.name)")
       }

@@ -132,6 +132,18 @@ struct MoneyRelation: Relation {
     return Letters.of(cell) == Array(letters[..<mark]) ? .equal : .rule(.number)
   }
 
+  func total(_ cell: Span<UInt8>) -> CellTotal {
+    guard let reading = read(cell) else { return .unread }
+    let number = reading.number.shifted(by: reading.power)
+    let sign = reading.sign
+    guard let code = currency ?? Self.signs.first(where: { $0.0 == sign })?.1 ?? (sign.isEmpty ? nil : sign),
+      let amount = ExactSum(
+        digits: number.digits.lazy.map { UInt8(truncatingIfNeeded: $0 &- 0x30) }, places: number.places,
+        isNegative: number.isNegative)
+    else { return .unread }
+    return .amount(amount, currency: Array(code.utf8))
+  }
+
   private func isCurrency(_ code: String, _ sign: String) -> Bool {
     if let currency { return code == currency }
     return Self.signs.contains { $0.0 == sign && $0.1 == code } || sign == code

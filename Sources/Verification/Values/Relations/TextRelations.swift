@@ -24,6 +24,10 @@ struct TextRelation: Relation {
     return keepsPlaceholders ? core.isEmpty : core.isBlank
   }
 
+  func total(_ cell: Span<UInt8>) -> CellTotal {
+    isSilent(cell) ? .unread : .word(Array(Letters.text(Core(cell, quote: quote).letters).utf8))
+  }
+
   /// No blanks at the ends of the text.
   static func isTidy(_ value: Span<UInt8>) -> Bool {
     let count = value.count

@@ -59,6 +59,19 @@ struct TimeReader {
     return words(letters)
   }
 
+  /// The same, as clocks of that zone show them; none where the text says nothing.
+  func walls(_ cell: Span<UInt8>, in zone: ZoneClock?) -> [WallReading] {
+    let readings = readings(cell)
+    if CanonicalTime.isNothing(readings) { return [] }
+    return readings.map { reading in
+      guard let zone, let offset = reading.offset else { return reading }
+      let utc = reading.total - offset
+      let local = utc + zone.offset(at: utc)
+      let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+      return Self.reading(day, local - day * 86_400, hasTime: true)
+    }
+  }
+
   // MARK: Numbers alone
 
   private func numbers(_ letters: [UInt32]) -> [WallReading]? {
@@ -282,6 +295,8 @@ struct DateRelation: Relation {
   func isSilent(_ cell: Span<UInt8>) -> Bool {
     Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell))
   }
+
+  func total(_ cell: Span<UInt8>) -> CellTotal { .times(reader.walls(cell, in: zone)) }
 }
 
 /// A moment: one that the text can mean; its zone, shift and seconds exact.
@@ -326,6 +341,8 @@ struct DatetimeRelation: Relation {
   func isSilent(_ cell: Span<UInt8>) -> Bool {
     Core(cell).isBlank || CanonicalTime.isNothing(reader.readings(cell))
   }
+
+  func total(_ cell: Span<UInt8>) -> CellTotal { .times(reader.walls(cell, in: zone)) }
 
   private static func zoneName(_ offset: Int) -> String {
     guard offset != 0, offset % 3600 == 0, (-12...14).contains(offset / 3600) else { return "UTC" }

@@ -40,6 +40,15 @@ struct EnumRelation: Relation {
   }
 }
 
+extension EnumRelation {
+  func total(_ cell: Span<UInt8>) -> CellTotal {
+    let word = Self.folded(Letters.of(cell))
+    if let to = map[word] { return .word(to) }
+    let text = Array(Letters.text(word).utf8)
+    return own.contains(text) ? .word(text) : .unread
+  }
+}
+
 /// The owner whom the owners table gives for a name, or who took over.
 struct OwnerRelation: Relation {
   let owners: OwnerNames
@@ -50,6 +59,10 @@ struct OwnerRelation: Relation {
     }
     if Bytes.areEqual(cell, value) { return .equal }
     return .rule(found.isSuccessor ? .successor : .owner)
+  }
+
+  func total(_ cell: Span<UInt8>) -> CellTotal {
+    owners.find(Core(cell).letters).map { .word($0.code) } ?? .unread
   }
 }
 
@@ -132,6 +145,8 @@ struct TemplateRelation: Relation {
   }
 
   func isSilent(_ cell: Span<UInt8>) -> Bool { composed(cell).map { then.isSilent($0.span) } ?? true }
+
+  func total(_ cell: Span<UInt8>) -> CellTotal { composed(cell).map { then.total($0.span) } ?? .unread }
 }
 
 /// A piece of `template:`, as a mapping writes it: `{column}`, `{{` and `}}` for braces.

@@ -1,0 +1,208 @@
+import LeadModel
+import LeadStore
+import Records
+
+/// Reads the records of the files that lie there now: adds up what they hold, by what became of each record;
+/// folds their digests; and finds for each record of the store the file in which it stands now.
+final class FileTotals {
+  /// One file that was read.
+  struct Read {
+    var file: LedgerFile
+    var scope: Int
+    /// Order-free, of the canonical digests of all its records.
+    var digest = ContentDigest()
+    var hasCells = true
+  }
+
+  fileprivate let totals: TotalsBook
+  private let table: RecordTable
+  private let session: StoreSession
+  private let shapes: SourceShapes
+  private let corrected: CorrectedCells
+  private(set) var files: [Read] = []
+  /// By record: the scope of the file in which it stands now, plus one; and its bytes there, in short.
+  private(set) var scopes: [UInt16] = []
+  private(set) var marks: [UInt32] = []
+
+  init(_ session: StoreSession, _ table: RecordTable, _ shapes: SourceShapes, _ book: TotalsBook) throws {
+    self.session = session
+    self.table = table
+    self.shapes = shapes
+    totals = book
+    corrected = try CorrectedCells(session)
+    scopes = [UInt16](repeating: 0, count: table.highest + 1)
+    marks = [UInt32](repeating: 0, count: table.highest + 1)
+  }
+
+  /// Reads every path once, as the newest run read it; newer files first, so that a record belongs to
+  /// the newest file that has it.
+  func run(_ all: [LedgerFile], _ fresh: FreshCount) throws {
+    var newest: [String: LedgerFile] = [:]
+    for file in all where file.replays == nil { newest[file.path] = file }
+    for file in newest.values.sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
+      guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
+      let sink = FileSink(
+        file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file), self)
+      guard case .counted = fresh.count(file, sink: sink) else { continue }
+      sink.finish()
+      files.append(
+        Read(file: file, scope: sink.scope, digest: sink.digest, hasCells: sink.shape != nil))
+    }
+  }
+
+  /// How raw bytes are told apart.
+  static func mark(_ raw: Span<UInt8>) -> UInt32 {
+    var end = raw.count
+    while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
+    return UInt32(truncatingIfNeeded: Fingerprint(raw.extracting(0..<end)).value)
+  }
+
+  private func ranges(of file: LedgerFile) throws -> [FileSink.Range] {
+    let rows = try session.statement(
+      "SELECT last, disposition FROM ledger WHERE run = ? AND file = ? ORDER BY first")
+    rows.bind(1, file.run)
+    rows.bind(2, file.id)
+    var ranges: [FileSink.Range] = []
+    while try rows.step() {
+      let name = rows.text(1)
+      ranges.append(
+        FileSink.Range(last: rows.int(0), disposition: Disposition.allCases.first { $0.name == name }))
+    }
+    return ranges
+  }
+
+  /// Puts a record into the file at hand.
+  /// - Returns: the step by which it leaves that file's sums, if it does not stay there.
+  fileprivate func place(_ key: Span<UInt8>, _ file: LedgerFile, _ scope: Int, _ raw: Span<UInt8>) -> Place {
+    guard let object = Entity(name: file.object) else { return .unknown }
+    let identity = RecordScope(source: file.source, object: object.rawValue).identity(ofKey: key)
+    guard let record = table.find(identity) else { return .unknown }
+    guard scopes[record] == 0 else {
+      let other = files.first { $0.scope == Int(scopes[record]) - 1 }?.file.run ?? file.run
+      return .left(other == file.run ? .repeated : .replaced)
+    }
+    scopes[record] = UInt16(scope + 1)
+    marks[record] = Self.mark(raw)
+    return .stays
+  }
+
+  fileprivate func corrections(_ file: LedgerFile, _ raw: Span<UInt8>) -> [CorrectedCells.Correction]? {
+    corrected.sets(file, raw).first
+  }
+
+  fileprivate enum Place {
+    case stays, unknown
+    case left(TotalStep)
+  }
+}
+
+/// The records of one file.
+private final class FileSink: RecordSink {
+  struct Range {
+    var last: Int
+    var disposition: Disposition?
+  }
+
+  let scope: Int
+  let shape: SourceShape?
+  private(set) var digest = ContentDigest()
+  private let file: LedgerFile
+  private let ranges: [Range]
+  private let owner: FileTotals
+  private let cells: RuleCells
+  private var canon = RecordCanon()
+  private var ordinal = 0
+  private var range = 0
+  /// Of records without a key: how often these bytes came.
+  private var repeats: [UInt64: Int] = [:]
+  private var entries: [(field: Int, entry: TotalEntry)] = []
+
+  init(_ file: LedgerFile, _ scope: Int, _ shape: SourceShape?, _ ranges: [Range], _ owner: FileTotals) {
+    self.file = file
+    self.scope = scope
+    self.shape = shape
+    self.ranges = ranges
+    self.owner = owner
+    cells = RuleCells(book: owner.totals)
+  }
+
+  func finish() { repeats.removeAll() }
+
+  func take(_ raw: Span<UInt8>, isFaulted: Bool) {
+    ordinal += 1
+    // What stands behind the last record is a footer.
+    guard ordinal <= file.records else { return }
+    while range < ranges.count, ranges[range].last < ordinal { range += 1 }
+    let disposition = range < ranges.count ? ranges[range].disposition : nil
+    entries.removeAll(keepingCapacity: true)
+    entries.append((TotalField.records, TotalEntry(group: cells.book.onlyGroup(TotalField.records))))
+    var key: [UInt8]?
+    if let shape, !isFaulted, read(raw, shape) {
+      digest.add(canon.digest(shape.cells))
+      key = self.key(raw, shape)
+      measure(shape, key)
+    } else {
+      digest.add(canon.digest(faulted: raw))
+    }
+    let step: TotalStep?
+    if let disposition, let left = TotalStep(disposition) {
+      step = left
+    } else {
+      step = place(key, raw)
+    }
+    for (field, entry) in entries {
+      cells.book.add(scope, field, .files, entry)
+      if let step { cells.book.add(scope, field, step, entry, taken: true) }
+    }
+  }
+
+  private func read(_ raw: Span<UInt8>, _ shape: SourceShape) -> Bool {
+    shape.cells.removeAll()
+    return shape.reader.read(raw, into: shape.cells)
+  }
+
+  private func key(_ raw: Span<UInt8>, _ shape: SourceShape) -> [UInt8]? {
+    let columns = shape.mapping.kinds[0].key
+    if !columns.isEmpty { return RuleCells.key(columns, shape.cells) }
+    let fingerprint = Fingerprint(raw).value
+    let number = repeats[fingerprint, default: 0] + 1
+    repeats[fingerprint] = number
+    return Array(("#" + EntityID.text(fingerprint) + (number > 1 ? "-\(number)" : "")).utf8)
+  }
+
+  private func measure(_ shape: SourceShape, _ key: [UInt8]?) {
+    let book = cells.book
+    if let key, !shape.mapping.kinds[0].key.isEmpty {
+      entries.append((TotalField.keys, TotalReading.digits(key.span, TotalField.keys, book)))
+    }
+    for row in shape.cells.rows.indices {
+      let kind = shape.cells.rows[row].kind
+      for group in shape.mapping.kinds[kind].groups {
+        for field in group.fields {
+          guard let total = field.total else { continue }
+          let entry = cells.entry(field, total, row: row, kind: kind, shape.cells)
+          if entry.group >= 0 { entries.append((total.number, entry)) }
+        }
+      }
+    }
+  }
+
+  private func place(_ key: [UInt8]?, _ raw: Span<UInt8>) -> TotalStep? {
+    if let key {
+      switch owner.place(key.span, file, scope, raw) {
+      case .stays: return nil
+      case .left(let step): return step
+      case .unknown: break
+      }
+    }
+    // Its key may be one that people corrected.
+    guard let shape, let corrections = owner.corrections(file, raw), read(raw, shape) else { return nil }
+    shape.cells.lay(corrections)
+    if let key = RuleCells.key(shape.mapping.kinds[0].key, shape.cells),
+      case .left(let step) = owner.place(key.span, file, scope, raw)
+    {
+      return step
+    }
+    return nil
+  }
+}

@@ -1,0 +1,103 @@
+import LeadStore
+import Records
+
+/// What one value adds to a line: the group that it belongs to, and a number. Nothing when the group is -1.
+struct TotalEntry {
+  var group = -1
+  var amount = ExactSum()
+
+  static let nothing = TotalEntry()
+
+  func isSame(as other: TotalEntry) -> Bool { group == other.group && amount == other.amount }
+}
+
+/// Adds up: by scope, field, group and step. A scope is a file that lies there now, or what a source has
+/// in the store and in no such file. Groups are few: of each field the first `mostGroups` are told apart.
+final class TotalsBook {
+  struct Slot {
+    var step: TotalStep
+    var count = 0
+    var sum = ExactSum()
+  }
+
+  static let mostGroups = 150
+  /// The group of a value that this side could not read by itself.
+  static let unread = Array("?".utf8)
+  static let others = Array("…".utf8)
+
+  private(set) var labels: [[[UInt8]]]
+  private var numbers: [[Identity: Int]]
+  private(set) var isFolded: [Bool]
+  /// By scope and field: the groups' slots.
+  private var tallies: [[[[Slot]]]] = []
+
+  init() {
+    let count = TotalField.all.count
+    labels = Array(repeating: [], count: count)
+    numbers = Array(repeating: [:], count: count)
+    isFolded = Array(repeating: false, count: count)
+  }
+
+  var scopeCount: Int { tallies.count }
+
+  func addScope() -> Int {
+    tallies.append(Array(repeating: [], count: TotalField.all.count))
+    return tallies.count - 1
+  }
+
+  /// The number of a group, by what it is called.
+  func group(_ field: Int, _ name: Span<UInt8>) -> Int {
+    let identity = Identity(name, seed: 0)
+    if let number = numbers[field][identity] { return number }
+    if labels[field].count >= Self.mostGroups {
+      isFolded[field] = true
+      let others = Self.others
+      let last = Identity(others.span, seed: 0)
+      if let number = numbers[field][last] { return number }
+      return note(field, others, last)
+    }
+    return note(field, Bytes.array(name), identity)
+  }
+
+  /// The group of a field that has no groups.
+  func onlyGroup(_ field: Int) -> Int {
+    if labels[field].count == 1 { return 0 }
+    let none: [UInt8] = []
+    return group(field, none.span)
+  }
+
+  func unread(_ field: Int) -> Int { group(field, Self.unread.span) }
+
+  private func note(_ field: Int, _ name: [UInt8], _ identity: Identity) -> Int {
+    labels[field].append(name)
+    numbers[field][identity] = labels[field].count - 1
+    return labels[field].count - 1
+  }
+
+  func add(_ scope: Int, _ field: Int, _ step: TotalStep, _ entry: TotalEntry, taken: Bool = false) {
+    guard entry.group >= 0 else { return }
+    let group = entry.group
+    while tallies[scope][field].count <= group { tallies[scope][field].append([]) }
+    var place = -1
+    for index in tallies[scope][field][group].indices where tallies[scope][field][group][index].step == step {
+      place = index
+      break
+    }
+    if place < 0 {
+      place = tallies[scope][field][group].count
+      tallies[scope][field][group].append(Slot(step: step))
+    }
+    if taken {
+      tallies[scope][field][group][place].count -= 1
+      tallies[scope][field][group][place].sum.subtract(entry.amount)
+    } else {
+      tallies[scope][field][group][place].count += 1
+      tallies[scope][field][group][place].sum.add(entry.amount)
+    }
+  }
+
+  func slots(_ scope: Int, _ field: Int, _ group: Int) -> [Slot] {
+    let groups = tallies[scope][field]
+    return group < groups.count ? groups[group] : []
+  }
+}
