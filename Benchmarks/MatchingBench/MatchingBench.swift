@@ -116,7 +116,11 @@ struct MatchingBench {
     let comparing = outcome.phases.first { $0.name == "compare" }?.seconds ?? 0
     let rate = comparing > 0 ? Int(Double(outcome.candidates) / comparing) : 0
     print("  total \(Format.seconds(total)); \(rate) pairs a second; peak \(peak) MB")
-    print("  joins refused by guards: \(outcome.refused)")
+    let doubts = PairDoubt.allCases.dropFirst(2).compactMap { doubt in
+      let count = outcome.pairs.count { $0.doubt == doubt }
+      return count == 0 ? nil : "\(doubt) \(count)"
+    }
+    print("  joins refused by guards: \(outcome.refused); in review: \(doubts.joined(separator: ", "))")
   }
 
   private func judge(_ outcome: MatchOutcome, _ gold: Gold, _ sides: [UInt8]?) {

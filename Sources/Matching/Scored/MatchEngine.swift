@@ -18,7 +18,7 @@ public struct MatchOutcome: Sendable {
   public var predicted = 0
   public var phases: [Phase] = []
   public var blocks: [BlockReport] = []
-  /// Joins that a guard refused; their pairs are in review.
+  /// Joins that a guard refused; their pairs are in review, each with its doubt.
   public var refused = 0
   /// Nil when matching did not start: more pairs were promised than the budget allows.
   public var isWithinBudget = true
@@ -118,53 +118,34 @@ public struct MatchEngine: Sendable {
   private func join(_ records: MatchRecords, _ scorer: Scorer, _ outcome: inout MatchOutcome) {
     let accept = Float(MatchModel.weight(ofProbability: configuration.accept))
     var clusters = ScoredClustering(count: records.count)
-    var scratch = Scratch()
+    var joinGuard = JoinGuard(configuration, records, scorer, different: different)
     let partner = configuration.link == .oneToOne
-    var taken = [Float](repeating: -.infinity, count: partner ? records.count : 0)
+    var taken = [Bool](repeating: false, count: partner ? records.count : 0)
     for index in outcome.pairs.indices where outcome.pairs[index].weight >= accept {
       let pair = outcome.pairs[index]
       let a = Int(pair.left)
       let b = Int(pair.right)
       if partner {
-        if taken[a] > -.infinity || taken[b] > -.infinity {
-          outcome.pairs[index].outcome = .review
+        if taken[a] || taken[b] {
+          outcome.pairs[index].doubt = .partner
           continue
         }
-        taken[a] = pair.weight
-        taken[b] = pair.weight
+        taken[a] = true
+        taken[b] = true
       }
-      let joined = clusters.join(a, b) { left, right in
-        allows(left, right, records, scorer, &scratch)
-      }
-      outcome.pairs[index].outcome = joined ? .merge : .review
+      let doubt = clusters.join(a, b) { joinGuard.ask($0, $1, pair.weight) }
+      outcome.pairs[index].doubt = doubt
+      outcome.pairs[index].outcome = doubt == .none ? .merge : .review
+      if doubt != .none { outcome.refused += 1 }
     }
-    outcome.refused = clusters.refused
     outcome.labels = clusters.labels()
-  }
-
-  private func allows(
-    _ left: [Int], _ right: [Int], _ records: MatchRecords, _ scorer: Scorer, _ scratch: inout Scratch
-  ) -> Bool {
-    if left.count + right.count > configuration.clusterLimit { return false }
-    for a in left {
-      for b in right {
-        for column in configuration.strong {
-          let x = records.id(a, column)
-          let y = records.id(b, column)
-          if x != 0 && y != 0 && x != y { return false }
-        }
-        if !different.isEmpty, different.contains(Self.key(a, b)) { return false }
-      }
+    // What was refused may have come together by other pairs since.
+    for index in outcome.pairs.indices where outcome.pairs[index].doubt.rawValue > PairDoubt.score.rawValue {
+      let pair = outcome.pairs[index]
+      guard outcome.labels[Int(pair.left)] == outcome.labels[Int(pair.right)] else { continue }
+      outcome.pairs[index].doubt = .none
+      outcome.pairs[index].outcome = .merge
     }
-    guard left.count + right.count > 2 else { return true }
-    var vector = LevelVector()
-    for a in left {
-      for b in right
-      where scorer.score(a, b, least: -.infinity, &scratch, &vector) < Float(configuration.apart) {
-        return false
-      }
-    }
-    return true
   }
 
   static func key(_ a: Int, _ b: Int) -> UInt64 { UInt64(min(a, b)) << 32 | UInt64(max(a, b)) }

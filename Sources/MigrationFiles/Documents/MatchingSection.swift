@@ -7,7 +7,7 @@ public enum MatchingSection {
   static let keys = [
     "matching", "columns", "compare", "block", "block-limit", "pair-budget", "link", "strict",
     "assumed-recall",
-    "train", "accept", "review", "apart", "strong", "cluster-limit",
+    "train", "accept", "review", "apart", "strong", "cluster-limit", "bridge", "density",
   ]
 
   public static func load(path: String) -> Loaded<MatchConfiguration> {
@@ -53,6 +53,8 @@ public enum MatchingSection {
     made.accept = number(map, "accept") ?? made.accept
     made.review = number(map, "review") ?? made.review
     made.apart = number(map, "apart") ?? made.apart
+    made.bridge = number(map, "bridge") ?? made.bridge
+    made.density = number(map, "density") ?? made.density
     made.link = map.choice("link", MatchConfiguration.Link.self) ?? made.link
     made.strong = (map.texts("strong") ?? []).compactMap { index($0, made, problems) }
     if made.comparisons.count > LevelVector.most {

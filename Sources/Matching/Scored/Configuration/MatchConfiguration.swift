@@ -74,6 +74,10 @@ public struct MatchConfiguration: Sendable, Equatable {
   public var strong: [Int] = []
   /// Clusters of more records go to review.
   public var clusterLimit = 50
+  /// A pair that alone joins two groups of records must be at least so probable.
+  public var bridge = 0.999
+  /// Of a cluster's pairs at least this share must be possible (`review`).
+  public var density = 0.3
 
   public init() {}
 

@@ -1,14 +1,19 @@
 import Records
 
-/// Joins accepted pairs to clusters, the strongest first, and guards each join: no two values of a
-/// strong identifier, no judgement that says "different", no pair across that is plainly two.
+/// Clusters that grow by pairs, the strongest first, each join asked for before it is made.
 struct ScoredClustering {
+  /// One of two clusters to be joined.
+  struct Side {
+    var members: [Int]
+    /// Its pairs that are at least possible.
+    var links: Int
+  }
+
   private var parents: [UInt32]
   private var next: [UInt32]
   private var sizes: [UInt32]
-
-  /// Joins that a guard refused.
-  private(set) var refused = 0
+  /// Per cluster of three records and more its pairs that are at least possible.
+  private var links: [Int: Int] = [:]
 
   init(count: Int) {
     parents = (0..<count).map { UInt32($0) }
@@ -35,37 +40,55 @@ struct ScoredClustering {
     return members
   }
 
-  func size(_ root: Int) -> Int { Int(sizes[root]) }
+  private func side(_ root: Int) -> Side {
+    Side(members: members(root), links: links[root] ?? Int(sizes[root]) - 1)
+  }
 
-  /// - Parameter allows: whether two clusters may be joined, by their members.
-  /// - Returns: false when the guard refused.
-  mutating func join(_ a: Int, _ b: Int, allows: ([Int], [Int]) -> Bool) -> Bool {
+  /// - Parameter ask: whether two clusters may be joined.
+  /// - Returns: why not; `none` when they are joined, or were.
+  mutating func join(_ a: Int, _ b: Int, ask: (Side, Side) -> JoinGuard.Answer) -> PairDoubt {
     let left = root(a)
     let right = root(b)
-    if left == right { return true }
-    guard allows(members(left), members(right)) else {
-      refused += 1
-      return false
+    if left == right { return .none }
+    let sides = (side(left), side(right))
+    let more: Int
+    switch ask(sides.0, sides.1) {
+    case .refuse(let doubt): return doubt
+    case .join(let links): more = links
     }
     let (big, small) = sizes[left] >= sizes[right] ? (left, right) : (right, left)
     parents[small] = UInt32(big)
     sizes[big] += sizes[small]
     next.swapAt(big, small)
-    return true
+    if sizes[big] > 2 {
+      links[small] = nil
+      links[big] = sides.0.links + sides.1.links + more
+    }
+    return .none
   }
 
-  /// Per record the least record of its cluster. The sizes sum to the records: asserted.
+  /// Per record the least record of its cluster. That every record stands in one cluster, and in the
+  /// one that counts it, is asserted.
   mutating func labels() -> [UInt32] {
     var least = [UInt32](repeating: .max, count: parents.count)
-    var roots = [UInt32](repeating: 0, count: parents.count)
+    var labels = [UInt32](repeating: 0, count: parents.count)
     for record in parents.indices {
       let root = root(record)
-      roots[record] = UInt32(root)
+      labels[record] = UInt32(root)
       least[root] = min(least[root], UInt32(record))
     }
+    var counted = [UInt32](repeating: 0, count: parents.count)
     var sum = 0
-    for record in parents.indices where Int(roots[record]) == record { sum += Int(sizes[record]) }
+    for record in parents.indices {
+      counted[Int(labels[record])] += 1
+      if Int(labels[record]) == record { sum += Int(sizes[record]) }
+    }
     precondition(sum == parents.count, "clusters must hold every record once")
-    return roots.map { least[Int($0)] }
+    for record in parents.indices {
+      let root = Int(labels[record])
+      precondition(counted[root] == sizes[root], "a cluster must count the records that it holds")
+      labels[record] = least[root]
+    }
+    return labels
   }
 }

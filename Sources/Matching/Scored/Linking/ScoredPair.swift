@@ -6,6 +6,28 @@ public enum PairOutcome: UInt8, Sendable, Codable, BitwiseCopyable {
   case apart = 2
 }
 
+/// Why a pair is for a person to decide.
+public enum PairDoubt: UInt8, Sendable, Codable, CaseIterable, BitwiseCopyable {
+  /// It is not in doubt: merged.
+  case none = 0
+  /// Its score alone.
+  case score
+  /// One of the two has a likelier partner on the other side.
+  case partner
+  /// Its clusters hold two values of a strong identifier.
+  case identifier
+  /// A person said that two records of its clusters are two.
+  case judgement
+  /// Its clusters would hold more records than the limit.
+  case oversized
+  /// Two records of its clusters are plainly two.
+  case apart
+  /// It alone joins two groups, and is not sure enough for that.
+  case bridge
+  /// Too few of its clusters' pairs are alike.
+  case sparse
+}
+
 /// One pair that was compared and is not plainly two.
 public struct ScoredPair: Sendable, Equatable, BitwiseCopyable {
   /// Records, by number; left before right.
@@ -15,6 +37,7 @@ public struct ScoredPair: Sendable, Equatable, BitwiseCopyable {
   public var weight: Float
   public var levels: LevelVector
   public var outcome: PairOutcome
+  public var doubt = PairDoubt.score
 }
 
 /// One bar of a pair's waterfall.
