@@ -16,6 +16,13 @@ func renderForEyes() throws {
     print(TerminalReport.planSummary(SampleReport.make(), language: language))
     print(TerminalReport.runSummary(SampleReport.make(kind: .run), language: language, color: true))
   }
+  for (name, report) in [
+    ("verified", SampleVerification.make(violated: 0, notCheckable: 0)),
+    ("violated", SampleVerification.make(violated: 900, notCheckable: 40)),
+  ] {
+    let text = VerificationPage.render(report, language: .zh)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).html"))
+  }
   for (name, report) in pages {
     let start = ContinuousClock.now
     let text = HTMLReport.render(report, language: .zh)

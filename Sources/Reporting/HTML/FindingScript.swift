@@ -3,6 +3,7 @@ enum FindingScript {
   static let cells = #"""
     // [message, check, verdict, decides, run, source, file, line, ordinal, object, key, id, field, column, child,
     //  expected, actual, holds values, trail]
+    const absent = () => el('i', 'nil absent', '–');
     function placeCell(r) {
       const source = S[r[5]], file = S[r[6]], object = S[r[9]], id = S[r[11]];
       const head = el('div', 'rec', source ? el('b', '', source) : '', object ? ' ' + entity(object) : '',
@@ -10,20 +11,20 @@ enum FindingScript {
       if (file) head.append(el('div', 'pos', file + (r[7] > 0 ? ':' + r[7] : r[8] > 0 ? ' #' + r[8] : '')));
       if (id) head.append(el('div', 'pos', id));
       if (r[4] > 0) head.append(el('div', 'pos', say('run', r[4])));
-      return head.textContent ? head : nil('–');
+      return head.textContent ? head : absent();
     }
     function fieldCell(r) {
       const path = S[r[12]], column = S[r[13]];
-      if (!path && !column) return nil('–');
+      if (!path && !column) return absent();
       return el('div', '', path ? field(path) : '', path ? el('div', 'pos', path) : '',
         column ? el('div', 'pos', column + (r[14] > 0 ? ' (' + r[14] + ')' : '')) : '');
     }
-    const trail = r => r[18] === null ? nil('–') : el('code', 'cmd', r[18]);
+    const trail = r => r[18] === null ? absent() : el('code', 'cmd', r[18]);
 
     // A figure: how many, and what they add up to.
-    const figure = f => f === null ? nil('–') : el('div', '', count(f[0]), f[1] === null ? '' : el('div', 'pos', f[1]));
+    const figure = f => f === null ? absent() : el('div', '', count(f[0]), f[1] === null ? '' : el('div', 'pos', f[1]));
     const signed = f => (f[0] > 0 ? '+' : f[0] < 0 ? '−' : '') + count(Math.abs(f[0]));
-    const steps = list => list.length === 0 ? nil('–') : el('div', '', ...list.map(d =>
+    const steps = list => list.length === 0 ? absent() : el('div', '', ...list.map(d =>
       el('div', '', el('b', '', signed(d[1])), ' ' + cause(S[d[0]]), d[1][1] === null ? '' : el('span', 'pos', ' ' + d[1][1]))));
 
     const DEFS = {
@@ -33,7 +34,7 @@ enum FindingScript {
         text: r => [cause(S[r[0]]), S[r[1]], cause(S[r[1]]), S[r[5]], S[r[6]] + ':' + r[7], entity(S[r[9]]), r[10], S[r[11]],
           S[r[12]], field(S[r[12]]), S[r[13]], r[15], r[16]].join(' '),
         row: r => {
-          const path = S[r[12]], sides = r[17] ? pair(r[15], r[16], path) : [r[15], r[16]].map(v => v === null ? nil('–') : v);
+          const path = S[r[12]], sides = r[17] ? pair(r[15], r[16], path) : [r[15], r[16]].map(v => v === null ? absent() : v);
           const isBad = S[r[2]] === 'violated';
           return [el('div', '', el('span', isBad ? 'sign bad' : 'sign', isBad ? '✕' : '?'), ' ' + cause(S[r[0]]),
             el('div', 'pos', S[r[1]] + ' · ' + cause(S[r[3]]))), placeCell(r), fieldCell(r), sides[0], sides[1], trail(r)];
@@ -47,7 +48,7 @@ enum FindingScript {
         text: r => [cause(S[r[2]]), r[3] || '', S[r[0]], S[r[1]]].join(' '),
         row: r => {
           const odd = r[9] === null ? '' : el('div', 'wrong', signed(r[9]) + ' ' + word('unexplained'));
-          return [cause(S[r[2]]), r[3] === null ? nil('–') : show(r[3]),
+          return [cause(S[r[2]]), r[3] === null ? absent() : show(r[3]),
             S[r[0]] ? el('div', '', S[r[0]], el('div', 'pos', S[r[1]])) : el('b', '', word('overAll')),
             figure(r[4]), el('div', '', steps(r[5]), odd), figure(r[6]), steps(r[7]), figure(r[8])];
         },

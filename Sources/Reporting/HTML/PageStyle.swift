@@ -72,7 +72,7 @@ enum PageStyle {
     .tile::before{content:"";position:absolute;inset:0 auto 0 0;width:3px;background:var(--c)}
     .tile .name{grid-column:1/3;font-size:13px;color:var(--soft);overflow-wrap:normal}
     .tile .figure{font-size:26px;line-height:1.25;font-weight:600;letter-spacing:-.02em;overflow-wrap:normal}
-    .tile .share{font-size:12px;color:var(--soft)}.tile.zero .figure{color:var(--soft);font-weight:400}
+    .tile .share{font-size:12px;color:var(--soft);margin-left:8px}.tile.zero .figure{color:var(--soft);font-weight:400}
     .tile.zero::before{background:var(--line)}
     .equation{display:flex;flex-wrap:wrap;gap:4px 10px;margin:14px 2px 22px;font-size:14px;color:var(--soft)}
     .equation b{color:var(--ink);font-weight:600}.equation i{font-style:normal}.equation.broken i{color:var(--bad)}
@@ -82,7 +82,7 @@ enum PageStyle {
     .panels{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;margin:0 0 22px}
     .panel{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 18px 14px;font-size:13.5px}
     .panel h3{margin:0 0 4px;font-size:14px}.panel p{margin:4px 0 0}.panel ul{margin:0;padding-left:17px}.panel li{margin:2px 0}
-    .sign{font-weight:700;color:var(--warn)}.sign.good{color:var(--good)}.sign.bad{color:var(--bad);background:none}
+    .sign{font-weight:700;color:var(--warn)}.sign.good{color:var(--good);background:none}.sign.bad{color:var(--bad);background:none}
     .cmd{user-select:all;white-space:pre-wrap}
     .section{background:var(--card);border:1px solid var(--line);border-radius:10px;margin:0 0 16px;padding:0 24px}
     .section[open]{padding-bottom:22px}.section.empty .badge{opacity:.7}.section.empty .lead{margin-bottom:0}
@@ -113,7 +113,7 @@ enum PageStyle {
     .grid .source td,.grid .source th{border-bottom-color:var(--line)}.grid .source th[scope=row]{color:var(--ink)}
     .grid tbody:not(:first-of-type) tr.source>*{padding-top:16px}
     .grid .total>*{font-weight:600;border-bottom:0}.grid td,.grid th{padding-right:14px}
-    .grid thead th.n{max-width:90px}
+    .grid thead th.n{max-width:90px}.cards thead th.n{white-space:nowrap}
     td.mark{text-align:center;font-weight:700}.ok.mark{color:var(--good)}.broken.mark{color:var(--bad)}
     .tag{display:inline-block;border:1px solid var(--line);border-radius:5px;padding:0 7px;font-size:12px;color:var(--soft);\
     margin:1px 4px 1px 0;line-height:1.6}
@@ -172,6 +172,7 @@ enum PageStyle {
     .facts{flex-direction:column;gap:3px}.section{padding:0 14px}.scroll{margin:0 -14px;padding:0 14px}
     .contents .wrap{padding:0 4px}.verdict{padding:14px;gap:12px}.verdict .headline{font-size:17px}
     .tiles,.tiles.six{grid-template-columns:repeat(2,1fr)}.tile{padding:9px 13px 10px}.tile .figure{font-size:22px}
+    .six .share{grid-column:1/3;margin-left:0}
     .charts{grid-template-columns:minmax(0,1fr)}.charts>:first-child{grid-column:auto}
     .bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
     .panels{grid-template-columns:minmax(0,1fr)}.equations li{grid-template-columns:minmax(0,1fr);gap:0;margin:0 0 8px}
@@ -186,6 +187,7 @@ enum PageStyle {
     table.cards tr{padding:9px 0;border-bottom:1px solid var(--line)}
     table.cards td{border:0;padding:2px 0;display:grid;grid-template-columns:84px minmax(0,1fr);gap:10px;text-align:left;white-space:normal}
     table.cards td::before{content:attr(data-l);color:var(--soft);font-size:13px}
+    table.cards td:has(.absent){display:none}
     table.cards td[colspan]{display:block}table.cards td[colspan]::before{content:none}
     }
 
@@ -208,7 +210,9 @@ enum PageStyle {
     thead th,.tile .name,.facts,.legend,.bar,.lead,figcaption{font-size:9.5px}
     tr,.tile,.chart,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
     .panel,.equations{break-inside:avoid;font-size:10px}.panel h3{font-size:11px}.panels{margin:0 0 10px}
-    .charts{display:block}.charts .chart{margin:0 0 14px}.tiles{grid-template-columns:repeat(5,1fr);gap:6px}.tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
+    .charts{display:block}.charts .chart{margin:0 0 14px}.tiles{grid-template-columns:repeat(5,1fr);gap:6px}
+    .tiles.six{grid-template-columns:repeat(6,1fr)}.tile .share{font-size:8.5px}.causes .remedy{font-size:9.5px}
+    .tile{padding:6px 9px}.tile .figure{font-size:16px}.verdict{margin:10px 0}
     .verdict .headline{font-size:13px}.merge table{min-width:0;font-size:9.5px}.merge th,.merge td{padding:3px 8px 3px 0}
     .causes{grid-template-columns:1fr 1fr}.causes .figure{font-size:14px}.print-note:not(:empty){display:block;color:var(--soft)}
     .equation{margin:8px 0;font-size:10px}.hash,.pos,.tag,.bl code{font-size:8.5px}footer.wrap{padding:8px 0}

@@ -81,7 +81,7 @@ extension VerificationSections {
       [
         cell(Markup.both(item.title), .coverage), cell(Markup.both(item.how), .how),
         number(item.compared, .compared), wrong(item.violated, .violations),
-        number(item.notCheckable, .unchecked),
+        few(item.notCheckable, .unchecked),
       ]
     }
     return table(
@@ -101,7 +101,7 @@ extension VerificationSections {
         cell(
           "\(sign) \(Markup.both(tally.title)) <code>\(Markup.escape(tally.check.rawValue))</code>", .check),
         number(tally.holds, .hold), wrong(tally.violated, .violations),
-        number(tally.notCheckable, .unchecked),
+        few(tally.notCheckable, .unchecked),
       ]
     }
     return table(
@@ -179,7 +179,11 @@ extension VerificationSections {
       body: table(Word.forensic.text, [(.file, false), (.contentsOf, false)], rows))
   }
 
+  private func few(_ count: Int, _ word: Word) -> String {
+    cell(Shown.count(count), word, count > 0 ? "n" : "n mute")
+  }
+
   private func wrong(_ count: Int, _ word: Word) -> String {
-    cell(Shown.count(count), word, count > 0 ? "n wrong" : "n")
+    cell(Shown.count(count), word, count > 0 ? "n wrong" : "n mute")
   }
 }
