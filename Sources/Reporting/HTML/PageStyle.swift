@@ -83,6 +83,8 @@ enum PageStyle {
     .panel{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 18px 14px;font-size:13.5px}
     .panel h3{margin:0 0 4px;font-size:14px}.panel p{margin:4px 0 0}.panel ul{margin:0;padding-left:17px}.panel li{margin:2px 0}
     .sign{font-weight:700;color:var(--warn)}.sign.good{color:var(--good);background:none}.sign.bad{color:var(--bad);background:none}
+    [data-list=findings] td{min-width:116px}[data-list=findings] td:is(:nth-child(4),:nth-child(5)){min-width:158px}[data-list=findings] td:first-child{min-width:190px}
+    [data-list=findings] td:nth-child(2){min-width:165px}[data-list=findings] td:last-child{min-width:200px}
     .cmd{user-select:all;white-space:pre-wrap}
     .section{background:var(--card);border:1px solid var(--line);border-radius:10px;margin:0 0 16px;padding:0 24px}
     .section[open]{padding-bottom:22px}.section.empty .badge{opacity:.7}.section.empty .lead{margin-bottom:0}
@@ -184,6 +186,7 @@ enum PageStyle {
     .tools input{max-width:none;flex-basis:100%}.tools label{flex:1 1 130px;flex-direction:column;align-items:stretch;gap:1px}
     .tools select{max-width:none;width:100%}
     table.cards thead{display:none}table.cards,table.cards tbody,table.cards tr,table.cards td{display:block;width:100%}
+    [data-list] table.cards td{min-width:0!important}
     table.cards tr{padding:9px 0;border-bottom:1px solid var(--line)}
     table.cards td{border:0;padding:2px 0;display:grid;grid-template-columns:84px minmax(0,1fr);gap:10px;text-align:left;white-space:normal}
     table.cards td::before{content:attr(data-l);color:var(--soft);font-size:13px}
