@@ -48,7 +48,8 @@ import Testing
     #expect(source.declaredTotals?.map { [$0.declared, $0.read, $0.files.count] } == [[5, 5, 2]])
     #expect(source.files.map(\.declaredRecords) == [nil, nil] && source.declaredRecords == 5)
     let verified = try dir.run("verify", "m.yaml")
-    #expect(verified.status == 0 && verified.out.contains("what files declare: 2 hold"), "\(verified)")
+    let line = verified.out.split(separator: "\n").first { $0.contains("what files declare") }
+    #expect(verified.status == 0 && line?.hasSuffix(" 2") == true, "\(verified)")
   }
 
   @Test func aMissingPageIsNamed() throws {

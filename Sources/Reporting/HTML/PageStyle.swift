@@ -209,7 +209,7 @@ enum PageStyle {
     .section{border:0;border-top:1px solid var(--line);border-radius:0;padding:0;margin:10px 0 0}
     details::details-content{content-visibility:visible!important;display:block!important;height:auto!important}
     .scroll,.merge .scroll{overflow:visible;margin:0;padding:0}table{font-size:9.5px}th,td{padding:4px 8px 4px 0}
-    .grid th[scope=row]{min-width:90px}.grid td,.grid th{padding-right:6px}thead{display:table-header-group}
+    .grid th[scope=row]{min-width:90px}.grid td,.grid th{padding-right:6px}thead{display:table-header-group}tfoot{display:table-row-group}
     thead th,.tile .name,.facts,.legend,.bar,.lead,figcaption{font-size:9.5px}
     tr,.tile,.chart,.merge,.causes li,.verdict,.bar{break-inside:avoid}summary,h3{break-after:avoid}summary{padding:10px 0 4px}
     .panel,.equations{break-inside:avoid;font-size:10px}.panel h3{font-size:11px}.panels{margin:0 0 10px}

@@ -90,7 +90,7 @@ extension VerificationSections {
   }
 
   func checks() -> Section {
-    let rows = result.checks.map { tally in
+    let rows = result.askedChecks.map { tally in
       let sign =
         switch tally.verdict {
         case .holds: "<span class=\"sign good\">✓</span>"
@@ -165,9 +165,10 @@ extension VerificationSections {
   }
 
   func forensic() -> Section {
-    let files: [(name: String, what: Word)] = [
-      ("findings.csv", .findings), ("columns.csv", .verdicts), ("verification.json", .verification),
-    ]
+    let totals: [(name: String, what: Word)] = result.totals == nil ? [] : [("totals.csv", .controlTotals)]
+    let files: [(name: String, what: Word)] =
+      [("findings.csv", .findings), ("columns.csv", .verdicts)] + totals
+      + [("verification.json", .verification)]
     let rows = files.map { file in
       [
         cell("<a href=\"\(Markup.reference(file.name))\">\(Markup.escape(file.name))</a>", .file),

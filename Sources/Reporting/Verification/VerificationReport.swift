@@ -81,3 +81,13 @@ public struct VerificationReport: Sendable, Encodable {
       ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }
+
+extension VerificationResult {
+  /// All checks but those that only look at something that is not there and need not be.
+  public var askedChecks: [Tally] {
+    checks.filter { tally in
+      guard tally.check == .manifest || tally.check == .controlFile else { return true }
+      return tally.holds + tally.violated + tally.notCheckable > 0
+    }
+  }
+}

@@ -1,9 +1,9 @@
 import LeadModel
 
 /// Numbers and values as people read them.
-enum Shown {
+public enum Shown {
   /// `1,234,567`
-  static func count(_ number: Int) -> String {
+  public static func count(_ number: Int) -> String {
     var digits = String(number.magnitude)
     var groups: [Substring] = []
     while digits.count > 3 {

@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
       if common.json {
         Console.print(try VerificationFolder.json(report))
       } else {
-        Console.print(VerificationText.render(report.result, common.language))
+        Console.print(VerificationText.render(report.result, common.language, width: Console.width))
         if let out { Console.print(Wording.verificationWritten(out, common.language)) }
       }
       return report.result.exitCode
