@@ -21,11 +21,16 @@ enum FindingScript {
     }
     const trail = r => r[18] === null ? absent() : el('code', 'cmd', r[18]);
 
-    // A figure: how many, and what they add up to.
-    const figure = f => f === null ? absent() : el('div', '', count(f[0]), f[1] === null ? '' : el('div', 'pos', f[1]));
+    // A figure: what they add up to, and how many they are.
+    const sum = text => text.replace(/^\D*\d+/, count).replace('-', '−');
+    const figure = f => f === null ? absent() : f[1] === null ? el('div', '', count(f[0]))
+      : el('div', '', sum(f[1]), el('div', 'pos', '× ' + count(f[0])));
     const signed = f => (f[0] > 0 ? '+' : f[0] < 0 ? '−' : '') + count(Math.abs(f[0]));
-    const steps = list => list.length === 0 ? absent() : el('div', '', ...list.map(d =>
-      el('div', '', el('b', '', signed(d[1])), ' ' + cause(S[d[0]]), d[1][1] === null ? '' : el('span', 'pos', ' ' + d[1][1]))));
+    const steps = list => list.length === 0 ? absent() : el('div', '', ...list.map(d => {
+      const text = d[1][1] === '0' ? null : d[1][1], name = ' ' + cause(S[d[0]]);
+      return text === null ? el('div', '', el('b', '', signed(d[1])), name)
+        : el('div', '', el('b', '', (text[0] === '-' ? '' : '+') + sum(text)), name, el('span', 'pos', ' (' + signed(d[1]) + ')'));
+    }));
 
     const DEFS = {
       findings: {

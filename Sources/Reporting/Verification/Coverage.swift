@@ -41,7 +41,7 @@ extension Coverage.Subject {
     case .values: [.values]
     case .rows: [.golden]
     case .merges: [.judgements]
-    case .relations: [.relations]
+    case .relations: [.relations, .fanOut]
     }
   }
 
@@ -73,7 +73,9 @@ extension Coverage.Subject {
         zh: "每次合并与它所依据的判断相符,每个判断与它的理由相符",
         en: "every merge held against its judgements, every judgement against its reason")
     case .relations:
-      Bilingual(zh: "指向的客户、联系人、负责人都在", en: "account, contact and owner are reached")
+      Bilingual(
+        zh: "指向的客户、联系人、负责人都在,每个客户的下属数目不变",
+        en: "account, contact and owner are reached; as many rows under each account as before")
     }
   }
 }
