@@ -87,6 +87,22 @@ import Testing
     }
   }
 
+  /// Of every file: records read = the sum of their dispositions; filled cells likewise.
+  @Test func theBalanceOfEveryFileAddsUp() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(
+      "1,杭州云杉科技有限公司,张伟,13812345678,a\n2,,李娜,1.39E+10,\n", gates: "gates: {quarantined: 5}")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let verify = try dir.run("verify", "m.yaml", "--json")
+    let json = try JSONSerialization.jsonObject(with: Data(verify.out.utf8)) as? [String: Any]
+    let file = try #require((json?["files"] as? [[String: Any]])?.first)
+    let records = try #require(file["records"] as? [String: Int])
+    #expect(file["read"] as? Int == 2 && file["counted"] as? Int == 2)
+    #expect(records.filter { $0.value > 0 } == ["added": 1, "quarantined": 1])
+    let cells = try #require(file["cells"] as? [String: Int])
+    #expect(cells.filter { $0.value > 0 } == ["filled": 8, "mapped": 5, "quarantined": 3])
+  }
+
   /// One page for a sponsor and an operator, whatever the exit code.
   @Test func thePageSaysWhatTheExitCodeSays() throws {
     let (dir, csv) = try applied()
