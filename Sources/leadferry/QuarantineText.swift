@@ -37,7 +37,7 @@ enum QuarantineText {
     return lines.joined(separator: "\n")
   }
 
-  /// Place, key, and the cell at fault.
+  /// Number, place, key, and the cell at fault.
   private static func cells(_ row: StoreSession.QuarantineRow, showValues: Bool) -> [String] {
     let key = row.key.replacing("\u{1F}", with: " ")
     var cell = row.column
@@ -45,18 +45,16 @@ enum QuarantineText {
       let value = showValues ? row.value : Mask.value(row.value, field: row.field)
       cell += cell.isEmpty ? value : ": \(value)"
     }
-    return ["#\(row.id)  \(row.file):\(row.line)", showValues ? key : Mask.key(key), cell]
+    return ["#\(row.id)", "\(row.file):\(row.line)", showValues ? key : Mask.key(key), cell]
   }
 
   /// Columns as wide as their widest cell; the last takes what is left.
   private static func table(_ rows: [[String]], _ width: Int) -> [String] {
-    let place = rows.map { DisplayWidth.of($0[0]) }.max() ?? 0
-    let key = rows.map { DisplayWidth.of($0[1]) }.max() ?? 0
-    let (placeRoom, keyRoom) = (min(place, width / 2), min(key, width / 4))
+    func widest(_ column: Int) -> Int { rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+    let rooms = [widest(0), min(widest(1), width * 2 / 5), min(widest(2), width / 4)]
     return rows.map { row in
-      let line =
-        "    \(TerminalLines.pad(row[0], placeRoom))  \(TerminalLines.pad(row[1], keyRoom))  \(row[2])"
-      return TerminalLines.fit(line, width)
+      let cells = zip(row, rooms).map { TerminalLines.pad($0, $1) } + [row[3]]
+      return TerminalLines.fit("    " + cells.joined(separator: "  "), width)
     }
   }
 

@@ -19,13 +19,15 @@ enum StatusText {
     lines.append(
       TerminalReport.statusTable(rows, language: language, width: width, color: color))
     let golden = Entity.allCases.compactMap { entity in
-      status.entities[entity.name].map { "\($0) \(entity.title.text(language).lowercased())" }
+      status.entities[entity.name].map { "\(Shown.count($0)) \(entity.title.text(language).lowercased())" }
     }
-    lines += wrapped((isZh ? "线索库中:" : "In the store: ") + golden.joined(separator: " · "), width)
+    lines += wrapped((isZh ? "线索库中：" : "In the store: ") + golden.joined(separator: " · "), width)
     lines.append(
-      isZh ? "隔离中:\(status.openQuarantine) 条" : "In quarantine: \(status.openQuarantine)")
+      isZh
+        ? "隔离中：\(Shown.count(status.openQuarantine)) 条"
+        : "In quarantine: \(Shown.count(status.openQuarantine))")
     if let newest = status.runs.max(by: { $0.number < $1.number }) {
-      lines.append((isZh ? "摘要:" : "Digest: ") + newest.digest)
+      lines.append((isZh ? "摘要：" : "Digest: ") + newest.digest)
     }
     lines += doors(status, isZh)
     return lines.joined(separator: "\n")
