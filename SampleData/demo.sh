@@ -58,7 +58,7 @@ ends_of 16 5 apply plan-2 --out run-2
 headline "The runs of the store" "线索库的各次运行"
 show status migration.yaml
 headline "Is it all there?" "都在吗?"
-show verify migration.yaml
+show verify migration.yaml --out proof
 
 headline "Done" "完成"
 say "Store:    $work/anhe.leads  (SQLite: try SELECT * FROM lead_overview)" \
@@ -66,3 +66,4 @@ say "Store:    $work/anhe.leads  (SQLite: try SELECT * FROM lead_overview)" \
 say "Refused:  $work/quarantine.csv" "被隔离:$work/quarantine.csv"
 say "Plan:     $work/plan-1/report.html" "计划报告:$work/plan-1/report.html"
 say "Report:   $work/run-2/report.html" "运行报告:$work/run-2/report.html"
+say "Proof:    $work/proof/verification.html" "核对报告:$work/proof/verification.html"

@@ -143,7 +143,7 @@ struct VerificationText {
 
   private func place(_ subject: Subject) -> String {
     var parts: [String] = []
-    if let run = subject.run { parts.append("run \(run)") }
+    if let run = subject.run { parts.append(isZh ? "第 \(run) 次运行" : "run \(run)") }
     if let source = subject.source, !source.isEmpty { parts.append(source) }
     if let file = subject.file {
       parts.append(subject.line.map { "\(file):\($0)" } ?? file)

@@ -14,29 +14,10 @@ public struct FindingKind: Codable, Sendable, Equatable {
   /// Findings of one check that a result keeps.
   static let limit = VerificationResult.findingLimit
 
-  func includes(_ finding: Finding) -> Bool {
-    check == finding.check && verdict == finding.verdict && Self.shape(message) == Self.shape(finding.message)
-  }
-
-  static func all(_ findings: [Finding]) -> [FindingKind] {
-    var kinds: [FindingKind] = []
-    for finding in findings {
-      if let index = kinds.firstIndex(where: { $0.includes(finding) }) {
-        kinds[index].count += 1
-        if kinds[index].message != finding.message { kinds[index].message = shape(finding.message) }
-      } else {
-        let advice = Advice(finding)
-        kinds.append(
-          FindingKind(
-            check: finding.check, verdict: finding.verdict, message: finding.message, count: 1,
-            decides: advice.decides, remedy: advice.remedy))
-      }
-    }
-    return kinds.filter { $0.verdict == .violated } + kinds.filter { $0.verdict != .violated }
-  }
+  static func all(_ findings: [Finding]) -> [FindingKind] { FindingKinds(findings).all }
 
   /// The message without its numbers, which differ from finding to finding.
-  private static func shape(_ message: Bilingual) -> Bilingual {
+  fileprivate static func shape(_ message: Bilingual) -> Bilingual {
     Bilingual(zh: shape(message.zh), en: shape(message.en))
   }
 
@@ -47,6 +28,46 @@ public struct FindingKind: Codable, Sendable, Equatable {
       if !isDigit { shape.append(character) } else if shape.last != "…" { shape.append("…") }
     }
     return shape
+  }
+}
+
+/// The kinds of findings, and which finding is of which.
+struct FindingKinds: Sendable {
+  /// Violations first.
+  private(set) var all: [FindingKind] = []
+  /// By check, verdict and message as it stands: there may be many thousand findings.
+  private var places: [String: Int] = [:]
+
+  init(_ findings: [Finding]) {
+    var shapes: [String: Int] = [:]
+    let isBad = { (finding: Finding) in finding.verdict == .violated }
+    for finding in findings.filter(isBad) + findings.filter({ !isBad($0) }) {
+      let name = Self.name(finding)
+      if places[name] == nil {
+        var shaped = finding
+        shaped.message = FindingKind.shape(finding.message)
+        let shape = Self.name(shaped)
+        if let place = shapes[shape] {
+          all[place].message = shaped.message
+        } else {
+          shapes[shape] = all.count
+          let advice = Advice(finding)
+          all.append(
+            FindingKind(
+              check: finding.check, verdict: finding.verdict, message: finding.message, count: 0,
+              decides: advice.decides, remedy: advice.remedy))
+        }
+        places[name] = shapes[shape]
+      }
+      if let place = places[name] { all[place].count += 1 }
+    }
+  }
+
+  func kind(of finding: Finding) -> FindingKind? { places[Self.name(finding)].map { all[$0] } }
+
+  private static func name(_ finding: Finding) -> String {
+    [finding.check.rawValue, finding.verdict.rawValue, finding.message.zh, finding.message.en]
+      .joined(separator: "\u{1F}")
   }
 }
 

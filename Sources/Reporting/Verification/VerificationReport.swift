@@ -19,8 +19,9 @@ public struct VerificationReport: Sendable, Encodable {
   public var result: VerificationResult
   public var coverage: [Coverage]
   /// Findings by kind, violations first.
-  public var kinds: [FindingKind]
+  public var kinds: [FindingKind] { kindsOfFindings.all }
   public var sensitivity = Sensitivity.shown
+  private let kindsOfFindings: FindingKinds
 
   /// - Parameter result: masked, unless `showsValues`.
   public init(
@@ -35,7 +36,7 @@ public struct VerificationReport: Sendable, Encodable {
     self.title = title
     self.showsValues = showsValues
     coverage = Coverage.all(result)
-    kinds = FindingKind.all(result.findings)
+    kindsOfFindings = FindingKinds(result.findings)
   }
 
   private enum Keys: CodingKey {
@@ -61,7 +62,7 @@ public struct VerificationReport: Sendable, Encodable {
   }
 
   /// The kind that a finding of this report is of.
-  public func kind(of finding: Finding) -> FindingKind? { kinds.first { $0.includes(finding) } }
+  public func kind(of finding: Finding) -> FindingKind? { kindsOfFindings.kind(of: finding) }
 
   /// The command that shows the bytes behind a finding and what became of them; nil: it is not about one
   /// place, or no migration is known.

@@ -96,7 +96,9 @@ extension Word {
         "故意制造的错误 {0} 处，查出并指明 {1} 处；核对完好的库 {2} 次，误报 {3} 处。",
         "Faults made on purpose: {0}; caught and named: {1}. Sound stores verified: {2}; false alarms: {3}.")
     case .sensitivityThis:
-      both("{1} 用版本 {0} 演示；本次核对用的是同一版本。", "Shown on {1} with version {0}, which made this verification.")
+      both(
+        "{1} 用版本 {0} 演示；本次核对用的是同一版本。",
+        "Shown on {1} with version {0}; this verification was made with the same version.")
     case .sensitivityOther:
       both(
         "{1} 用版本 {0} 演示；本次核对用的是版本 {2}，对它没有演示过。",
