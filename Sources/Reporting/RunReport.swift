@@ -31,6 +31,7 @@ public struct RunReport: Codable, Sendable {
   public var updates: Listing<FieldChange> = Listing()
   /// All changes of the run by field, also those that `updates.items` leaves out.
   public var changesByField: [FieldCount] = []
+  public var matching = Matching()
   public var merges: Listing<Merge> = Listing()
   public var possible: Listing<Possible> = Listing()
   public var judgements = Judgements()

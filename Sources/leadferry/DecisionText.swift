@@ -18,6 +18,6 @@ enum DecisionText {
         Next: leadferry quarantine replay \(migration)
         """
     }
-    return "已写入;隔离区里有 \(count) 条记录因它被拒收。\n之后运行:leadferry quarantine replay \(migration)"
+    return "已写入；隔离区里有 \(count) 条记录因它被拒收。\n之后运行：leadferry quarantine replay \(migration)"
   }
 }

@@ -20,12 +20,12 @@ enum FixText {
       let code = result.code ?? ""
       let cause = IssueWording.message(code).message.text(language)
       let place = [code, result.codeColumn ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-      lines.append(isZh ? "  还有一处被拒收:\(place)" : "  Another cell is refused still: \(place)")
+      lines.append(isZh ? "  还有一处被拒收：\(place)" : "  Another cell is refused still: \(place)")
       lines.append("    \(cause)")
     }
     lines.append(
       isZh
-        ? "之后运行:leadferry quarantine replay \(migration)"
+        ? "之后运行：leadferry quarantine replay \(migration)"
         : "Next: leadferry quarantine replay \(migration)")
     return lines.joined(separator: "\n")
   }
@@ -45,27 +45,27 @@ enum ReplayText {
     }
     var lines = [
       isZh
-        ? "重放 \(replay.read) 条:\(replay.landed) 条写入(用到 \(replay.corrections) 处修正),\(replay.filtered) 条被排除,\(replay.refused.count) 条仍被隔离"
+        ? "重放 \(replay.read) 条：\(replay.landed) 条写入（用到 \(replay.corrections) 处修正），\(replay.filtered) 条被排除，\(replay.refused.count) 条仍被隔离"
         : "Replayed \(replay.read): \(replay.landed) landed (with \(replay.corrections) corrections), \(replay.filtered) left out, \(replay.refused.count) refused again"
     ]
     let corrected = replay.refused.filter(\.isCorrected)
     if !corrected.isEmpty {
       lines.append(
         isZh
-          ? "其中 \(corrected.count) 条已修正仍被拒收:"
+          ? "其中 \(corrected.count) 条已修正仍被拒收："
           : "Of these \(corrected.count) were corrected, and are refused still:")
       lines += corrected.prefix(limit).map { "  #\($0.id)  \($0.file):\($0.line)" }
     }
     if !replay.absent.isEmpty {
       lines.append(
         isZh
-          ? "\(replay.absent.count) 条没有重放:无法拆成单元格,或没有映射读取;请在来源里修正"
+          ? "\(replay.absent.count) 条没有重放：无法拆成单元格，或没有映射读取；请在来源里修正"
           : "\(replay.absent.count) not replayed: no cells, or no mapping; mend them in the source")
     }
     if replay.settled == 0 {
       lines.append(
         isZh
-          ? "没有写入任何内容;先用 quarantine fix 修正"
+          ? "没有写入任何内容；先用 quarantine fix 修正"
           : "Nothing was written; correct records with quarantine fix first.")
     }
     return lines.flatMap { TerminalLines.wrap($0, width, margin: "  ", first: "") }.joined(separator: "\n")

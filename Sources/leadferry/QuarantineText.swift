@@ -28,7 +28,7 @@ enum QuarantineText {
       if group.count > limit {
         let rest = group.count - limit
         lines.append(
-          isZh ? "    …另有 \(rest) 条,可用 quarantine export 导出" : "    … and \(rest) more: see quarantine export"
+          isZh ? "    …另有 \(rest) 条，可用 quarantine export 导出" : "    … and \(rest) more: see quarantine export"
         )
       }
       lines.append("")

@@ -26,7 +26,7 @@ enum ReportFolder {
       return String(decoding: try JSONReport.encode(report), as: UTF8.self)
     } catch {
       throw .inconsistent(
-        Bilingual(zh: "报告无法编码:\(error)", en: "the report cannot be encoded: \(error)"))
+        Bilingual(zh: "报告无法编码：\(error)", en: "the report cannot be encoded: \(error)"))
     }
   }
 }

@@ -17,7 +17,7 @@ enum TraceText {
     if rest > 0 {
       lines += TerminalLines.wrap(
         isZh
-          ? "还有 \(rest) 条没有显示:用 --limit,或改用主键、文件:行 来查"
+          ? "还有 \(rest) 条没有显示：用 --limit，或改用主键、文件:行 来查"
           : "\(rest) more are not shown: raise --limit, or ask by key or file:line", width)
     }
     return lines.joined(separator: "\n")
@@ -35,14 +35,14 @@ enum TraceText {
     for fix in hit.waiting {
       let place = fix.child == 0 ? fix.column : "\(fix.child)/\(fix.column)"
       lines += TerminalLines.wrap(
-        "~ \(place): \"\(fix.before)\" -> \"\(fix.after)\" (\(fix.author)\(isZh ? ",等待重放" : ", waits for a replay"))",
+        "~ \(place): \"\(fix.before)\" -> \"\(fix.after)\" (\(fix.author)\(isZh ? "，等待重放" : ", waits for a replay"))",
         width, margin: "    ", first: "  ")
     }
     lines += bytes(hit.bytes, isZh, width)
     for value in hit.values { lines += self.value(value, isZh, width) }
     for judgement in hit.judgements {
       let score = judgement.score.map { " \($0)" } ?? ""
-      let revoked = judgement.revokedRun.map { isZh ? ",第 \($0) 次运行撤销" : ", revoked in run \($0)" } ?? ""
+      let revoked = judgement.revokedRun.map { isZh ? "，第 \($0) 次运行撤销" : ", revoked in run \($0)" } ?? ""
       lines += TerminalLines.wrap(
         "⇄ \(judgement.entity) \(judgement.verdict): \(judgement.reason)\(score) (\(judgement.author)\(revoked)) \(judgement.other)",
         width, margin: "    ", first: "  ")
@@ -53,7 +53,7 @@ enum TraceText {
   private static func state(_ hit: TraceReport.Hit, _ isZh: Bool) -> String {
     let runs = isZh ? "第 \(hit.firstRun)–\(hit.lastRun) 次运行" : "runs \(hit.firstRun)–\(hit.lastRun)"
     switch hit.state {
-    case "vanished": return isZh ? "已从来源消失,\(runs)" : "vanished from its source, \(runs)"
+    case "vanished": return isZh ? "已从来源消失，\(runs)" : "vanished from its source, \(runs)"
     case "left-out":
       let mapping = hit.leftOutBy ?? ""
       return isZh
@@ -61,7 +61,7 @@ enum TraceText {
         : "left out in run \(hit.firstRun) by where: of \(mapping)"
     case "quarantined":
       return isZh ? "第 \(hit.firstRun) 次运行隔离" : "in quarantine since run \(hit.firstRun)"
-    default: return isZh ? "在库,\(runs)" : "stored, \(runs)"
+    default: return isZh ? "在库，\(runs)" : "stored, \(runs)"
     }
   }
 
@@ -69,14 +69,14 @@ enum TraceText {
     let disk: String
     switch (bytes.disk, bytes.isThere) {
     case ("gone", _): disk = isZh ? "文件已不在" : "the file is gone"
-    case ("compressed", _): disk = isZh ? "压缩文件,未查看" : "compressed, not looked into"
+    case ("compressed", _): disk = isZh ? "压缩文件，未查看" : "compressed, not looked into"
     case (let state, true?):
       let same = state == "as-read"
       disk =
         (isZh
-          ? (same ? "文件未变,字节仍在" : "文件变了,字节仍在")
+          ? (same ? "文件未变，字节仍在" : "文件变了，字节仍在")
           : (same ? "file as read, bytes there" : "file changed, bytes still there"))
-        + (bytes.offset.map { isZh ? ",偏移 \($0)" : ", at byte \($0)" } ?? "")
+        + (bytes.offset.map { isZh ? "，偏移 \($0)" : ", at byte \($0)" } ?? "")
     default: disk = isZh ? "文件里已没有这些字节" : "the file no longer holds these bytes"
     }
     let first = bytes.decoded.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -103,10 +103,11 @@ enum TraceText {
       let outcome =
         value.wins
         ? (isZh ? "胜出" : "wins")
-        : (isZh ? "落选,取 \(value.goldenValue ?? "")" : "loses to \(value.goldenValue ?? "")")
+        : (isZh ? "落选，取 \(value.goldenValue ?? "")" : "loses to \(value.goldenValue ?? "")")
       let from = value.winner.map { " (\($0))" } ?? ""
       lines += TerminalLines.wrap(
-        "-> \(golden) \(outcome): \(reason(value.rule, isZh))\(from)", width, margin: "       ",
+        "-> \(golden) \(outcome)\(isZh ? "：" : ": ")\(reason(value.rule, isZh))\(from)", width,
+        margin: "       ",
         first: "    ")
     }
     return lines
@@ -119,7 +120,7 @@ enum TraceText {
     case "trust": isZh ? "来源可信度" : "trust of the source"
     case "recency": isZh ? "更新更近" : "more recent"
     case "completeness": isZh ? "更完整" : "more complete"
-    default: isZh ? "长度,再按身份" : "longer, then identity"
+    default: isZh ? "长度，再按身份" : "longer, then identity"
     }
   }
 }

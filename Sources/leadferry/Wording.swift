@@ -6,12 +6,12 @@ import Reporting
 enum Wording {
   static func planWritten(_ folder: String, _ language: Language) -> String {
     language == .zh
-      ? "计划:\(folder)/plan.json\n报告:\(folder)/report.html\n执行:leadferry apply \(folder)"
+      ? "计划：\(folder)/plan.json\n报告：\(folder)/report.html\n执行：leadferry apply \(folder)"
       : "Plan:   \(folder)/plan.json\nReport: \(folder)/report.html\nApply:  leadferry apply \(folder)"
   }
 
   static func reportWritten(_ folder: String, _ language: Language) -> String {
-    language == .zh ? "报告:\(folder)/report.html" : "Report: \(folder)/report.html"
+    language == .zh ? "报告：\(folder)/report.html" : "Report: \(folder)/report.html"
   }
 
   static func verificationWritten(_ folder: String, _ language: Language) -> String {

@@ -25,6 +25,32 @@ enum SampleReport {
     report.merges.items = (0..<merges).map(merge)
     report.possible.total = possible
     report.possible.items = (0..<possible).map(pair)
+    report.matching.joins = [
+      .init(entity: .account, reason: "company", count: 612),
+      .init(entity: .account, reason: "credit-code", count: 71),
+      .init(entity: .contact, reason: "mobile", count: 374),
+      .init(entity: .contact, reason: "email", count: 38),
+      .init(entity: .contact, reason: "company-person", count: 12),
+      .init(entity: .contact, reason: "judged", count: 12),
+      .init(entity: .lead, reason: "follows-contact", count: 401),
+    ]
+    report.matching.sizes = [
+      .init(entity: .account, from: 2, to: 2, rows: 402), .init(entity: .account, from: 3, to: 3, rows: 91),
+      .init(entity: .account, from: 5, to: 9, rows: 14), .init(entity: .account, from: 10, to: nil, rows: 1),
+      .init(entity: .contact, from: 2, to: 2, rows: 311), .init(entity: .contact, from: 3, to: 3, rows: 40),
+    ]
+    report.matching.largest = (0..<4).map { n in
+      .init(
+        entity: n % 2 == 0 ? .account : .contact, id: "3QQ8KJ3NPBSM\(n)",
+        name: n % 2 == 0 ? company(n) : person(n), count: 12 - n,
+        records: (0..<3).map { name(n * 7 + $0, source: $0) })
+    }
+    let scores = scores
+    report.matching.scores = scores.distribution
+    report.matching.loads = scores.loads(askFrom: 0.5, joinFrom: 0.99)
+    report.matching.askFrom = 0.5
+    report.matching.joinFrom = 0.99
+    report.matching.isPartial = true
     report.judgements.same = 12
     report.judgements.different = 31
     report.judgements.undecided = 2
@@ -61,6 +87,15 @@ enum SampleReport {
       .init(source: "oa", field: "account.level", values: ["A+", "A"], becomes: "A"),
     ]
     return report
+  }
+
+  /// Two humps: pairs that are one, and pairs that are likely two.
+  static var scores: PairScores {
+    var scores = PairScores()
+    scores.unscored = 21
+    for n in 0..<600 { scores.joined.append((7 + Double(n * 37 % 180) / 10, n % 7 == 0)) }
+    for n in 0..<90 { scores.asked.append((Double(n * 29 % 66) / 10, n % 10 == 0 ? .held : .byScore)) }
+    return scores
   }
 
   static func digest(_ seed: Int) -> String {

@@ -10,6 +10,7 @@ struct TerminalReportTests {
     report.sources = [report.sources[1]]
     report.sources[0].total.vanished = 1
     report.entities = [report.entities[1]]
+    report.matching.joins = [report.matching.joins[2]]
     report.quarantineByCode = [report.quarantineByCode[0]]
     return report
   }
@@ -26,6 +27,9 @@ struct TerminalReportTests {
 
           entity   before  + added  ~ updated  = unchanged  - removed  after
           contact     702    1,644         40          632         30  2,316
+
+        Matching
+          ⇄ contact  374 same mobile
 
         Changes by field (3)
           ~ excel lead XS-000000  exports/线索1.csv:5

@@ -1,6 +1,7 @@
 import Importing
 import LeadModel
 import LeadStore
+import Matching
 import Records
 import Reporting
 
@@ -69,13 +70,16 @@ extension ReviewQueue {
         var take = DecisionTake(
           book: JudgementBook(try session.peoplesJudgements()), author: author, path: displayPath)
         let reader = PairReader(session)
+        let written = try WrittenPairs(session)
         for row in rows {
           try take.row(row) { id in
-            guard let place = places[id] else { return nil }
+            guard let place = places[id] else {
+              return written.pair(row.id, row.records).map { ($0, MatchReason.judged.name, nil) }
+            }
             let item = items[place]
             return (
               PairName(item.entity, try reader.name(item.left), try reader.name(item.right)),
-              "\(item.reason.name) \(item.against.name)"
+              "\(item.reason.name) \(item.against.name)", item.card?.weight
             )
           }
         }
@@ -105,9 +109,9 @@ private struct DecisionTake {
       book.all.map { ($0.pair.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Parameter find: the pair of that id that is in question, and why.
+  /// - Parameter find: the pair of that id that is in question, why, and its score.
   mutating func row(
-    _ row: DecisionFile.Row, find: (String) throws -> (PairName, String)?
+    _ row: DecisionFile.Row, find: (String) throws -> (PairName, String, Double?)?
   ) throws {
     guard !DecisionWords.isEmpty(row.decision) else {
       result.empty += 1
@@ -116,18 +120,25 @@ private struct DecisionTake {
     guard let answer = DecisionWords.answer(row.decision) else {
       return refuse(
         row, "decision-unreadable", "读不懂的判断", "this decision cannot be read",
-        "可写:\(DecisionWords.choices.zh)", "write one of: \(DecisionWords.choices.en)")
+        "可写：\(DecisionWords.choices.zh)", "write one of: \(DecisionWords.choices.en)")
     }
-    var asked: (PairName, String)?
+    var asked: (PairName, String, Double?)?
     if let former = judgedBefore[row.id] {
-      asked = (former.pair, former.reason)
+      asked = (former.pair, former.reason, former.score)
     } else {
       asked = try find(row.id)
     }
-    guard let (pair, reason) = asked else {
+    guard let (pair, reason, score) = asked else {
       return refuse(
         row, "pair-unknown", "没有编号为“\(row.id)”的存疑记录", "no pair '\(row.id)' is in doubt",
-        "编号一栏不要改动;线索库变化后请重新导出", "leave the id column as it is; export again when the store has changed")
+        "编号一栏不要改动；线索库变化后请重新导出", "leave the id column as it is; export again when the store has changed")
+    }
+    guard row.isOf(pair) else {
+      return refuse(
+        row, "row-mixed", "编号与所列的两条记录不是同一对",
+        "the id and the two records of this row are not of one pair",
+        "可能只对部分列排过序；请用未排乱的文件",
+        "some columns may have been sorted without the others: take a file that is whole")
     }
     if let other = lineOf[pair], other.answer != answer {
       return refuse(
@@ -139,7 +150,8 @@ private struct DecisionTake {
     var verdict: JudgementVerdict?
     if case .judged(let judged) = answer { verdict = judged }
     let judgement = PeoplesJudgement(
-      pair: pair, verdict: verdict, author: author, judgedAt: Tool.now(), reason: reason, note: row.note)
+      pair: pair, verdict: verdict, author: author, judgedAt: Tool.now(), score: score, reason: reason,
+      note: row.note)
     try take(judgement, of: row)
   }
 
@@ -175,6 +187,17 @@ enum DecisionFile {
     var id: String
     var decision: String
     var note: String
+    /// What stands in the columns of the two records; nil when there are no such columns.
+    var records: (left: String, right: String)?
+
+    /// Whether the row names the two records of that pair, as far as it names any: a spreadsheet that
+    /// saves GBK writes `?` for what has no place in it.
+    func isOf(_ pair: PairName) -> Bool {
+      guard let records else { return true }
+      let names = Set([records.left, records.right])
+      return names.contains { $0.isEmpty || $0.contains("?") }
+        || names == Set([pair.left, pair.right].map(WrittenPairs.text))
+    }
   }
 
   static func read(path: String, displayPath: String) throws -> [Row] {
@@ -195,13 +218,15 @@ enum DecisionFile {
         ])
       }
       let note = column(ReviewSheet.noteNames)
+      let sides = ReviewSheet.recordNames.map(column)
       for record in 0..<batch.count where batch[record].kind == 0 {
         func text(_ column: Int?) -> String {
           column.flatMap { batch.text(record, $0) }.map { CSVProtection.unprotected($0) } ?? ""
         }
         rows.append(
           Row(
-            line: Int(batch[record].line), id: text(id), decision: text(decision), note: text(note)))
+            line: Int(batch[record].line), id: text(id), decision: text(decision), note: text(note),
+            records: sides.contains(nil) ? nil : (text(sides[0]), text(sides[1]))))
       }
     }
     return rows

@@ -16,10 +16,10 @@ enum ReviewWording {
     return Diagnostic(
       code: "judgement-contradicted", at: position,
       message: Bilingual(
-        zh: "不能判断 \(names(new.pair, "与")) \(verdict.zh):\(zh.joined(separator: ";"))",
+        zh: "不能判断 \(names(new.pair, "与")) \(verdict.zh)：\(zh.joined(separator: "；"))",
         en: "\(names(new.pair, "and")) cannot be \(verdict.en): \(en.joined(separator: "; "))"),
       hint: Bilingual(
-        zh: "先改掉其中一条(review export --all,改“判断”一栏,再 review import)",
+        zh: "先改掉其中一条（review export --all，改“判断”一栏，再 review import）",
         en: "change one of these first (review export --all, its decision column, then review import)"))
   }
 

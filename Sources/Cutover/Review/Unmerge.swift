@@ -124,7 +124,7 @@ extension Cutover {
         "写明要拆出的记录", "name the records that are to stand apart")
     case .all:
       return invalid(
-        "nothing-left", "\(id) 的记录都写上了", "these are all the records of \(id)", "不写记录,即全部拆开;或只写要拆出的",
+        "nothing-left", "\(id) 的记录都写上了", "these are all the records of \(id)", "不写记录，即全部拆开；或只写要拆出的",
         "name none to take all apart, or only those that are to stand apart")
     case .entity(let entity):
       return invalid(
@@ -133,7 +133,7 @@ extension Cutover {
         "客户、联系人和线索可以拆", "accounts, contacts and leads can be taken apart")
     case .stranger(let text):
       return invalid(
-        "record-unknown", "\(text) 不在 \(id) 里", "\(text) is not behind \(id)", "写作 来源/主键,子记录加 #序号",
+        "record-unknown", "\(text) 不在 \(id) 里", "\(text) is not behind \(id)", "写作 来源/主键，子记录加 #序号",
         "write source/key, and #part for a child's")
     case .ambiguous(let text):
       return invalid(

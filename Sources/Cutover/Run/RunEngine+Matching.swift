@@ -60,6 +60,7 @@ extension RunEngine {
     progress.enter(.computing)
     let membership = try Membership(
       clusters, session: session, wasEmpty: wasEmpty, isLocal: isLocal, index: index)
+    try reportMatching(clusters)
     try removeFormerRows(clusters, membership)
     let affected = trustChanged ? nil : membership.affected(index, removed: removedParts.values.joined())
     let stage = GoldenStage(

@@ -29,7 +29,7 @@ extension RunEngine {
     }
   }
 
-  private func rowID(_ entity: Entity, _ nr: Int) -> String {
+  func rowID(_ entity: Entity, _ nr: Int) -> String {
     EntityID.text(
       EntityID.hash(
         index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF)))

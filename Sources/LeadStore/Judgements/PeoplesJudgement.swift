@@ -112,6 +112,18 @@ extension StoreSession {
   }
 }
 
+extension StoreSession {
+  /// What rules judge to be one now: of which entity, one of the two records, and why.
+  public func forEachRuleJudgement(_ body: (UInt8, Int, String) -> Void) throws {
+    let statement = try Statement(
+      db, path: path,
+      "SELECT entity, left_record, reason FROM judgement WHERE author = 'rule' AND revoked_run IS NULL")
+    while try statement.step() {
+      body(UInt8(statement.int(0)), statement.int(1), statement.text(2) ?? "")
+    }
+  }
+}
+
 extension StoreWriter {
   /// A judgement of a person, with the numbers that its records have in this store.
   public struct InForce: Sendable {

@@ -26,7 +26,7 @@ extension Page {
     return chart(.chartFields, legend: swatches(parts), bars.joined())
   }
 
-  private func chart(_ word: Word, legend: String, _ rows: String) -> String {
+  func chart(_ word: Word, legend: String, _ rows: String) -> String {
     """
     <figure class="chart"><figcaption>\(Markup.both(word))</figcaption>\(legend)
     <div class="bars">\(rows)</div></figure>
@@ -60,7 +60,7 @@ extension Page {
     }.joined()
   }
 
-  private func bar(
+  func bar(
     _ label: String, segments: [(name: String, count: Int)], whole: Int, total: Int, class style: String = ""
   ) -> String {
     var at = 0
@@ -91,8 +91,8 @@ extension Page {
 
   private func entityLegend() -> String { swatches([("unchanged", .before), ("updated", .after)]) }
 
-  private func swatches(_ items: [(name: String, word: Word)]) -> String {
+  func swatches(_ items: [(name: String, word: Word)], below: String = "") -> String {
     let inner = items.map { "<li><i class=\"c-\($0.name)\"></i>\(Markup.both($0.word))</li>" }
-    return "<ul class=\"legend\">\(inner.joined())</ul>"
+    return "<ul class=\"legend\">\(inner.joined())\(below)</ul>"
   }
 }

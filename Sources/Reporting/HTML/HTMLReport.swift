@@ -20,7 +20,8 @@ public enum HTMLReport {
       footFacts: [(word: Word.digestBefore, html: hash(report.digestBefore))] + after,
       verdict: page.verdict(),
       sections: [
-        page.balance(), page.charts(), page.changes(), page.merges(), page.possible(), page.judgements(),
+        page.balance(), page.charts(), page.changes(), page.matched(), page.merges(), page.possible(),
+        page.judgements(),
         page.splits(), page.quarantine(), page.vanished(), page.damage(), page.notMapped(), page.lossy(),
         page.generics(), page.files(), page.phases(),
       ],

@@ -99,6 +99,11 @@ enum PageStyle {
     \(["added", "updated", "unchanged", "merged", "quarantined", "filtered", "held", "vanished"]
       .map { ".c-\($0){--c:var(--\($0))}rect.f-\($0){fill:var(--\($0))}" }.joined())
     rect.f-track{fill:var(--track)}
+    .charts.even>:first-child{grid-column:auto}.charts.even>.chart .bar{grid-template-columns:minmax(90px,38%) 1fr 56px}
+    .charts+.histogram{margin-top:26px}.ticks span{white-space:nowrap}.dash{letter-spacing:-1px;margin-right:6px}
+    .histogram svg{display:block;border-bottom:1px solid var(--line);overflow:visible}
+    .histogram .threshold{stroke:var(--ink);stroke-dasharray:3 3}
+    .ticks{position:relative;height:20px;font-size:12px;color:var(--soft)}.ticks span{position:absolute;transform:translateX(-50%)}
 
     """
 
@@ -176,7 +181,7 @@ enum PageStyle {
     .tiles,.tiles.six{grid-template-columns:repeat(2,1fr)}.tile{padding:9px 13px 10px}.tile .figure{font-size:22px}
     .six .share{grid-column:1/3;margin-left:0}
     .charts{grid-template-columns:minmax(0,1fr)}.charts>:first-child{grid-column:auto}
-    .bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
+    .charts.even>.chart .bar,.bar,.charts .bar,.charts>:first-child .bar,.charts>:not(:first-child) .bar{grid-template-columns:1fr auto;gap:2px 10px}
     .panels{grid-template-columns:minmax(0,1fr)}.equations li{grid-template-columns:minmax(0,1fr);gap:0;margin:0 0 8px}
     .bar .bl{grid-column:1/3}.bar.pair+.bar .bl{display:none}.causes{grid-template-columns:1fr}
     .grid th[scope=row]{position:sticky;left:0;background:var(--card);box-shadow:-14px 0 var(--card);min-width:140px;max-width:44vw}

@@ -8,7 +8,7 @@ enum JSONSchema {
       "type": "object",
       "additionalProperties": false,
       "required": ["schema", "kind", "migration", "title", "toolVersion", "startedAt", "seconds", "store",
-          "digestBefore", "sources", "entities", "phases", "updates", "changesByField", "merges",
+          "digestBefore", "sources", "entities", "phases", "updates", "changesByField", "matching", "merges",
           "possible", "judgements", "splits", "quarantine", "quarantineByCode", "vanished", "damage",
           "generics", "notMapped", "lossy"],
       "properties": {
@@ -33,6 +33,7 @@ enum JSONSchema {
             "items": {"$ref": "#/$defs/change"}}, "file": {"type": "string",
             "description": "CSV file beside the report that has them all; absent when items has."}}},
         "changesByField": {"type": "array", "items": {"$ref": "#/$defs/fieldCount"}},
+        "matching": {"$ref": "#/$defs/matching"},
         "merges": {"description": "Records judged to be one.", "type": "object",
             "additionalProperties": false, "required": ["total", "items"],
             "properties": {"total": {"type": "integer", "minimum": 0, "description": "How many there are."},
@@ -280,6 +281,44 @@ enum JSONSchema {
                 }
               }
             }
+          }
+        },
+        "matching": {
+          "description": "Who is one with whom, in figures.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["joins", "sizes", "largest", "scores", "loads"],
+          "properties": {
+            "joins": {"type": "array", "description": "Parts beyond the first of their row, by what joined them.",
+                "items": {"type": "object", "additionalProperties": false,
+                "required": ["entity", "reason", "count"], "properties": {
+                "entity": {"$ref": "#/$defs/entity"}, "reason": {"type": "string"},
+                "count": {"type": "integer", "minimum": 1}}}},
+            "sizes": {"type": "array", "description": "Rows of several records, by how many.",
+                "items": {"type": "object", "additionalProperties": false,
+                "required": ["entity", "from", "rows"], "properties": {
+                "entity": {"$ref": "#/$defs/entity"}, "from": {"type": "integer", "minimum": 2},
+                "to": {"type": "integer", "minimum": 2, "description": "Absent: or more."},
+                "rows": {"type": "integer", "minimum": 1}}}},
+            "largest": {"type": "array", "description": "The rows of most records, at most 10.",
+                "items": {"type": "object", "additionalProperties": false,
+                "required": ["entity", "id", "name", "count", "records"], "properties": {
+                "entity": {"$ref": "#/$defs/entity"}, "id": {"type": "string"}, "name": {"type": "string"},
+                "count": {"type": "integer", "minimum": 2}, "records": {"type": "array",
+                "description": "The first 3.", "items": {"$ref": "#/$defs/record"}}}}},
+            "scores": {"type": "array", "description": "Pairs that were scored, in steps of one bit.",
+                "items": {"type": "object", "additionalProperties": false,
+                "required": ["bits", "joined", "asked"], "properties": {"bits": {"type": "integer"},
+                "joined": {"type": "integer", "minimum": 0}, "asked": {"type": "integer", "minimum": 0}}}},
+            "loads": {"type": "array", "description": "Pairs for people to look at, by thresholds.",
+                "items": {"type": "object", "additionalProperties": false,
+                "required": ["askFrom", "joinFrom", "pairs"], "properties": {
+                "askFrom": {"type": "number", "minimum": 0}, "joinFrom": {"type": "number", "minimum": 0},
+                "pairs": {"type": "integer", "minimum": 0}}}},
+            "isPartial": {"type": "boolean",
+                "description": "The scores are of the records that changed, and of whom these can meet."},
+            "askFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."},
+            "joinFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."}
           }
         },
         "judgements": {

@@ -17,20 +17,33 @@ public struct ReviewCard {
     return (card.head(number, total) + card.sides() + card.weights()).joined(separator: "\n") + "\n"
   }
 
-  /// `y same  n different …`
-  public static func keys(_ language: Language, color: Bool = false) -> String {
+  /// `y same  n different …`; on two lines where the answer would not fit behind them.
+  public static func keys(_ language: Language, width: Int = 80, color: Bool = false) -> String {
     let ink = Ink(isOn: color)
     let keys: [(String, Bilingual)] = [
       ("y", JudgementVerdict.same.title), ("n", JudgementVerdict.different.title),
       ("u", JudgementVerdict.undecided.title),
       ("b", Bilingual(zh: "退回", en: "back")), ("q", Bilingual(zh: "退出", en: "quit")),
     ]
-    return keys.map { "\(ink($0.0, .bold)) \($0.1.text(language))" }.joined(separator: "   ")
+    // Behind them stand a mark and the answer.
+    let room =
+      width - 4 - (JudgementVerdict.allCases.map { DisplayWidth.of($0.title.text(language)) }.max() ?? 0)
+    var shown = ""
+    var used = 0
+    for (key, title) in keys {
+      let next = 2 + DisplayWidth.of(title.text(language))
+      let breaks = used > 0 && used + 3 + next > room
+      shown += breaks ? "\n" : used > 0 ? "   " : ""
+      shown += "\(ink(key, .bold)) \(title.text(language))"
+      used = breaks || used == 0 ? next : used + 3 + next
+    }
+    return shown
   }
 
   /// Why they may be one, and what stands against it.
   public static func doubt(_ pair: ReviewPair, _ language: Language) -> String {
-    "\(Word.reason(pair.reason).text(language)) · \(Word.reason(pair.against).text(language))"
+    let words = [Word.reason(pair.reason), Word.reason(pair.against)].map { $0.text(language) }
+    return (words + (pair.score.map { [likelihood($0)] } ?? [])).joined(separator: " · ")
   }
 
   // MARK: Head

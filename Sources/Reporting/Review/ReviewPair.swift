@@ -1,3 +1,4 @@
+import Foundation
 import LeadModel
 
 /// Two parts that may be one entity, as a person is asked about them.
@@ -55,6 +56,8 @@ public struct ReviewPair: Codable, Sendable {
   public var against: String
   /// Sum of `weights`; nil when keys alone were compared.
   public var score: Double?
+  /// How likely the two are one by that score, 0…1.
+  public var probability: Double?
   public var weights: [Weight]
   /// Somebody looked at it and could not say: who, and when.
   public var undecidedBy: String?
@@ -71,6 +74,7 @@ public struct ReviewPair: Codable, Sendable {
     self.reason = reason
     self.against = against
     self.score = score
+    probability = score.map { 1 / (1 + exp2(-$0)) }
     self.weights = weights
   }
 }

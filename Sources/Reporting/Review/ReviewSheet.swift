@@ -31,10 +31,10 @@ public enum ReviewSheet {
   }
 
   private static func header(_ columns: [String], _ language: Language) -> [String] {
-    let words: [Word] = [.id, .decision, .note, .entity, .reason, .against, .score]
-    let places = ["A", "B"].flatMap { side in
-      [Word.record, .file].map { "\(side) \($0.text(language))" }
-    }
+    let words: [Word] = [
+      .id, .decision, .note, .entity, .reason, .against, .score, .probability, .weights,
+    ]
+    let places = ["A", "B"].flatMap { side in [Word.record, .file].map { "\(side) \($0.text(language))" } }
     let values = columns.flatMap { path in
       ["A", "B"].map { "\($0) \(Shown.field(path).text(language))" }
     }
@@ -52,9 +52,10 @@ public enum ReviewSheet {
     csv.cell(Word.reason(pair.reason).text(language))
     csv.cell(Word.reason(pair.against).text(language))
     csv.cell(pair.score.map { ($0 < 0 ? "-" : "") + Shown.decimal(abs($0), places: 1) } ?? "")
+    csv.cell(pair.score.map(ReviewCard.likelihood) ?? "")
+    csv.cell(ReviewCard.weights(pair, language))
     for side in [pair.left, pair.right] {
-      csv.cell(
-        "\(side.record.source)/\(Shown.key(side.record.key))" + (side.part == 0 ? "" : "#\(side.part)"))
+      csv.cell(name(source: side.record.source, key: side.record.key, part: side.part))
       csv.cell("\(side.record.file):\(side.record.line)")
     }
     for path in columns {
@@ -70,6 +71,14 @@ public enum ReviewSheet {
   public static let idNames = names(.id)
   public static let decisionNames = names(.decision)
   public static let noteNames = names(.note)
+
+  /// Of the columns of the two records.
+  public static let recordNames = ["A", "B"].map { side in names(.record).map { "\(side) \($0)" } }
+
+  /// How a sheet names a part of a record.
+  public static func name(source: String, key: String, part: Int) -> String {
+    "\(source)/\(Shown.key(key))" + (part == 0 ? "" : "#\(part)")
+  }
 
   private static func names(_ word: Word) -> [String] { Language.allCases.map { word.text($0) } }
 }

@@ -105,6 +105,30 @@ extension Word {
     case .reviewQuestion: both("是同一个{0}吗？", "Are these one {0}?")
     case .undecidedBy: both("{0} 于 {1} 看过，未能确定", "{0} could not say, {1}")
     case .recordsBehind: both("这一行由 {0} 条记录合成", "its row is of {0} records")
+    case .matched: both("匹配", "Matching")
+    case .matchedLead:
+      both(
+        "本次结果中，各行由哪些记录合成，依据是什么。", "What joined the records behind the rows, all rows counted.")
+    case .joinsChart: both("合并依据", "What joined them")
+    case .sizesChart: both("一行由几条记录合成", "Records behind a row")
+    case .largest: both("记录最多的行", "Largest clusters")
+    case .scoresChart: both("得分分布（比特）", "Distribution of scores, in bits")
+    case .asked: both("待判断", "Left to people")
+    case .joined: both("已合并", "Joined")
+    case .loadsTable: both("不同阈值下的人工判断量", "Review load by thresholds")
+    case .loadsLead:
+      both(
+        "若从某概率起询问、从某概率起自动合并，有多少对要人来看；标出的是现行阈值。",
+        "How many pairs people would be asked about, if pairs were asked about and joined from these probabilities on; today's are marked."
+      )
+    case .thresholds: both("现行阈值", "thresholds as they are")
+    case .partialScores:
+      both(
+        "变化不多，只重新匹配了有变化的记录及其相关者。", "Few records changed: the scores are of these and of whom they can meet.")
+    case .weights: both("得分构成", "Weights")
+    case .probability: both("概率", "Probability")
+    case .askFrom: both("{0} 起询问", "ask from {0}")
+    case .joinFrom: both("{0} 起合并", "join from {0}")
     case .prior: both("先验", "Before any evidence")
     case .decision: both("判断", "Decision")
     case .note: both("备注", "Note")

@@ -10,7 +10,7 @@ struct ApplyCommand: ParsableCommand {
     abstract: "Carry the records into the store: a plan exactly as it is, or a migration at once. / 写入线索库",
     discussion: "A plan is refused (exit 7) when a source, mapping, store or the tool moved since.")
 
-  @Argument(help: "A plan's folder, or a migration. / 计划,或迁移文件") var target: String
+  @Argument(help: "A plan's folder, or a migration. / 计划，或迁移文件") var target: String
   @Option(name: .shortAndLong, help: "Folder for the report. / 报告的文件夹")
   var out: String?
   @Flag(help: "Also write the lists that are too long for the report, as CSV. / 另写长清单")

@@ -7,7 +7,7 @@ import Reporting
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Say what a run would do, and write nothing to the store. / 演练:只说会做什么,不写入",
+    abstract: "Say what a run would do, and write nothing to the store. / 演练：只说会做什么，不写入",
     discussion:
       "Exits 0 when there is nothing to do, 2 when there are changes, 3 when more is refused than allowed.")
 

@@ -62,7 +62,7 @@ struct QuarantineExportCommand: ParsableCommand {
         for row in rows { try writer.row(QuarantineText.cells(row, common.language)) }
         try writer.finish()
       } catch {
-        throw RunError.inconsistent(Bilingual(zh: "导出失败:\(error)", en: "the export failed: \(error)"))
+        throw RunError.inconsistent(Bilingual(zh: "导出失败：\(error)", en: "the export failed: \(error)"))
       }
       try PrivateFiles.write(bytes, to: out)
       Console.print(

@@ -63,7 +63,7 @@ struct ReviewWalkCommand: ParsableCommand {
       try session.run()
       Console.print(
         ReviewText.summary(
-          session.counts, left: queue.left, migration: migration, common.language))
+          session.counts, left: queue.left, migration: migration, common.language, width: Console.width))
       return 0
     }
   }

@@ -27,11 +27,11 @@ struct ReviewExportCommand: ParsableCommand {
       do {
         try ReviewSheet.write(rows, language: common.language) { bytes.append(contentsOf: $0) }
       } catch {
-        throw RunError.inconsistent(Bilingual(zh: "导出失败:\(error)", en: "the export failed: \(error)"))
+        throw RunError.inconsistent(Bilingual(zh: "导出失败：\(error)", en: "the export failed: \(error)"))
       }
       try PrivateFiles.write(bytes, to: out)
       Console.print(
-        common.language == .zh ? "\(out):\(rows.count) 对" : "\(out): \(rows.count) pairs")
+        common.language == .zh ? "\(out)：\(rows.count) 对" : "\(out): \(rows.count) pairs")
       return 0
     }
   }

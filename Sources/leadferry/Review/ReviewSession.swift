@@ -39,7 +39,7 @@ struct ReviewSession {
 
   /// - Returns: false when the person wants to stop.
   private mutating func ask() throws(RunError) -> Bool {
-    Console.write(ReviewCard.keys(language, color: Console.hasColor) + "  > ", to: 1)
+    Console.write(ReviewCard.keys(language, width: Console.width, color: Console.hasColor) + "  > ", to: 1)
     while true {
       guard let key = keys.next(), key != "q", key != "\u{4}" else {
         Console.print("")

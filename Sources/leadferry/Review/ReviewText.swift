@@ -22,26 +22,26 @@ enum ReviewText {
 
   /// How many were answered, and what comes of it.
   static func summary(
-    _ counts: [JudgementVerdict: Int], left: Int, migration: String, _ language: Language
+    _ counts: [JudgementVerdict: Int], left: Int, migration: String, _ language: Language, width: Int
   ) -> String {
     let shown = JudgementVerdict.allCases.map { "\(counts[$0] ?? 0) \($0.title.text(language))" }
       .joined(separator: language == .zh ? "，" : ", ")
     let isZh = language == .zh
-    var lines = [isZh ? "判断:\(shown);还有 \(left) 对存疑" : "Judged: \(shown); \(left) still in doubt"]
+    var lines = [isZh ? "判断：\(shown)；还有 \(left) 对存疑" : "Judged: \(shown); \(left) still in doubt"]
     if counts.values.contains(where: { $0 > 0 }) { lines.append(next(migration, language)) }
-    return lines.joined(separator: "\n")
+    return lines.flatMap { TerminalLines.wrap($0, width, margin: "  ", first: "") }.joined(separator: "\n")
   }
 
   static func next(_ migration: String, _ language: Language) -> String {
     language == .zh
-      ? "判断已写入线索库,下一次运行时生效:leadferry plan \(migration)"
+      ? "判断已写入线索库，下一次运行时生效：leadferry plan \(migration)"
       : "They are in the store and take effect in the next run: leadferry plan \(migration)"
   }
 
   static func imported(_ count: Int, known: Int, migration: String, _ language: Language) -> String {
     let isZh = language == .zh
     let first =
-      isZh ? "导入 \(count) 个判断,\(known) 个原已如此" : "\(count) judgements imported, \(known) stood already"
+      isZh ? "导入 \(count) 个判断，\(known) 个原已如此" : "\(count) judgements imported, \(known) stood already"
     return count == 0 ? first : first + "\n" + next(migration, language)
   }
 

@@ -42,7 +42,7 @@ import Testing
     terminal.wait(for: "> ")
     terminal.press("q")
     #expect(terminal.end() == 0)
-    #expect(terminal.screen.contains("判断:0 相同，0 不同，1 不确定"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("判断：0 相同，0 不同，1 不确定"), "\(terminal.screen)")
     let said = try dir.reading().texts("SELECT verdict FROM people_judgement ORDER BY id")
     #expect(said == ["same", "open", "undecided"], "what was taken back stays on record")
     // It stopped at the second; the undecided one comes last now.
@@ -50,6 +50,35 @@ import Testing
     #expect(again.wait(for: "> ").contains("赵强"))
     again.press("q")
     #expect(again.end() == 0)
+  }
+
+  @Test(arguments: [60, 80], ["zh", "en"]) func bothSidesStandInTheirColumns(
+    _ columns: Int, _ language: String
+  )
+    throws
+  {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml", "--lang", language], columns: UInt16(columns))
+    terminal.wait(for: "> ")
+    terminal.press("n")
+    terminal.wait(for: "> ")
+    terminal.press("q")
+    #expect(terminal.end() == 0)
+    for line in terminal.lines { #expect(DisplayWidth.of(line) <= columns, "\(line)") }
+    func column(_ text: String, of line: String) -> Int {
+      line.range(of: text, options: .backwards).map { DisplayWidth.of(String(line[..<$0.lowerBound])) } ?? -1
+    }
+    let record = try #require(terminal.lines.first { $0.components(separatedBy: "sheet/").count == 3 })
+    for (one, other) in [("张伟", "李娜"), ("杭州云杉", "苏州白桦"), ("13867120945", "13867120945")] {
+      let line = try #require(
+        terminal.lines.first {
+          $0.contains(one) && $0.contains(other)
+            && (one != other || $0.components(separatedBy: one).count == 3)
+        })
+      let right = max(column(one, of: line), column(other, of: line))
+      #expect(right == column("sheet/", of: record), "\(line)")
+    }
   }
 
   /// Whoever is at the keys waits for a run that holds the store, and loses nothing.

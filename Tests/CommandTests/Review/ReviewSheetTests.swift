@@ -7,7 +7,7 @@ import Testing
     let dir = try Workdir()
     try dir.applyDoubtful()
     let export = try dir.run("review", "export", "m.yaml", "--lang", "zh")
-    #expect(export.status == 0 && export.out == "review.csv:2 对\n", "\(export)")
+    #expect(export.status == 0 && export.out == "review.csv：2 对\n", "\(export)")
     return dir
   }
 
@@ -74,6 +74,49 @@ import Testing
     #expect(refused.status == 5 && refused.err.contains("[judgement-contradicted]"), "\(refused)")
     #expect(refused.err.contains("王芳 said on") && refused.err.contains("sheet/2 and sheet/3 are different"))
     #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 1)
+  }
+
+  /// Sorted in Excel, the first column without the others: every decision would be of another pair.
+  @Test func rowsWhoseColumnsWereSortedApartAreRefused() throws {
+    let dir = try exported()
+    var rows = decide(dir, ["相同", "不同"]).components(separatedBy: "\r\n").map {
+      $0.components(separatedBy: ",")
+    }
+    (rows[1][0], rows[2][0]) = (rows[2][0], rows[1][0])
+    try dir.write("mixed.csv", rows.map { $0.joined(separator: ",") }.joined(separator: "\r\n"))
+    let mixed = try dir.run("review", "import", "m.yaml", "mixed.csv")
+    #expect(mixed.status == 5 && mixed.err.contains("mixed.csv:2"), "\(mixed)")
+    #expect(mixed.err.contains("mixed.csv:3") && mixed.err.contains("[row-mixed]"), "\(mixed)")
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 0)
+  }
+
+  /// A row that was copied decides once; what a person left of the file is enough.
+  @Test func copiedRowsAndMissingColumnsAreTaken() throws {
+    let dir = try exported()
+    let rows = decide(dir, ["相同", ""]).components(separatedBy: "\r\n")
+    let kept = (rows + [rows[1]]).map {
+      $0.components(separatedBy: ",").prefix(2).joined(separator: ",")
+    }
+    try dir.write("few.csv", kept.joined(separator: "\n"))
+    let few = try dir.run("review", "import", "m.yaml", "few.csv")
+    #expect(few.status == 0 && few.out.hasPrefix("1 judgements imported, 1 stood already"), "\(few)")
+  }
+
+  /// A sheet is days with a sales team; the nights go on meanwhile.
+  @Test func decisionsOutliveRunsSinceTheExport() throws {
+    let dir = try exported()
+    try dir.write("edited.csv", decide(dir, ["相同", "相同"]))
+    // Neither pair shares a value by now: nobody would be asked about them.
+    try dir.write(
+      "leads.csv",
+      dir.text("leads.csv").replacing("1,杭州云杉科技有限公司,张伟,13867120945", with: "1,杭州云杉科技有限公司,张伟,13867120111")
+        .replacing("5,南京青松软件有限公司,赵强,13967120945", with: "5,,赵强,13967120999"))
+    try dir.applied()
+    #expect(try dir.run("review", "m.yaml", "--list").out == "No pair is in doubt.\n")
+    let late = try dir.run("review", "import", "m.yaml", "edited.csv", "--author", "李强")
+    #expect(late.status == 0 && late.out.hasPrefix("2 judgements imported, 0 stood already"), "\(late)")
+    try dir.applied()
+    #expect(try dir.contacts() == ["1 2 3", "4 5"])
   }
 
   @Test func noPersonIsCalledRule() throws {

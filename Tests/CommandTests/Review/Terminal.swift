@@ -1,6 +1,6 @@
 import Foundation
 
-/// The tool behind a pseudo-terminal of 80 columns: a person at the keys.
+/// The tool behind a pseudo-terminal: a person at the keys.
 final class Terminal {
   private let master: Int32
   private let process = Process()
@@ -8,13 +8,13 @@ final class Terminal {
   private(set) var screen = ""
   private var seen = 0
 
-  init(_ dir: Workdir, _ arguments: [String]) throws {
+  init(_ dir: Workdir, _ arguments: [String], columns: UInt16 = 80) throws {
     // As openpty does it, which Swift does not see: TIOCSPTLCK, TIOCGPTN.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var (isLocked, number): (Int32, Int32) = (0, -1)
     guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0, ioctl(master, 0x8004_5430, &number) == 0
     else { throw POSIXError(.ENXIO) }
-    var size = winsize(ws_row: 50, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
     let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)

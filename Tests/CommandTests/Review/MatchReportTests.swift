@@ -1,0 +1,48 @@
+import Foundation
+import Reporting
+import Testing
+
+/// The figures of matching in a report are those of the store.
+@Suite struct MatchReportTests {
+  private func report(_ dir: Workdir, _ folder: String) throws -> RunReport {
+    try JSONDecoder().decode(RunReport.self, from: dir.bytes("\(folder)/report.json") ?? Data())
+  }
+
+  private func check(_ report: RunReport, _ dir: Workdir) throws {
+    for (code, entity) in [(1, "account"), (2, "contact"), (3, "lead")] {
+      let members = try dir.reading().int("SELECT count(*) FROM member WHERE entity = \(code)")
+      let joins = report.matching.joins.filter { $0.entity.name == entity }
+      #expect(joins.reduce(0) { $0 + $1.count } == members, "\(entity): \(joins)")
+      let rows = try dir.reading().int("SELECT count(DISTINCT nr) FROM member WHERE entity = \(code)")
+      let sizes = report.matching.sizes.filter { $0.entity.name == entity }
+      #expect(sizes.reduce(0) { $0 + $1.rows } == rows, "\(entity): \(sizes)")
+    }
+  }
+
+  @Test func figuresAreThoseOfTheStore() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(Workdir.doubtful + "6,苏州白桦贸易有限公司,李娜,13867120945,己\n")
+    #expect(try dir.run("plan", "m.yaml", "--out", "plan").status == 2)
+    #expect(try dir.run("apply", "m.yaml", "--out", "first").status == 0)
+    let first = try report(dir, "first")
+    try check(first, dir)
+    #expect(try report(dir, "plan").matching.joins == first.matching.joins)
+    let largest = try #require(first.matching.largest.first { $0.entity == .contact })
+    #expect(largest.count == 3 && largest.name == "李娜" && largest.records.count == 3)
+    #expect(try dir.contactID(of: "2") == largest.id)
+
+    // A person joins two; then a night of one changed row, of which the others are no part.
+    _ = try dir.review("y\ny\n")
+    #expect(try dir.run("apply", "m.yaml", "--out", "second").status == 0)
+    let second = try report(dir, "second")
+    try check(second, dir)
+    #expect(
+      second.matching.joins.contains { $0.entity == .contact && $0.reason == "judged" && $0.count == 2 })
+    try dir.write("leads.csv", dir.text("leads.csv") + "7,无锡红枫有限公司,周杰,13767120945,庚\n")
+    #expect(try dir.run("apply", "m.yaml", "--out", "third").status == 0)
+    let third = try report(dir, "third")
+    try check(third, dir)
+    #expect(third.matching.joins == second.matching.joins && third.matching.sizes == second.matching.sizes)
+    #expect(third.matching.largest.map(\.id) == second.matching.largest.map(\.id))
+  }
+}
