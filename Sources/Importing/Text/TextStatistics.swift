@@ -5,11 +5,20 @@ struct TextStatistics {
   /// NUL bytes at even and at odd offsets.
   private var even = 0
   private var odd = 0
+  /// Line ends, delimiters, quotes and brackets; those with a zero byte behind, and before them.
+  private var marks = 0
+  private var marksLittle = 0
+  private var marksBig = 0
 
   init(_ bytes: UnsafeRawBufferPointer) {
     total = bytes.count
     for index in 0..<bytes.count {
       let byte = bytes[index]
+      if Self.isMark(byte) {
+        marks += 1
+        if index & 1 == 0 && index + 1 < bytes.count && bytes[index + 1] == 0 { marksLittle += 1 }
+        if index & 1 == 1 && bytes[index - 1] == 0 { marksBig += 1 }
+      }
       guard byte < 0x20 else { continue }
       switch byte {
       case 0: if index & 1 == 0 { even += 1 } else { odd += 1 }
@@ -20,12 +29,22 @@ struct TextStatistics {
   }
 
   /// In UTF-16 every delimiter, digit, tag and line end has one zero byte, on the same side of its
-  /// pair; a character such as 一 (U+4E00) has one on the other side, but seldom.
+  /// pair; a character such as 一 (U+4E00) has one on the other side, but seldom. A text of another
+  /// encoding that has a zero byte somewhere has marks without one.
   var utf16: String? {
     guard (even + odd) * 100 >= total else { return nil }
-    if odd > even * 2 { return TextEncoding.utf16le }
-    if even > odd * 2 { return TextEncoding.utf16be }
+    if odd > even * 2 && marksLittle * 2 >= marks { return TextEncoding.utf16le }
+    if even > odd * 2 && marksBig * 2 >= marks { return TextEncoding.utf16be }
     return nil
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x0A, 0x0D, UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
   }
 
   /// More than one byte in fifty is one that no text holds.

@@ -245,4 +245,12 @@ private let traditional = "編號,公司名稱,聯絡人\r\nL001,臺北電腦股
     #expect(try rest(stream, pieces: 5).elementsEqual(sample.utf8))
     withExtendedLifetime(file) {}
   }
+
+  /// A zero byte in a short text of another encoding does not make it UTF-16, which it also decodes as.
+  @Test func aZeroByteIsNoUTF16() {
+    for text in ["a,b\n1,x\u{0}y\n", "编号,公司\n1,甲\u{0}公\n", "[{\"a\":\"\u{0}\"}]"] {
+      let facts = try? read(Array(text.utf8)).1
+      #expect(facts?.encoding.hasPrefix("utf-16") != true, "\(text)")
+    }
+  }
 }
