@@ -5,7 +5,7 @@ import Testing
 @Suite struct StalePlanTests {
   enum Move: String, CaseIterable {
     case sourceChanged, sourceOfAnotherShape, mapping, owners, migration, storeRan, fileAdded, fileGone
-    case allFilesGone
+    case allFilesGone, tool
   }
 
   @Test(arguments: Move.allCases)
@@ -48,6 +48,13 @@ import Testing
     case .allFilesGone:
       for name in ["leads.csv", "leads-2.csv"] { try FileManager.default.removeItem(atPath: dir.file(name)) }
       names = ["leads.csv", "leads-2.csv"]
+    case .tool:
+      let plan = try dir.json("small-plan/plan.json")
+      let version = try #require(plan["toolVersion"] as? String)
+      try dir.write(
+        "small-plan/plan.json",
+        dir.text("small-plan/plan.json").replacing("\"\(version)\"", with: "\"0.0.1\""))
+      names = ["0.0.1", version]
     }
     let before = dir.storeState()
     let got = try dir.run("apply", "small-plan")
