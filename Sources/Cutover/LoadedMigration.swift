@@ -41,14 +41,14 @@ public struct LoadedMigration: Sendable {
     var mappings: [String: CompiledMapping] = [:]
     for input in file.sources.flatMap(\.inputs) where mappings[input.mapping] == nil {
       let mapping = MappingFile.load(path: input.mapping)
-      diagnostics += mapping.diagnostics
-      guard let document = mapping.value,
-        !mapping.diagnostics.contains(where: { $0.severity == .error })
-      else { continue }
+      guard let document = mapping.value else {
+        diagnostics += mapping.diagnostics
+        continue
+      }
       let compiled = CompiledMapping.compile(document, owners: owners)
-      diagnostics += compiled.diagnostics
-      diagnostics += unknownSources(document, file)
-      mappings[input.mapping] = compiled.value
+      let own = mapping.diagnostics + compiled.diagnostics + unknownSources(document, file)
+      diagnostics += own.inFileOrder
+      if !mapping.hasErrors { mappings[input.mapping] = compiled.value }
     }
     return (
       LoadedMigration(file: file, owners: owners, mappings: mappings, diagnostics: diagnostics),

@@ -147,14 +147,7 @@ final class MapStage: @unchecked Sendable {
     do {
       fresh = try file.mapping.bind(layout)
     } catch {
-      throw RunError.shape(
-        error.diagnostics.map { problem in
-          var problem = problem
-          problem.message = Bilingual(
-            zh: "\(file.displayPath):\(problem.message.zh)",
-            en: "\(file.displayPath): \(problem.message.en)")
-          return problem
-        })
+      throw RunError.shape(error.diagnostics(of: file.displayPath))
     }
     file.cells.extend(to: layout)
     bound = fresh

@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
       let checked = Cutover.check(path: file)
       let errors = checked.diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty { throw RunError.invalid(checked.diagnostics) }
+      if !checked.shapes.isEmpty { throw RunError.shape(checked.diagnostics + checked.shapes) }
       if !checked.diagnostics.isEmpty {
         Console.error(DiagnosticRenderer.render(checked.diagnostics, common.language))
       }

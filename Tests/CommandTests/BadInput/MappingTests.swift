@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct BadMappingTests {
@@ -27,8 +28,9 @@ import Testing
       "leads.yaml:5:1: error: unknown key 'colour'",
       "leads.yaml:7:3: error: there is no field 'account.nmae'",
       "did you mean 'account.name'?",
-      "leads.yaml:10:", "brand-new", "leads.yaml:13:", "leads.yaml:14:", "leads.yaml:16:",
-      "kept-and-ignored", "^",
+      "leads.yaml:8:", "unknown-transform", "did you mean 'person'?", "leads.yaml:9:", "leads.yaml:10:",
+      "brand-new", "leads.yaml:11:", "type-mismatch", "leads.yaml:12:", "owners-needed", "leads.yaml:13:",
+      "leads.yaml:14:", "leads.yaml:16:", "kept-and-ignored", "^",
     ]
     try dir.expectRefused(code: 5, says: expected, setUp: setUp) { try dir.write("leads.yaml", spoiled) }
     try dir.expectRefused(code: 5, says: expected, arguments: ["check", "m.yaml"], setUp: setUp) {
@@ -36,7 +38,7 @@ import Testing
     }
   }
 
-  /// What only shows once the document itself is right.
+  /// A document that is right by itself.
   @Test func aMappingThatMeansNothing() throws {
     let dir = try Workdir()
     let setUp = { try dir.writeSmallMigration(goodRows) }
@@ -59,6 +61,21 @@ import Testing
           lead.owner: {from: 公司, as: owner}
         """)
     }
+  }
+
+  /// `check` lays a mapping beside the columns of the files that are there; it needs none.
+  @Test func columnsThatTheFileDoesNotHave() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(goodRows)
+    try dir.write("leads.yaml", dir.text("leads.yaml").replacing("备注", with: "备住"))
+    let got = try dir.run("check", "m.yaml")
+    #expect(got.status == 6, "\(got)")
+    #expect(got.err.contains("leads.yaml:9:16: error: leads.csv: the file has no column '备住'"), "\(got)")
+    #expect(got.err.contains("'备注'") && got.err.contains("^"), "\(got)")
+    try dir.write("leads.csv", Data("编号,公司,联系人,手机,备住\n1,甲公司,张伟,,\n".utf8))
+    #expect(try dir.run("check", "m.yaml").status == 0)
+    try FileManager.default.removeItem(atPath: dir.file("leads.csv"))
+    #expect(try dir.run("check", "m.yaml").status == 0)
   }
 
   @Test func aMigrationThatIsNotThere() throws {
