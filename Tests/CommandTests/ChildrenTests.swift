@@ -73,6 +73,36 @@ import Testing
     #expect(ids.count == 1 && !before.contains { $0.hasSuffix(ids[0]) })
   }
 
+  /// Who was merged with somebody else leaves that row, and what came from there goes along.
+  @Test(arguments: [true, false])
+  func aRemovedChildLeavesTheRowThatItShared(isOldest: Bool) throws {
+    let dir = try migration(key: true)
+    try dir.write(
+      "erp.yaml",
+      dir.text("erp.yaml").replacing("keep: [qq]", with: "").replacing(
+        "contact.mobile: mobile}", with: "contact.mobile: mobile, contact.wechat: qq}"))
+    func write(_ shared: Bool) throws {
+      let gone =
+        shared ? "<contact id=\"7\"><name>张伟</name><mobile>13857139246</mobile><qq>zw_7</qq></contact>" : ""
+      let other = "<contact id=\"9\"><name>李娜</name><mobile>13957139247</mobile></contact>"
+      let first = "<customer><code>1</code><name>甲公司</name><contacts>\(gone)\(other)</contacts></customer>"
+      let stays = "<contact id=\"8\"><name>张伟</name><mobile>13857139246</mobile></contact>"
+      let second = "<customer><code>2</code><name>乙公司</name><contacts>\(stays)</contacts></customer>"
+      try dir.write("erp.xml", "<data>\(isOldest ? first + second : second + first)</data>")
+    }
+    try write(true)
+    let names = "SELECT name, coalesce(wechat, '') FROM contact ORDER BY name"
+    #expect(try apply(dir).rows(names) == ["张伟|zw_7", "李娜|"])
+    try write(false)
+    let reading = try apply(dir)
+    #expect(try reading.rows(names) == ["张伟|", "李娜|"])
+    #expect(try reading.int("SELECT count(*) FROM member") == 0)
+    // As if it had never been there.
+    let fresh = try migration(key: true)
+    for name in ["erp.yaml", "erp.xml"] { try fresh.write(name, dir.text(name)) }
+    #expect(try apply(fresh).rows(names) == reading.rows(names))
+  }
+
   @Test func aKeyTellsWhoWasRenamed() throws {
     let dir = try migration(key: true)
     try write(dir, [(7, "张伟", ""), (8, "李娜", "80")])

@@ -60,6 +60,26 @@ import Testing
     #expect(report.vanished.items.contains { $0.key == Self.ids[2] })
   }
 
+  /// A row whose quotes are broken names the record all parts of whose key stand in it; one part is none.
+  @Test(arguments: [
+    ("\"202600000102\"x,公司202600000102,,,\n", [ids[2]]),
+    ("\"202600000102\"x,公司202600000103,,,\n", []), ("\"1202600000102\"x,公司202600000102,,,\n", []),
+  ])
+  func aKeyOfTwoColumns(row: String, gone: [String]) throws {
+    let dir = try Workdir()
+    func write(_ rows: String) throws {
+      try dir.writeSmallMigration(rows, gates: "gates: {quarantined: 9}")
+      try dir.write("leads.yaml", dir.text("leads.yaml").replacing("key: 编号", with: "key: [编号, 公司]"))
+    }
+    try write(Self.first.joined())
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    try write(Self.first[0] + row)
+    let got = try dir.run("apply", "m.yaml")
+    #expect(got.status == 0, "\(got)")
+    let keys = try dir.reading().texts("SELECT key FROM record WHERE vanished_run IS NOT NULL")
+    #expect(keys.map { String($0.prefix(12)) } == gone, "\(got)")
+  }
+
   /// A row that stood refused while all of them were there is none of them.
   @Test func aRowThatWasRefusedBefore() throws {
     let dir = try Workdir()

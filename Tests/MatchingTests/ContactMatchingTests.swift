@@ -125,6 +125,30 @@ import Testing
     #expect(outcome(table.cluster(), [0, 1, 2]).merged(.contact) == [[1, 2]])
   }
 
+  /// Each contact of a record has the company that it refers to, not that of the last one.
+  @Test func contactsOfOneRecordWorkForDifferentCompanies() {
+    let other = PartText.account(["name": "宁波海棠贸易有限公司"])
+    let records: [[PartText]] = [
+      [company], [other],
+      [.contact(["name": "张伟"], number: 1), .contact(["name": "张伟"], number: 2)],
+      [company, .contact(["name": "张伟"])], [other, .contact(["name": "张伟"])],
+    ]
+    for order in [[1, 2], [2, 1]] {
+      let table = MatchTable()
+      for (number, parts) in records.enumerated() {
+        let bytes = landed(parts)
+        table.add(
+          record: Int32(number), identity: Identity(low: 0, high: UInt64(number)), firstRun: 1, trust: 1,
+          landed: bytes.span)
+      }
+      for part in order { table.refer(record: 2, part: UInt16(part), toAccountOf: Int32(part - 1)) }
+      let groups = outcome(table.cluster(), [0, 1, 2, 3, 4]).clusters.filter {
+        $0[0].entity == Entity.contact.rawValue
+      }
+      #expect(groups.map { $0.map { "\($0.identity).\($0.number)" } } == [["2.1", "3.0"], ["2.2", "4.0"]])
+    }
+  }
+
   @Test func twoContactsOfOneRecordMergeOnlyWhenNamesAgree() {
     let result = match([
       [

@@ -13,6 +13,8 @@ extension RunEngine {
     let others = try differing(respelled.filter { !index.flags[$0.key - 1].contains(.repeated) })
     for record in records + others {
       let key = files[Int(index.files[record - 1])].mapping.file.key.first?.value ?? ""
+      // Who refers to it must hear that there are two, not that there is none.
+      index.flags[record - 1].insert(.repeated)
       try withdraw(record, RecordIssue(code: "key-repeated", column: key))
     }
     try refuseLate()

@@ -21,6 +21,7 @@ import Testing
   static let cases = [
     Case(column: "手机", rule: phone, cell: "1.38E+10", code: "phone-scientific"),
     Case(column: "手机", rule: phone, cell: "####", code: "cell-hashes"),
+    Case(column: "手机", rule: phone, cell: "##############", code: "cell-hashes"),
     Case(column: "手机", rule: phone, cell: "13812345678/13912345678", code: "phone-several"),
     Case(column: "手机", rule: phone, cell: "138123456789", code: "phone-digits"),
     Case(column: "手机", rule: phone, cell: "1381234567", code: "phone-digits"),
