@@ -120,7 +120,8 @@ enum TraceText {
     case "trust": isZh ? "来源可信度" : "trust of the source"
     case "recency": isZh ? "更新更近" : "more recent"
     case "completeness": isZh ? "更完整" : "more complete"
-    default: isZh ? "长度，再按身份" : "longer, then identity"
+    case "length": isZh ? "更长" : "longer"
+    default: isZh ? "身份在前" : "first by identity"
     }
   }
 }

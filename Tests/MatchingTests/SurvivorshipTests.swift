@@ -18,7 +18,7 @@ import Testing
     var losers: Int
   }
 
-  private func resolve(_ members: [Member], _ entity: Entity = .contact) -> Result {
+  private func parts(_ members: [Member], _ entity: Entity) -> (buffer: [UInt8], parts: [SurvivorMember]) {
     var buffer: [UInt8] = []
     var parts: [SurvivorMember] = []
     for (index, member) in members.enumerated() {
@@ -30,6 +30,11 @@ import Testing
           record: Int32(index), identity: Identity(low: 0, high: member.identity), trust: member.trust,
           start: min(start, buffer.count), end: buffer.count))
     }
+    return (buffer, parts)
+  }
+
+  private func resolve(_ members: [Member], _ entity: Entity = .contact) -> Result {
+    let (buffer, parts) = parts(members, entity)
     var writer = LandedWriter()
     var origins: [FieldOrigin] = []
     let losers = Survivorship.resolve(
@@ -49,6 +54,37 @@ import Testing
       result.origins[name] = members[origin.member].identity
     }
     return result
+  }
+
+  /// Why one value goes before another is told by the rule that did it.
+  @Test func theReasonIsTold() throws {
+    let entity = Entity.contact
+    let position = try #require(LeadModel.field(path: "contact.position"))
+    func reasons(_ members: [Member]) -> [String] {
+      let (buffer, parts) = parts(members, entity)
+      let ranking = Survivorship.rank(
+        field: position.number, entity: entity, buffer: buffer.span, members: parts)
+      #expect(ranking.order.first.map { members[$0].identity } == resolve(members).origins["position"])
+      return ranking.order.map { "\(members[$0].identity) \(ranking.reasons[$0]?.rawValue ?? "first")" }
+    }
+    let plain = Member(identity: 1, values: ["position": "经理"])
+    #expect(reasons([plain]) == ["1 first"])
+    #expect(
+      reasons([plain, Member(identity: 2, trust: 3, values: ["position": "总监"])])
+        == ["2 first", "1 trust"])
+    #expect(
+      reasons([
+        plain, Member(identity: 2, values: ["position": "总监", "updated_at": "2025-01-01T00:00:00Z"]),
+        Member(identity: 3, values: ["name": "张伟"]),
+        Member(identity: 4, values: ["position": "主任", "updated_at": "2024-01-01T00:00:00Z"]),
+      ]) == ["2 first", "4 recency", "1 recency"])
+    #expect(
+      reasons([plain, Member(identity: 2, values: ["position": "总监", "name": "张伟"])])
+        == ["2 first", "1 completeness"])
+    #expect(
+      reasons([plain, Member(identity: 2, values: ["position": "采购经理"])]) == ["2 first", "1 length"])
+    #expect(
+      reasons([Member(identity: 2, values: ["position": "总监"]), plain]) == ["1 first", "2 identity"])
   }
 
   /// Also holds that the order of the members does not matter.

@@ -42,53 +42,35 @@ extension StoreSession {
   func landedValues(_ record: Int) throws -> [LandedValue] {
     try withLanding(of: record) { LandedValue.all($0.bindMemory(to: UInt8.self).span) } ?? []
   }
-
-  /// The records behind a golden row, by number.
-  func members(of entity: Entity, nr: Int) throws -> [Int] {
-    try ids(
-      "SELECT DISTINCT record FROM crosswalk WHERE entity = ?1 AND nr = ?2 ORDER BY record", entity.name,
-      nr)
-  }
 }
 
 extension RawRecord {
-  /// What the mapping of today makes of it.
-  func landedAgain(_ corrections: [Correction]) -> [LandedValue] {
+  /// What the mapping of today makes of it: each value with the number of the child that its cells are
+  /// in. The value's own part is the one that it is stored under.
+  func landedAgain(
+    _ corrections: [Correction], stored: [UInt8]
+  ) -> [(value: LandedValue, child: Int)] {
     var issues: [RecordIssue] = []
     var writer = LandedWriter()
     let fitting = corrections.filter { $0.fits(batch, 0) }
     guard let outcome = try? land(fitting, issues: &issues, into: &writer), outcome == .landed else {
       return []
     }
-    return writer.arena.withSpan(from: 0, count: writer.arena.count) { LandedValue.all($0) }
+    return writer.arena.withSpan(from: 0, count: writer.arena.count) { bytes in
+      let numbers = mapping.childNames.storedNumbers(of: bytes, in: stored.span)
+      return LandedValue.all(bytes).compactMap { value in
+        guard value.part > 0 else { return (value, 0) }
+        guard let number = numbers[UInt16(value.part)] else { return nil }
+        var own = value
+        own.part = Int(number)
+        return (own, value.part)
+      }
+    }
   }
 
   func rule(of field: Field) -> FieldRule? {
     func all(_ each: [EachRule]) -> [FieldRule] { each.flatMap { $0.fields + all($0.each) } }
     return (mapping.file.fields + all(mapping.file.each)).first { $0.field == field }
-  }
-}
-
-/// What decides between two records of a golden row, whatever the field: as survivorship orders them.
-struct Standing {
-  private let trust: Int
-  private let changed: String
-  private let filled: Int
-
-  init(_ record: Int, _ entity: Entity, _ session: StoreSession) throws {
-    trust = try session.recordRow(record)?.trust ?? 0
-    let values = try session.landedValues(record).filter { $0.field.entity == entity }
-    let names = entity == .activity ? ["updated_at", "at"] : ["updated_at", "created_at"]
-    changed = names.lazy.compactMap { name in values.first { $0.field.name == name }?.text }.first ?? ""
-    filled = values.count
-  }
-
-  /// The first rule by which this one is before the other.
-  func beats(_ other: Standing) -> String {
-    if trust != other.trust { return "trust" }
-    if changed != other.changed { return "recency" }
-    if filled != other.filled { return "completeness" }
-    return "identity"
   }
 }
 

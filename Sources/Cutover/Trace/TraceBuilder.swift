@@ -106,16 +106,15 @@ final class TraceBuilder {
     _ row: StoreSession.RecordRow, _ raw: RawRecord?, _ own: [Correction]
   ) throws -> [TraceReport.Value] {
     let landed = try session.landedValues(row.id)
-    let again = raw?.landedAgain(own) ?? []
+    let stored = try session.withLanding(of: row.id) { Array($0) } ?? []
+    let again = raw?.landedAgain(own, stored: stored) ?? []
     return try landed.map { value in
       let rule = raw?.rule(of: value.field)
       // Where the mapping makes the same value again, there are its cells.
-      let made =
-        again.first { $0.field == value.field && $0.part == value.part && $0.text == value.text }
-        ?? again.first { $0.field == value.field && $0.text == value.text }
+      let made = again.first { $0.value == value }
       var traced = TraceReport.Value(
         field: value.field.path, value: shown(value.text),
-        cells: made.map { cells(rule, raw, child: $0.part, own) } ?? [],
+        cells: made.map { cells(rule, raw, child: $0.child, own) } ?? [],
         transform: rule?.transform?.value ?? (rule == nil ? "" : value.field.type.rawValue),
         mapping: raw?.mapping.file.path ?? "", mappingLine: rule?.path.place.line, golden: nil,
         goldenValue: nil, wins: false, rule: "", winner: nil)
@@ -141,8 +140,8 @@ final class TraceBuilder {
     }
   }
 
-  /// Whether the value is the golden row's, and by which rule: they are asked in this order, and the
-  /// first that tells the two records apart decides.
+  /// Whether the value is the golden row's, and by which rule: the first that tells it and the strongest
+  /// other, or it and the winner, apart.
   private func judge(
     _ traced: inout TraceReport.Value, _ value: LandedValue, _ row: StoreSession.RecordRow,
     _ golden: (nr: Int, id: String)
@@ -153,23 +152,18 @@ final class TraceBuilder {
     traced.golden = golden.id
     traced.goldenValue = text
     traced.wins = isRelation || text == value.text.split(separator: "\u{1F}").first.map(String.init)
-    let members = try session.members(of: entity, nr: golden.nr)
-    guard members.count > 1 else {
+    let ranking = try GoldenRanking(entity, nr: golden.nr, session)
+    if ranking.count < 2 {
       traced.rule = "only"
       return
     }
     if winner != row.id, traced.wins {
       traced.rule = "same"
+    } else if let reason = ranking.reason(of: value.field, record: row.id, part: value.part) {
+      traced.rule = reason.rule.rawValue
     } else {
-      // The winner against the strongest other, or this record against the winner.
-      let rivals = try members.filter { $0 != winner }.filter { other in
-        try session.landedValues(other).contains { $0.field == value.field }
-      }
-      guard let rival = winner == row.id ? rivals.first : row.id else {
-        traced.rule = "only"
-        return
-      }
-      traced.rule = try Standing(winner, entity, session).beats(try Standing(rival, entity, session))
+      traced.rule = "only"
+      return
     }
     if winner != row.id, let place = try session.place(of: winner) {
       traced.winner = "\(place.source)/\(shown(place.key)) \(place.file):\(place.line)"

@@ -36,7 +36,8 @@ public struct TraceReport: Codable, Sendable {
     public var goldenValue: String?
     /// It is the golden row's value.
     public var wins: Bool
-    /// `only`, `same`, `trust`, `recency`, `completeness`, `identity` (then length, then identity).
+    /// `only`, `same`, or what told it from the strongest other, or from the winner: `trust`, `recency`,
+    /// `completeness`, `length`, `identity`.
     public var rule: String
     /// The record whose value won, when it is another.
     public var winner: String?

@@ -59,21 +59,29 @@ public enum Survivorship {
     var candidates: [Candidate] = []
     var standings: [Standing] = []
     for (index, member) in members.enumerated() {
-      var standing = Standing(member)
-      let times = changeFields[Int(entity.rawValue)]
-      let part = LandedPart(entity: entity.rawValue, number: 0, start: member.start, end: member.end)
-      Landed.forEachValue(buffer, part) { field, range in
-        guard !range.isEmpty else { return }
-        standing.filled += 1
-        if field == times.updated || (field == times.created && standing.changed.isEmpty) {
-          standing.changed = range
-        }
-        candidates.append(Candidate(field: field, member: index, range: range))
-      }
-      standings.append(standing)
+      standings.append(standing(of: member, index, entity, buffer, into: &candidates))
     }
     candidates.sort { $0.field < $1.field }
     return take(candidates, standings, buffer, into: &writer, origins: &origins)
+  }
+
+  /// Appends the values of a member to the candidates.
+  static func standing(
+    of member: SurvivorMember, _ index: Int, _ entity: Entity, _ buffer: Span<UInt8>,
+    into candidates: inout [Candidate]
+  ) -> Standing {
+    var standing = Standing(member)
+    let times = changeFields[Int(entity.rawValue)]
+    let part = LandedPart(entity: entity.rawValue, number: 0, start: member.start, end: member.end)
+    Landed.forEachValue(buffer, part) { field, range in
+      guard !range.isEmpty else { return }
+      standing.filled += 1
+      if field == times.updated || (field == times.created && standing.changed.isEmpty) {
+        standing.changed = range
+      }
+      candidates.append(Candidate(field: field, member: index, range: range))
+    }
+    return standing
   }
 
   private static func take(
@@ -97,14 +105,14 @@ public enum Survivorship {
     return losers
   }
 
-  private struct Candidate {
+  struct Candidate {
     var field: UInt8
     var member: Int
     var range: Range<Int>
   }
 
   /// What decides between members, whatever the field.
-  private struct Standing {
+  struct Standing {
     var member: SurvivorMember
     var changed = 0..<0
     var filled = 0
@@ -112,7 +120,7 @@ public enum Survivorship {
     init(_ member: SurvivorMember) { self.member = member }
   }
 
-  private static func beats(
+  static func beats(
     _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
   ) -> Bool {
     let (x, y) = (standings[a.member], standings[b.member])
@@ -135,7 +143,7 @@ public enum Survivorship {
   }
 
   /// The time without its zone: UTC in one canonical form, so that bytes compare as times do.
-  private static func instant(_ buffer: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+  static func instant(_ buffer: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
     for index in range where buffer[index] == FieldType.companionSeparator {
       return range.lowerBound..<index
     }
@@ -143,7 +151,7 @@ public enum Survivorship {
   }
 
   /// Below 0, 0 or above 0, bytewise; a value sorts after its own beginning.
-  private static func compare(_ buffer: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Int {
+  static func compare(_ buffer: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Int {
     for step in 0..<min(a.count, b.count) {
       let (x, y) = (buffer[a.lowerBound + step], buffer[b.lowerBound + step])
       if x != y { return Int(x) - Int(y) }

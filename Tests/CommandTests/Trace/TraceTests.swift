@@ -27,6 +27,7 @@ import Testing
       var mappingLine: Int?
       var golden: String?
       var wins: Bool
+      var rule: String
     }
 
     struct Waiting: Decodable {
@@ -90,6 +91,58 @@ import Testing
     #expect(try dir.run("apply", "m.yaml").status == 0)
     let gone = try #require(try trace(dir, "1").hits.first)
     #expect(gone.state == "vanished" && gone.bytes.disk == "changed" && gone.bytes.isThere == false)
+  }
+
+  /// A child that keeps its number while others go is found in its own cells, not in those of one that
+  /// says the same.
+  @Test func aChildIsTracedToItsOwnCells() throws {
+    let dir = try Workdir()
+    try dir.write(
+      "m.yaml",
+      "migration: tree\nstore: sqlite:t.leads\nsources:\n  erp: {files: erp.json, mapping: erp.yaml, snapshot: true}\n"
+    )
+    try dir.write(
+      "erp.yaml",
+      """
+      mapping: erp
+      reads: json
+      object: account
+      key: code
+      fields: {account.name: name}
+      each:
+        - path: contacts
+          object: contact
+          key: id
+          fields: {contact.name: name, contact.mobile: {from: mobile, as: phone}}
+      """)
+    let people = ["6,王芳,13712345678", "7,张伟,13912345678", "8,李娜,139-1234-5678"].map {
+      let cells = $0.split(separator: ",")
+      return #"{"id":\#(cells[0]),"name":"\#(cells[1])","mobile":"\#(cells[2])"}"#
+    }
+    for count in [3, 2] {
+      let contacts = people.suffix(count).joined(separator: ",")
+      try dir.write("erp.json", #"[{"code":"A1","name":"甲公司","contacts":[\#(contacts)]}]"#)
+      let got = try dir.run("apply", "m.yaml")
+      #expect(got.status == 0, "\(got)")
+      let values = try #require(try trace(dir, "A1").hits.first).values
+      for field in ["name", "mobile"] {
+        let own = values.filter { $0.field == "contact.\(field)" }
+        let cells = own.map { $0.cells.map(\.text).joined() }
+        let all = field == "name" ? ["王芳", "张伟", "李娜"] : ["13712345678", "13912345678", "139-1234-5678"]
+        #expect(cells == all.suffix(count), "\(own)")
+      }
+    }
+  }
+
+  /// By the parts of two records that are one person, not by all that the records say.
+  @Test func theRuleThatDecidedIsTold() throws {
+    let dir = try FixTests.applied(
+      "1,甲公司,张伟,13857139246,a\n2,甲公司,张伟,13857139246,\n3,乙公司,李娜,,x\n")
+    let values = try trace(dir, "2").hits.first?.values ?? []
+    #expect(values.first { $0.field == "contact.name" }?.rule == "same")
+    let first = try trace(dir, "1").hits.first?.values ?? []
+    #expect(first.first { $0.field == "contact.name" }?.rule == "identity")
+    #expect(first.first { $0.field == "lead.remark" }?.rule == "only")
   }
 
   @Test func aCorrectionThatWaitsIsTold() throws {
