@@ -26,7 +26,8 @@ public enum Importers {
   }
 
   /// The paths that the patterns match (`*`, `?`, `[…]` as glob(3) reads them), each once, sorted by
-  /// their bytes.
+  /// their bytes. What stands beside an export and says what is in it (`NAME.control`, `NAME.sha256`) is
+  /// none of them.
   /// - Parameter relativeTo: the directory that relative patterns start from.
   /// - Throws: `file-missing`, naming the first pattern that matches nothing.
   public static func expand(globs: [String], relativeTo base: String) throws(ImportError) -> [String] {
@@ -38,9 +39,12 @@ public enum Importers {
       guard glob(full, GLOB_NOSORT, nil, &result) == 0, result.gl_pathc > 0 else {
         throw ImportError.noMatch(pattern)
       }
-      for index in 0..<Int(result.gl_pathc) {
-        if let path = result.gl_pathv[index] { paths.insert(String(cString: path)) }
+      let found = (0..<Int(result.gl_pathc)).compactMap { index in
+        result.gl_pathv[index].map { String(cString: $0) }
       }
+      let exports = found.filter { !$0.hasSuffix(".control") && !$0.hasSuffix(".sha256") }
+      if exports.isEmpty { throw ImportError.noMatch(pattern) }
+      paths.formUnion(exports)
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

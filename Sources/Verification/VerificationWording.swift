@@ -214,6 +214,23 @@ enum VerificationWording {
   static let fanOut = Bilingual(
     zh: "客户名下的行数与其记录所说的不符", en: "the account has another number of rows under it than its records say")
 
+  // MARK: Control files and manifests
+
+  static let controlUnreadable = Bilingual(
+    zh: "来源旁的控制文件读不懂:应写 records、sha256、sums",
+    en: "the control file cannot be read: it says records, sha256 and sums")
+  static let controlDiffers = Bilingual(
+    zh: "控制文件所说的与文件不符;请核对导出是否完整", en: "the control file says otherwise: check whether the export is complete")
+  static let controlColumn = Bilingual(
+    zh: "控制文件提到文件里没有的列", en: "the control file names a column that the file does not have")
+  static let manifestDiffers = Bilingual(
+    zh: "与清单所记的不同", en: "the manifest says otherwise: it is not what was seen then")
+  static let manifestGone = Bilingual(
+    zh: "清单所记的文件已不在原处", en: "the manifest names this file, and it is not there")
+  static let manifestUnread = Bilingual(
+    zh: "清单所记的文件不是线索库的运行所读的,没有读它的记录", en: "no run of the store read this file: its records were not read")
+  static let manifestNew = Bilingual(zh: "清单里没有这个文件", en: "the manifest does not name this file")
+
   // MARK: What was not looked at
 
   static let replay = Bilingual(

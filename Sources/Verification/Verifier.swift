@@ -8,6 +8,8 @@ public struct Verifier {
   private let book = FindingBook()
   private let fresh: FreshCount
   private let migrationPath: String?
+  private let toolVersion: String
+  private let former: Manifest?
 
   /// - Parameters:
   ///   - storePath: of a store that exists.
@@ -15,20 +17,24 @@ public struct Verifier {
   ///     the migration; nil: only files with absolute paths are counted again.
   ///   - migrationPath: of the migration file, whose mappings say what values are to be; nil: values
   ///     are not compared.
+  ///   - toolVersion: for the manifest.
+  ///   - manifest: of a former verification, to be held against what is seen now.
   /// - Throws: `StoreError` when the store is missing, not one of ours, of a newer version, or
   ///   locked. Damage is no error but a finding.
   public static func verify(
-    storePath: String, sourceDirectory: String?, migrationPath: String? = nil
+    storePath: String, sourceDirectory: String?, migrationPath: String? = nil, toolVersion: String = "",
+    manifest: Manifest? = nil
   ) throws -> VerificationResult {
     guard LeadStore.exists(path: storePath) else { throw StoreError.missing(path: storePath) }
     do {
       return try LeadStore.reading(path: storePath) { session in
-        try Verifier(session, sourceDirectory, migrationPath).run()
+        try Verifier(session, sourceDirectory, migrationPath, toolVersion, manifest).run()
       }
     } catch StoreError.damaged(_, let detail) {
       let book = FindingBook()
       book.violated(.integrity, Subject(), actual: detail, VerificationWording.storeDamaged)
-      for check in Check.allCases where check != .integrity {
+      for check in Check.allCases
+      where check != .integrity && (check != .manifest || manifest != nil) && check != .controlFile {
         book.abandon(check, VerificationWording.unreadable)
       }
       var result = VerificationResult(store: storePath)
@@ -39,7 +45,12 @@ public struct Verifier {
     }
   }
 
-  private init(_ session: StoreSession, _ sourceDirectory: String?, _ migrationPath: String?) {
+  private init(
+    _ session: StoreSession, _ sourceDirectory: String?, _ migrationPath: String?, _ toolVersion: String,
+    _ former: Manifest?
+  ) {
+    self.toolVersion = toolVersion
+    self.former = former
     self.session = session
     self.migrationPath = migrationPath
     fresh = FreshCount(directory: sourceDirectory)
@@ -92,8 +103,13 @@ public struct Verifier {
     } else if !files.isEmpty {
       book.abandon(.totals, VerificationWording.mappingUnknown)
     }
-    try complete()
+    ControlFileCheck(book: book, fresh: fresh).run(fileTotals.files)
     result.digest = digest.hex
+    let manifest = try ManifestBuilder(session: session, fresh: fresh).build(
+      result, fileTotals, toolVersion: toolVersion)
+    if let former { ManifestCheck(book: book, former: former, now: manifest, digest: fresh.sha256).run() }
+    result.manifest = manifest
+    try complete()
     if values != nil { result.columns = shapes.verdicts() }
     result.checks = book.checks
     result.findings = book.findings

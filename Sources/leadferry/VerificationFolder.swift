@@ -18,6 +18,9 @@ enum VerificationFolder {
     }
     let page = VerificationPage.render(report, language: language)
     try PrivateFiles.write(Data(page.utf8), to: folder + "/verification.html")
+    if let manifest = report.result.manifest {
+      try PrivateFiles.write(manifest.json, to: folder + "/manifest.json")
+    }
     // Last: a folder with this file in it is complete.
     try PrivateFiles.write(Data(try json(report).utf8), to: folder + "/verification.json")
   }

@@ -100,6 +100,9 @@ extension RunEngine {
           en: "\(file.displayPath): the dispositions do not add up to the \(dispositions.read) records read"))
     }
     try compare(count, file: file.displayPath, records: dispositions.read, filledCells: balance.filled)
+    if file.replay == nil {
+      try compareWithControlFile(count, path: file.path, displayPath: file.displayPath)
+    }
     for finding in file.damage.findings {
       builder.report.damage.append(
         RunReport.Damage(

@@ -65,6 +65,12 @@ final class FreshCount {
 
   private var digests: [String: String?] = [:]
 
+  /// Of a file as it lies there, relative to the migration or absolute; nil when it cannot be read.
+  func sha256(_ path: String) -> String? {
+    guard path.hasPrefix("/") || directory != nil else { return nil }
+    return Self.sha256(path.hasPrefix("/") ? path : "\(directory ?? "")/\(path)")
+  }
+
   /// The file lies there as the run read it.
   func isThere(_ file: LedgerFile) -> Bool {
     guard let path = place(of: file) else { return false }

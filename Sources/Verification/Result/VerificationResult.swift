@@ -42,6 +42,15 @@ public struct VerificationResult: Sendable, Codable {
   /// What no verification of this kind can see.
   public var blindSpots: [Bilingual] = VerificationWording.blindSpots
 
+  /// What was seen, for a verification years later; a document of its own. Nil: the store could not be
+  /// read.
+  public var manifest: Manifest?
+
+  private enum CodingKeys: CodingKey {
+    case store, runs, records, goldenRows, digest, checks, findings, columns, totals, files, notChecked
+    case blindSpots
+  }
+
   public init(store: String) { self.store = store }
 
   public var verdict: Verdict {

@@ -1,5 +1,6 @@
 import LeadModel
 import LeadStore
+import MigrationFiles
 import Records
 
 /// Reads the records of the files that lie there now: adds up what they hold, by what became of each record;
@@ -12,6 +13,8 @@ final class FileTotals {
     /// Order-free, of the canonical digests of all its records.
     var digest = ContentDigest()
     var hasCells = true
+    /// What its control file says of columns, and what they add up to; nil: there is no such file.
+    var columns: ColumnSums?
   }
 
   fileprivate let totals: TotalsBook
@@ -42,11 +45,14 @@ final class FileTotals {
     for file in newest.values.sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
       guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
       let sink = FileSink(
-        file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file), self)
+        file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file), self,
+        fresh.place(of: file).flatMap { ControlFile.load(beside: $0)?.value }.map { ColumnSums($0) })
       guard case .counted = fresh.count(file, sink: sink) else { continue }
       sink.finish()
       files.append(
-        Read(file: file, scope: sink.scope, digest: sink.digest, hasCells: sink.shape != nil))
+        Read(
+          file: file, scope: sink.scope, digest: sink.digest, hasCells: sink.shape != nil,
+          columns: sink.columns))
     }
   }
 
@@ -106,6 +112,7 @@ private final class FileSink: RecordSink {
   let scope: Int
   let shape: SourceShape?
   private(set) var digest = ContentDigest()
+  private(set) var columns: ColumnSums?
   private let file: LedgerFile
   private let ranges: [Range]
   private let owner: FileTotals
@@ -117,7 +124,11 @@ private final class FileSink: RecordSink {
   private var repeats: [UInt64: Int] = [:]
   private var entries: [(field: Int, entry: TotalEntry)] = []
 
-  init(_ file: LedgerFile, _ scope: Int, _ shape: SourceShape?, _ ranges: [Range], _ owner: FileTotals) {
+  init(
+    _ file: LedgerFile, _ scope: Int, _ shape: SourceShape?, _ ranges: [Range], _ owner: FileTotals,
+    _ columns: ColumnSums?
+  ) {
+    self.columns = columns
     self.file = file
     self.scope = scope
     self.shape = shape
@@ -139,6 +150,7 @@ private final class FileSink: RecordSink {
     var key: [UInt8]?
     if let shape, !isFaulted, read(raw, shape) {
       digest.add(canon.digest(shape.cells))
+      columns?.add(shape.cells)
       key = self.key(raw, shape)
       measure(shape, key)
     } else {

@@ -17,11 +17,16 @@ struct VerifyCommand: ParsableCommand {
   var showValues = false
   @Option(name: .shortAndLong, help: "Folder for page, JSON and CSV. / 结果的文件夹")
   var out: String?
+  @Option(
+    help: ArgumentHelp(
+      "What a former verification saw: its manifest.json. / 以前核对的清单", valueName: "file"))
+  var manifest: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try running(common) {
-      let report = try Cutover.verification(target: target, showValues: showValues)
+      let report = try Cutover.verification(
+        target: target, showValues: showValues, manifest: manifest)
       if let out { try VerificationFolder.write(report, to: out, common.language) }
       if common.json {
         Console.print(try VerificationFolder.json(report))

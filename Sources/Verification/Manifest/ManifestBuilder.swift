@@ -1,0 +1,36 @@
+import Foundation
+import LeadStore
+import Records
+
+/// Writes down what this verification saw.
+struct ManifestBuilder {
+  let session: StoreSession
+  let fresh: FreshCount
+
+  func build(_ result: VerificationResult, _ files: FileTotals, toolVersion: String) throws -> Manifest {
+    var manifest = Manifest(
+      toolVersion: toolVersion,
+      store: Manifest.Store(
+        runs: result.runs, records: result.records, goldenRows: result.goldenRows, digest: result.digest,
+        seal: nil))
+    let newest = try session.statement("SELECT seal, documents FROM run ORDER BY id DESC LIMIT 1")
+    if try newest.step() {
+      manifest.store.seal = newest.text(0).map { SHA256.hex(of: $0) }
+      let paths =
+        (newest.text(1)?.data(using: .utf8)).flatMap {
+          try? JSONDecoder().decode([String: String].self, from: $0)
+        }
+      for path in (paths ?? [:]).keys.sorted() {
+        guard let sha256 = fresh.sha256(path) else { continue }
+        manifest.documents.append(Manifest.Document(path: path, sha256: sha256))
+      }
+    }
+    newest.reset()
+    manifest.sources = files.files.map { read in
+      Manifest.Source(
+        source: read.file.source, object: read.file.object, path: read.file.path, bytes: read.file.bytes,
+        sha256: read.file.sha256, records: read.file.records, digest: read.hasCells ? read.digest.hex : nil)
+    }.sorted { ($0.source, $0.path) < ($1.source, $1.path) }
+    return manifest
+  }
+}
