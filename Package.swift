@@ -90,7 +90,9 @@ let package = Package(
     // Faults to inject, and what must be said of them: `make prove`, and a smaller form in the tests.
     .target(
       name: "Faults",
-      dependencies: ["Invented", "LeadModel", "LeadStore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Invented", "Records", "LeadModel", "LeadStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Tests/Faults"),
     .executableTarget(
       name: "leadferry-prove", dependencies: ["Faults"], path: "Tests/Prove",

@@ -1,3 +1,4 @@
+import Foundation
 import Importing
 import LeadModel
 import MigrationFiles
@@ -29,10 +30,11 @@ func compareWithControlFile(_ counted: CountedFile, path: String, displayPath: S
 private func differs<Value>(
   _ figure: ControlFile.Figure<Value>, _ file: String, _ name: String, _ declared: String, _ found: String
 ) -> ImportError {
-  ImportError(
+  let control = (figure.file as NSString).lastPathComponent
+  return ImportError(
     code: "control-file-differs", file: file,
-    zh: "控制文件 \(figure.file):\(figure.line) 写 \(name) 为 \(declared),实际为 \(found)",
-    en: "its control file \(figure.file):\(figure.line) says \(name) \(declared); found \(found)",
+    zh: "控制文件 \(control):\(figure.line) 写 \(name) 为 \(declared),实际为 \(found)",
+    en: "its control file \(control):\(figure.line) says \(name) \(declared); found \(found)",
     hintZh: "从旧系统重新导出两者,再运行;若控制文件已过时,先移走它",
     hintEn: "export both again, and run again; if the control file is out of date, move it away first")
 }

@@ -45,6 +45,7 @@ struct ManifestCheck {
           compare(subject("sha256"), source.sha256, found)
         } else {
           book.notCheckable(.manifest, subject("sha256"), VerificationWording.manifestGone)
+          continue
         }
         book.notCheckable(.manifest, subject("digest"), VerificationWording.manifestUnread)
         continue

@@ -75,6 +75,8 @@ public struct Harm: Sendable {
   public var named: [Harmed]
   /// Records that may be named as well, beside those of `named` and those merged with them.
   public var near: Set<Int>
+  /// What `verify` is asked beside the migration.
+  public var arguments: [String] = []
   /// A clear error with another exit code is an answer too: the store cannot be opened.
   public var mayRefuse = false
   /// The content is the same, since only unused bytes were harmed: there is nothing to find.

@@ -35,7 +35,7 @@ public struct Trial: Sendable {
       }
       if fault.cover == .mended { try site.mend() }
       do {
-        trial.judge(try world.tool.verify(world.migration, in: site.folder), harm, site)
+        trial.judge(try world.tool.verify(world.migration, in: site.folder, harm.arguments), harm, site)
       } catch let complaint as Complaint {
         // An error with a message is an answer; a crash is none.
         let isRefusal = harm.mayRefuse && complaint.status.map { (1..<64).contains($0) } == true

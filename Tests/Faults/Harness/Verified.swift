@@ -56,8 +56,8 @@ public struct Verified: Sendable, Decodable {
 
 extension Tool {
   /// - Throws: `Complaint` when the answer is no verification: a crash, an error.
-  public func verify(_ target: String, in folder: String) throws -> Verified {
-    let output = try run(["verify", target, "--json", "--show-values"], in: folder)
+  public func verify(_ target: String, in folder: String, _ more: [String] = []) throws -> Verified {
+    let output = try run(["verify", target, "--json", "--show-values"] + more, in: folder)
     guard output.status == 0 || output.status == 4 || output.status == 8,
       var verified = try? JSONDecoder().decode(Verified.self, from: output.out)
     else {

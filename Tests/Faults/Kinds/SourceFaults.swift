@@ -2,7 +2,7 @@ import Foundation
 
 /// Sources, mappings and owners that are no longer what the newest run read.
 enum SourceFaults {
-  static let all: [Fault] = [
+  static let all: [Fault] = ControlFaults.all + [
     source("cut short", "线索2026.csv") { Data($0.prefix($0.count * 2 / 3)) },
     source("cut short by a byte", "oa-feed.json") { Data($0.dropLast()) },
     source("emptied", "u8-customer.xml") { _ in Data() },
@@ -64,7 +64,7 @@ enum SourceFaults {
 
 extension Site {
   /// The path of a source file of the newest run, relative to the migration.
-  fileprivate func newest(_ name: String) throws -> String {
+  func newest(_ name: String) throws -> String {
     guard
       let path = try text(
         "SELECT path FROM file WHERE path LIKE '%' || ? ORDER BY run DESC LIMIT 1", [name])
