@@ -17,9 +17,9 @@ sample-data:
 
 # Scored matching on labelled sets: DATA="FOLDER…", each with records.csv (or left.csv and right.csv)
 # and gold.csv; configurations in the folder (matching.yaml) or in Benchmarks/matching. Without DATA:
-# LEADS invented Chinese leads.
+# LEADS invented Chinese leads; SPLINK=1 puts them through Splink on DuckDB too, for the ratio.
 .PHONY: bench-matching
 LEADS ?= 1000000
 bench-matching:
 	$(SWIFT_BUILD) -c release --product matching-bench
-	Benchmarks/matching/run.sh $(LEADS) "$(DATA)"
+	SPLINK=$(SPLINK) Benchmarks/matching/run.sh $(LEADS) "$(DATA)"

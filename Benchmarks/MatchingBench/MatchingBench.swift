@@ -120,7 +120,8 @@ struct MatchingBench {
       let count = outcome.pairs.count { $0.doubt == doubt }
       return count == 0 ? nil : "\(doubt) \(count)"
     }
-    print("  joins refused by guards: \(outcome.refused); in review: \(doubts.joined(separator: ", "))")
+    let why = doubts.isEmpty ? "" : "; in review: " + doubts.joined(separator: ", ")
+    print("  joins refused by guards: \(outcome.refused)\(why)")
   }
 
   private func judge(_ outcome: MatchOutcome, _ gold: Gold, _ sides: [UInt8]?) {

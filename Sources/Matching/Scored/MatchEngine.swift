@@ -121,7 +121,14 @@ public struct MatchEngine: Sendable {
     var joinGuard = JoinGuard(configuration, records, scorer, different: different)
     let partner = configuration.link == .oneToOne
     var taken = [Bool](repeating: false, count: partner ? records.count : 0)
-    for index in outcome.pairs.indices where outcome.pairs[index].weight >= accept {
+    let accepted = outcome.pairs.firstIndex { $0.weight < accept } ?? outcome.pairs.count
+    let guesses =
+      partner
+      ? []
+      : Ambiguity.guesses(
+        outcome.pairs, accepted: accepted, records: records.count, margin: Float(configuration.margin),
+        &joinGuard)
+    for index in 0..<accepted {
       let pair = outcome.pairs[index]
       let a = Int(pair.left)
       let b = Int(pair.right)
@@ -132,6 +139,11 @@ public struct MatchEngine: Sendable {
         }
         taken[a] = true
         taken[b] = true
+      }
+      if !partner, guesses[index] {
+        outcome.pairs[index].doubt = .ambiguous
+        outcome.refused += 1
+        continue
       }
       let doubt = clusters.join(a, b) { joinGuard.ask($0, $1, pair.weight) }
       outcome.pairs[index].doubt = doubt

@@ -7,7 +7,7 @@ public enum MatchingSection {
   static let keys = [
     "matching", "columns", "compare", "block", "block-limit", "pair-budget", "link", "strict",
     "assumed-recall",
-    "train", "accept", "review", "apart", "strong", "cluster-limit", "bridge", "density",
+    "train", "accept", "review", "apart", "strong", "cluster-limit", "bridge", "density", "margin",
   ]
 
   public static func load(path: String) -> Loaded<MatchConfiguration> {
@@ -54,6 +54,7 @@ public enum MatchingSection {
     made.review = number(map, "review") ?? made.review
     made.apart = number(map, "apart") ?? made.apart
     made.bridge = number(map, "bridge") ?? made.bridge
+    made.margin = number(map, "margin") ?? made.margin
     made.density = number(map, "density") ?? made.density
     made.link = map.choice("link", MatchConfiguration.Link.self) ?? made.link
     made.strong = (map.texts("strong") ?? []).compactMap { index($0, made, problems) }

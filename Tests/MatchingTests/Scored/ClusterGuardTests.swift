@@ -115,6 +115,7 @@ import Testing
     var configuration = configuration
     configuration.columns.append(.init(name: "credit code", from: ["credit code"], kind: .code))
     configuration.strong = [4]
+    configuration.margin = -1
     // Each is like the next; the first and the last have codes of their own.
     let rows = [
       ["r0", "A", "", "", "", "91330106MA27"], ["r1", "A", "", "", "", ""], ["r2", "A", "", "", "", ""],
@@ -129,6 +130,7 @@ import Testing
   @Test func whatIsPlainlyTwoIsNotJoinedByAThird() {
     var configuration = configuration
     configuration.apart = -15
+    configuration.margin = -1
     // r0 and r2 are like r1, and differ in the column that tells.
     let rows = [["r0", "A", "N", ""], ["r1", "", "N", "M"], ["r2", "B", "", "M"]]
     var model = model([0, 25, 25])
@@ -136,5 +138,33 @@ import Testing
     let found = match(rows, configuration, model)
     #expect(found.groups.count == 2)
     #expect(found.doubts[.apart] == 1)
+  }
+
+  /// As likely partners of r1 and r2, r0 and r3 are two: neither is taken, and r1 and r2 are one.
+  @Test func whoIsNotInDoubtIsJoined() {
+    var configuration = configuration
+    configuration.strong = [3]
+    let rows = [
+      ["r0", "A", "", "", "91330106MA27"], ["r1", "A", "", "", ""], ["r2", "A", "", "", ""],
+      ["r3", "A", "", "", "91310115MA1K"],
+    ]
+    #expect(match(rows, configuration, model([24, 0, 0])).groups == [["r0"], ["r1", "r2"], ["r3"]])
+  }
+
+  /// r1 is like r0 and like r2, which are plainly two: whose it is would be a guess, whatever the order.
+  @Test func aRecordBetweenTwoIsNoOnes() {
+    var configuration = configuration
+    configuration.strong = [3]
+    let rows = [
+      ["r0", "", "N", "", "91330106MA27"], ["r1", "", "N", "M", ""], ["r2", "", "", "M", "91310115MA1K"],
+    ]
+    let found = match(rows, configuration, model([0, 25, 24]))
+    #expect(found.groups.count == 3)
+    #expect(found.doubts == [.ambiguous: 2])
+    #expect(match(rows.reversed(), configuration, model([0, 25, 24])).groups.count == 3)
+    // Clearly the likelier.
+    let clear = match(rows, configuration, model([0, 29, 24]))
+    #expect(clear.groups == [["r0", "r1"], ["r2"]])
+    #expect(clear.doubts == [.none: 1, .identifier: 1])
   }
 }

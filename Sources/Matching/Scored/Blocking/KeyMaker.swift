@@ -141,6 +141,11 @@ enum Sound {
     return sum == 0 ? 1 : sum
   }
 
+  /// None of a, e, i, o, u.
+  static func isWithoutVowels(_ text: Units) -> Bool {
+    !text.indices.contains { [0x61, 0x65, 0x69, 0x6F, 0x75].contains(text[$0]) }
+  }
+
   /// Consonants in classes that are taken for one another; vowels, h, w and y are none.
   private static func consonant(_ unit: UInt16) -> UInt64 {
     switch UInt8(truncatingIfNeeded: unit) {

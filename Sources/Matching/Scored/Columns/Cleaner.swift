@@ -31,6 +31,7 @@ struct Cleaner {
   mutating func finish() {
     switch kind {
     case .text: Words.clean(&text)
+    case .latin: LatinText.clean(&text)
     case .address: Words.cleanAddress(&text)
     case .person: fact = PersonText.clean(&text)
     case .company: fact = CompanyText.clean(&text)

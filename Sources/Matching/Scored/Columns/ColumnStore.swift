@@ -21,7 +21,9 @@ final class ColumnStore: @unchecked Sendable {
 
   private var texts = UnitArena()
   private var cleaner: Cleaner
-  private var slots = GrowingBuffer<UInt32>()
+  /// Where values stand by their hash: the number of the value, above it 32 bits of its hash, so that
+  /// a slot of another value is passed by without a look at that value. 0 when empty.
+  private var slots = GrowingBuffer<UInt64>()
   private var mask = 0
 
   init(_ kind: ColumnKind) {
@@ -75,11 +77,13 @@ final class ColumnStore: @unchecked Sendable {
   private func intern(_ text: [UInt16], _ fact: UInt64) -> UInt32 {
     Units.with(text) { units in
       let hash = units.hash(seed: 0)
+      let tag = hash & Self.tag
       var at = Int(truncatingIfNeeded: hash) & mask
-      while true {
-        let id = slots[at]
-        if id == 0 { break }
-        if hashes[Int(id)] == hash, self.text(id) == units { return id }
+      while slots[at] != 0 {
+        if slots[at] & Self.tag == tag {
+          let id = UInt32(truncatingIfNeeded: slots[at])
+          if self.text(id) == units { return id }
+        }
         at = (at + 1) & mask
       }
       let id = UInt32(entries.count)
@@ -87,11 +91,13 @@ final class ColumnStore: @unchecked Sendable {
       entries.append(Entry(fact: fact, start: UInt32(start), count: UInt32(text.count)))
       hashes.append(hash)
       counts.append(0)
-      slots[at] = id
-      if entries.count * 2 > slots.count { resize(slots.count * 2) }
+      slots[at] = tag | UInt64(id)
+      if entries.count * 4 > slots.count * 3 { resize(slots.count * 2) }
       return id
     }
   }
+
+  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
 
   private func resize(_ size: Int) {
     slots = GrowingBuffer(capacity: size)
@@ -100,7 +106,7 @@ final class ColumnStore: @unchecked Sendable {
     for id in 1..<max(1, entries.count) {
       var at = Int(truncatingIfNeeded: hashes[id]) & mask
       while slots[at] != 0 { at = (at + 1) & mask }
-      slots[at] = UInt32(id)
+      slots[at] = hashes[id] & Self.tag | UInt64(id)
     }
   }
 

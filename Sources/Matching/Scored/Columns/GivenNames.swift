@@ -16,6 +16,19 @@ enum GivenNames {
     return left.isDisjoint(with: right) ? .otherName : .sameName
   }
 
+  /// A known form of the name begins so.
+  static func begins(_ name: Units, _ initial: UInt16) -> Bool {
+    guard let groups = forms[name.hash(seed: 5)], initial &- 0x61 < 26 else { return false }
+    return groups.contains { initials[Int($0)] >> UInt32(initial - 0x61) & 1 == 1 }
+  }
+
+  /// Per group a bit for each letter that a form begins with.
+  private static let initials: [UInt32] = groups.split(separator: "\n").map { group in
+    group.split(separator: " ").reduce(0) { bits, name in
+      bits | (name.utf8.first.map { 1 << UInt32($0 - UInt8(ascii: "a")) } ?? 0)
+    }
+  }
+
   /// By the hash of a name the groups that it stands in: `pat` is in two.
   private static let forms: [UInt64: Set<UInt16>] = {
     var forms: [UInt64: Set<UInt16>] = [:]

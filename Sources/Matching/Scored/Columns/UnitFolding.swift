@@ -105,9 +105,10 @@ enum Words {
 
   static func cleanCode(_ text: inout [UInt16]) { text.removeAll { !isWord($0) } }
 
-  /// Chinese addresses lose their blanks.
+  /// Chinese addresses lose their blanks, Latin ones are in short words.
   static func cleanAddress(_ text: inout [UInt16]) {
     clean(&text)
+    AddressWords.shorten(&text)
     if text.contains(where: isHan) { text.removeAll { $0 == 0x20 } }
   }
 }

@@ -4,7 +4,7 @@ struct DateComparator: Comparator {
 
   var levels: [String] {
     [
-      "month and day exchanged, or one digit off", "two of year, month, day equal", "two digits off",
+      "month and day exchanged, or one digit off", "two of year, month, day equal", "two slips",
       "same year", "else",
     ]
   }
@@ -22,7 +22,24 @@ struct DateComparator: Comparator {
     let distance = Similarity.distance(a.text, b.text, limit: 2, &scratch)
     if distance <= 1 { return 0 }
     if (sameYear ? 1 : 0) + (sameMonth ? 1 : 0) + (sameDay ? 1 : 0) >= 2 { return 1 }
-    if distance == 2 { return 2 }
+    if distance == 2 || isOneOff(x, Self.exchanged(y)) || isOneOff(y, Self.exchanged(x)) { return 2 }
     return sameYear ? 3 : 4
+  }
+
+  private static func exchanged(_ date: Int) -> Int {
+    date / 10_000 * 10_000 + date % 100 * 100 + date / 100 % 100
+  }
+
+  /// One digit of eight differs.
+  private func isOneOff(_ x: Int, _ y: Int) -> Bool {
+    var x = x
+    var y = y
+    var differing = 0
+    for _ in 0..<8 {
+      if x % 10 != y % 10 { differing += 1 }
+      x /= 10
+      y /= 10
+    }
+    return differing <= 1
   }
 }

@@ -2,6 +2,8 @@
 public enum ColumnKind: String, Sendable, CaseIterable {
   /// Words: letters and digits of any script, everything else is a blank.
   case text
+  /// A name of any script, compared in Latin letters: two lists of which one is in Chinese or Russian.
+  case latin
   /// A person's name or a part of one.
   case person
   /// A company's name.

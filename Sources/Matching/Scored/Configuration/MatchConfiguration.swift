@@ -76,6 +76,9 @@ public struct MatchConfiguration: Sendable, Equatable {
   public var clusterLimit = 50
   /// A pair that alone joins two groups of records must be at least so probable.
   public var bridge = 0.999
+  /// Two likely partners of a record that are plainly two (`apart`, `strong`), and of which neither is
+  /// heavier than the other by so many bits: neither is taken.
+  public var margin = 3.0
   /// Of a cluster's pairs at least this share must be possible (`review`).
   public var density = 0.3
 

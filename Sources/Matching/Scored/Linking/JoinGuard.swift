@@ -57,6 +57,13 @@ struct JoinGuard {
     return .join(links: links)
   }
 
+  /// Two records alone: nothing may ever join them.
+  mutating func areTwo(_ a: Int, _ b: Int) -> Bool {
+    if holdsTwoIdentifiers([a], [b]) || isJudgedDifferent([a], [b]) { return true }
+    var vector = LevelVector()
+    return scorer.score(a, b, least: -.infinity, &scratch, &vector) < apart
+  }
+
   private func holdsTwoIdentifiers(_ left: [Int], _ right: [Int]) -> Bool {
     for column in configuration.strong {
       for a in left {

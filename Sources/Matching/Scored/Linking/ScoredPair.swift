@@ -26,6 +26,8 @@ public enum PairDoubt: UInt8, Sendable, Codable, CaseIterable, BitwiseCopyable {
   case bridge
   /// Too few of its clusters' pairs are alike.
   case sparse
+  /// One of the two is as like to another record, and that one is plainly somebody else.
+  case ambiguous
 }
 
 /// One pair that was compared and is not plainly two.

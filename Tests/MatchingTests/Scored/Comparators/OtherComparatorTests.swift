@@ -42,6 +42,7 @@ import Testing
     #expect(level("1970-03-01", "1970-03-02") == "month and day exchanged, or one digit off")
     #expect(level("1970-03-01", "1970-03-29") == "two of year, month, day equal")
     #expect(level("1970-03-01", "1970-11-28") == "same year")
+    #expect(level("1978-12-11", "1979-11-12") == "two slips")
     #expect(level("1970-03-01", "1984-11-28") == "else")
   }
 }
@@ -100,6 +101,11 @@ import Testing
   ])
   func formsOfAGivenNameAreAlike(_ pair: (String, String)) {
     #expect(compared(pair.0, pair.1, .text, .names) == "one part equal, one alike")
+  }
+
+  @Test func anInitialMayBeThatOfAForm() {
+    #expect(compared("b hall", "robert hall", .text, .names) == "initials fit")
+    #expect(compared("k hall", "robert hall", .text, .names) == "one part equal")
   }
 
   /// Written alike, and two people for all that.
