@@ -42,7 +42,8 @@ test: setup lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-# Every system call of small runs that writes, once as the last and once as one that fails.
+# Every system call of small runs that writes, once as the last and once as one that fails. A quarter of
+# an hour to half of one.
 crash: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
