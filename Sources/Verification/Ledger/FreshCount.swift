@@ -17,7 +17,7 @@ final class FreshCount {
   /// - Parameter directory: what relative paths are relative to.
   init(directory: String?) { self.directory = directory }
 
-  /// - Parameter sink: takes the records, if the file was not counted before.
+  /// - Parameter sink: takes the records; for it the file is read, whether it was counted before or not.
   func count(_ file: LedgerFile, sink: (any RecordSink)? = nil) -> Answer {
     let shape: [String] = [
       file.path, file.sha256, file.format?.rawValue ?? "", file.encoding, "\(file.isCompressed)",
@@ -26,7 +26,7 @@ final class FreshCount {
       "\(file.width ?? -1)", file.footers.sorted().map(String.init).joined(separator: ","),
     ]
     let name = shape.joined(separator: "\u{1F}")
-    if let answer = known[name] { return answer }
+    if sink == nil, let answer = known[name] { return answer }
     let answer = make(file, sink)
     known[name] = answer
     return answer

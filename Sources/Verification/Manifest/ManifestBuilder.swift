@@ -30,7 +30,7 @@ struct ManifestBuilder {
       Manifest.Source(
         source: read.file.source, object: read.file.object, path: read.file.path, bytes: read.file.bytes,
         sha256: read.file.sha256, records: read.file.records, digest: read.hasCells ? read.digest.hex : nil)
-    }.sorted { ($0.source, $0.path) < ($1.source, $1.path) }
+    }.sorted { ($0.source, $0.path, $0.object) < ($1.source, $1.path, $1.object) }
     return manifest
   }
 }

@@ -38,7 +38,7 @@ struct ManifestCheck {
         Subject(source: source.source, file: source.path, object: "source", field: field)
       }
       guard
-        let other = now.sources.first(where: { $0.path == source.path && $0.source == source.source })
+        let other = now.sources.first(where: { isSame($0, source) })
       else {
         // No run of the store read what lies there; its bytes can be looked at all the same.
         if let found = digest(source.path) {
@@ -61,11 +61,15 @@ struct ManifestCheck {
       }
     }
     for source in now.sources
-    where !former.sources.contains(where: { $0.path == source.path && $0.source == source.source }) {
+    where !former.sources.contains(where: { isSame($0, source) }) {
       book.violated(
         .manifest, Subject(source: source.source, file: source.path, object: "source"),
         VerificationWording.manifestNew)
     }
+  }
+
+  private func isSame(_ a: Manifest.Source, _ b: Manifest.Source) -> Bool {
+    a.path == b.path && a.source == b.source && a.object == b.object
   }
 
   private func store() {

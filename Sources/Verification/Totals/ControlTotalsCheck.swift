@@ -133,7 +133,9 @@ struct ControlTotalsCheck {
       return true
     }
     findings.violated(
-      .totals, subject, expected: text(should, number, label), actual: text(does, number, label), message)
+      .totals, subject, expected: text(should, number, label), actual: text(does, number, label),
+      // A group of a text field is what a cell says.
+      values: TotalField.all[number].field?.type == .text, message)
     return false
   }
 

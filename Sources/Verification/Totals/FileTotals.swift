@@ -37,11 +37,12 @@ final class FileTotals {
     marks = [UInt32](repeating: 0, count: table.highest + 1)
   }
 
-  /// Reads every path once, as the newest run read it; newer files first, so that a record belongs to
+  /// Reads every file once for each object, as the newest run read it; newer files first, so that a record belongs to
   /// the newest file that has it.
   func run(_ all: [LedgerFile], _ fresh: FreshCount) throws {
-    var newest: [String: LedgerFile] = [:]
-    for file in all where file.replays == nil { newest[file.path] = file }
+    // One file may be read for several objects.
+    var newest: [[String]: LedgerFile] = [:]
+    for file in all where file.replays == nil { newest[[file.path, file.source, file.object]] = file }
     for file in newest.values.sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
       guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
       let sink = FileSink(

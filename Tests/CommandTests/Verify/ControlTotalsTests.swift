@@ -134,4 +134,34 @@ import Testing
     #expect(found.map(\.expected) == ["1", "1"])
     #expect(found.map(\.actual) == ["2", "0"])
   }
+
+  /// A file that is read for two objects is in the files' sums of both.
+  @Test func oneFileOfTwoObjectsIsReadForBoth() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration("1,甲公司,张伟,13812345678,a\n2,乙公司,李娜,13912345678,b\n")
+    try dir.write(
+      "accounts.yaml",
+      """
+      mapping: accounts
+      reads: csv
+      object: account
+      key: 编号
+      fields: {account.name: 公司}
+      ignore: [联系人, 手机, 备注]
+      """)
+    try dir.write(
+      "m.yaml",
+      dir.text("m.yaml").replacing(
+        "{files: leads.csv, mapping: leads.yaml, trust: 1,",
+        with: """
+          {objects: [{files: leads.csv, mapping: leads.yaml}, {files: leads.csv, mapping: accounts.yaml}], trust: 1,
+          """))
+    let apply = try dir.run("apply", "m.yaml")
+    #expect(apply.status == 0, "\(apply)")
+    let all = try totals(dir)
+    #expect(all["records count"]?["files"] == "4")
+    #expect(all["records count"]?["landed"] == "4")
+    #expect(all["records count"]?["older-run"] == nil)
+    #expect(try dir.run("verify", "m.yaml", "--manifest", "proof/manifest.json").status == 0)
+  }
 }
