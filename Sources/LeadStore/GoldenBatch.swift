@@ -8,6 +8,8 @@ public final class GoldenBatch: @unchecked Sendable {
     public var row: GoldenRow
     /// Of the row's content: see `GoldenLayout`.
     var digest: Identity
+    /// Of how it came about: see `SealSums`.
+    var seal: Identity
     /// Where the row's columns start in `columns`.
     var firstColumn: Int
     /// Bit n: column n has a value; bit 63: `origins` has one.
@@ -36,7 +38,11 @@ public final class GoldenBatch: @unchecked Sendable {
   /// What became of each row, set by the writer.
   public internal(set) var changes: [GoldenChange] = []
 
-  public init() {}
+  private let run: Int
+  private var sealRow = SealRow()
+
+  /// - Parameter run: the one that writes the rows.
+  public init(run: Int) { self.run = run }
 
   public func removeAll() {
     bytes.removeAll()
@@ -71,6 +77,17 @@ public final class GoldenBatch: @unchecked Sendable {
     let idStart = bytes.count
     EntityID.write(row.id, into: &bytes)
     rows.append(
-      Row(row: row, digest: digest, firstColumn: firstColumn, present: present, idStart: idStart))
+      Row(
+        row: row, digest: digest, seal: seal(row), firstColumn: firstColumn, present: present,
+        idStart: idStart))
+  }
+
+  private func seal(_ row: GoldenRow) -> Identity {
+    var origins = row.origins
+    return origins.withUTF8 {
+      SealSums.golden(
+        nr: row.nr, records: row.records, run: run,
+        origins: $0.isEmpty ? nil : UnsafeRawBufferPointer($0), &sealRow)
+    }
   }
 }

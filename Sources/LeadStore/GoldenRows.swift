@@ -17,6 +17,7 @@ final class GoldenRows {
   private(set) var digest: ContentDigest
   private let layouts: [GoldenLayout]
   private var selects: [Statement?]
+  private var sealRow = SealRow()
   /// By entity and the columns that they fill.
   private var inserts: [[UInt64: Statement]]
   /// By entity and the columns that they set.
@@ -53,11 +54,18 @@ final class GoldenRows {
       if old.digest == item.digest && old.changed & Self.ownColumns == 0 { return .unchanged }
       digest.subtract(old.digest)
       digest.add(item.digest)
-      if isWriting { try update(item, of: batch, changed: old.changed) }
+      if isWriting {
+        try update(item, of: batch, changed: old.changed)
+        session.sums.subtract(row.entity, old.seal)
+        session.sums.add(row.entity, item.seal)
+      }
       return .updated
     }
     digest.add(item.digest)
-    if isWriting { try insert(item, of: batch) }
+    if isWriting {
+      try insert(item, of: batch)
+      session.sums.add(row.entity, item.seal)
+    }
     return .added
   }
 
@@ -69,6 +77,7 @@ final class GoldenRows {
     let delete = try self.delete(entity)
     delete.bind(1, nr)
     try delete.run()
+    session.sums.subtract(entity, old.seal)
     return true
   }
 
@@ -80,14 +89,14 @@ final class GoldenRows {
   /// - Parameter item: what is to stand there; `changed` has a bit for each column in which it differs.
   private func stored(
     _ entity: Entity, nr: Int, id: UInt64, beside item: (GoldenBatch.Row, GoldenBatch)?
-  ) throws -> (digest: Identity, changed: UInt64)? {
+  ) throws -> (digest: Identity, seal: Identity, changed: UInt64)? {
     let index = Int(entity.rawValue) - 1
     let layout = layouts[index]
     let select =
       try selects[index]
       ?? prepare(
         """
-        SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", "))
+        SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", ")), run
         FROM \(entity.name) WHERE nr = ?
         """)
     selects[index] = select
@@ -97,7 +106,10 @@ final class GoldenRows {
     let digest = layout.digest(storedID: id, idOf: idOf) { column in
       select.isNull(column + 2) ? nil : select.bytes(column + 2)
     }
-    guard let (item, batch) = item else { return (digest, 0) }
+    let seal = SealSums.golden(
+      nr: nr, records: select.int(0), run: select.int(layout.table.columns.count + 2),
+      origins: select.isNull(1) ? nil : select.bytes(1), &sealRow)
+    guard let (item, batch) = item else { return (digest, seal, 0) }
     var changed: UInt64 = 0
     if select.int(0) != item.row.records { changed |= Self.recordsBit }
     if select.text(1) ?? "" != item.row.origins { changed |= Self.originsBit }
@@ -116,7 +128,7 @@ final class GoldenRows {
         }
       if !isSame { changed |= 1 << UInt64(column) }
     }
-    return (digest, changed)
+    return (digest, seal, changed)
   }
 
   /// Sets what changed and nothing else: indexes of other columns stay as they are.

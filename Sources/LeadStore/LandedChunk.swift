@@ -72,8 +72,6 @@ public final class LandedChunk: @unchecked Sendable {
   public var landed = LandedWriter()
   public var keys = ByteArena()
   public var raw = ByteArena()
-  /// `raw`, compressed.
-  public var rawBlock: [UInt8] = []
   public var entries: [Entry] = []
   public var refusals: [Refusal] = []
 
@@ -83,7 +81,6 @@ public final class LandedChunk: @unchecked Sendable {
     landed.arena.removeAll()
     keys.removeAll()
     raw.removeAll()
-    rawBlock.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     refusals.removeAll(keepingCapacity: true)
   }

@@ -48,8 +48,16 @@ extension StoreSession {
     statement.bind(3, refers || !fits ? 1 : 0)
     let ordered = 1.littleEndian == 1 ? entries : entries.map(\.littleEndian)
     try ordered.withUnsafeBytes {
-      statement.bind(4, blob: $0)
+      let bytes = $0
+      statement.bind(4, blob: bytes)
       try statement.run()
+      sums.add(.keys) { row in
+        row.value(Int(db.lastInsertedRowID))
+        row.value(run)
+        row.value(isWhole ? 1 : 0)
+        row.value(refers || !fits ? 1 : 0)
+        row.value(bytes)
+      }
     }
   }
 }

@@ -3,19 +3,8 @@ import Records
 
 /// Raw records are kept in blocks of some hundred, compressed with zstd.
 public enum RawBlocks {
-  /// Level 1: what one core can do beside the parser.
-  static let level: Int32 = 1
-
   public static func compress(_ bytes: UnsafeRawBufferPointer, into out: inout [UInt8]) {
-    out.removeAll(keepingCapacity: true)
-    let bound = ZSTD_compressBound(bytes.count)
-    let written = withUnsafeTemporaryAllocation(byteCount: bound, alignment: 16) { buffer in
-      let count = ZSTD_compress(buffer.baseAddress, bound, bytes.baseAddress, bytes.count, level)
-      if ZSTD_isError(count) == 0 { out.append(contentsOf: buffer.prefix(count)) }
-      return count
-    }
-    // invariant: compressing into ZSTD_compressBound bytes cannot fail but for lack of memory.
-    precondition(ZSTD_isError(written) == 0, "zstd has no memory")
+    RawCompressor().compress(bytes, into: &out)
   }
 
   /// Nil when the block is damaged.
@@ -25,5 +14,27 @@ public enum RawBlocks {
       ZSTD_decompress($0.baseAddress, length, bytes.baseAddress, bytes.count)
     }
     return ZSTD_isError(written) == 0 && written == length ? out : nil
+  }
+}
+
+/// Compresses one block after the other, with the memory that the first one took.
+final class RawCompressor {
+  /// Level 1: what one core can do beside the parser.
+  private static let level: Int32 = 1
+  private let context = ZSTD_createCCtx()
+
+  deinit { ZSTD_freeCCtx(context) }
+
+  func compress(_ bytes: UnsafeRawBufferPointer, into out: inout [UInt8]) {
+    let bound = ZSTD_compressBound(bytes.count)
+    out.removeAll(keepingCapacity: true)
+    let written = withUnsafeTemporaryAllocation(byteCount: bound, alignment: 16) { buffer in
+      let count = ZSTD_compressCCtx(
+        context, buffer.baseAddress, bound, bytes.baseAddress, bytes.count, Self.level)
+      if ZSTD_isError(count) == 0 { out.append(contentsOf: buffer.prefix(count)) }
+      return count
+    }
+    // invariant: compressing into ZSTD_compressBound bytes cannot fail but for lack of memory.
+    precondition(ZSTD_isError(written) == 0, "zstd has no memory")
   }
 }

@@ -262,12 +262,15 @@ extension StoreSession {
   /// SQLite sorts what fits into its page cache at once; runs of a few megabytes that are merged take
   /// half the time of one, whose comparisons each wait for memory.
   public func createIndexes() throws {
+    let known = Set(
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'"))
+    let missing = Schema.indexes.filter { !known.contains($0.name) }
+    // The pages in the cache are of use to a run that has its indexes.
+    guard !missing.isEmpty else { return }
     let former = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
     if former < Self.sortingCache { try db.execute(sql: "PRAGMA cache_size = \(Self.sortingCache)") }
     defer { try? db.execute(sql: "PRAGMA cache_size = \(former)") }
-    let known = Set(
-      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'"))
-    for index in Schema.indexes where !known.contains(index.name) { try db.execute(sql: index.sql) }
+    for index in missing { try db.execute(sql: index.sql) }
   }
 
   /// In kibibytes, as SQLite wants it: below 0.

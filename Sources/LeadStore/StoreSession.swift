@@ -6,6 +6,8 @@ import Records
 public final class StoreSession {
   public let db: Database
   public let path: String
+  /// Of the rows that a run writes, for its seal.
+  let sums = SealSums()
   private var landingStatement: Statement?
 
   init(_ db: Database, path: String) {
@@ -111,13 +113,24 @@ public final class StoreSession {
   }
 
   /// The parts that stand behind another record's golden row.
-  public func forEachMember(_ body: (Member) -> Void) throws {
-    let statement = try Statement(db, path: path, "SELECT entity, record, part, nr FROM member")
-    while try statement.step() {
-      body(
-        Member(
-          entity: UInt8(statement.int(0)), record: statement.int(1), part: statement.int(2),
-          nr: statement.int(3)))
+  /// - Parameter records: only parts of these; nil: all.
+  public func forEachMember(of records: [Int]? = nil, _ body: (Member) -> Void) throws {
+    func take(_ statement: Statement) throws {
+      while try statement.step() {
+        body(
+          Member(
+            entity: UInt8(statement.int(0)), record: statement.int(1), part: statement.int(2),
+            nr: statement.int(3)))
+      }
+    }
+    let all = "SELECT entity, record, part, nr FROM member"
+    guard let records else { return try take(Statement(db, path: path, all)) }
+    let entities = Entity.allCases.map { "\($0.rawValue)" }.joined(separator: ", ")
+    let some = try Statement(
+      db, path: path, "\(all) WHERE entity IN (\(entities)) AND record = ?")
+    for record in records {
+      some.bind(1, record)
+      try take(some)
     }
   }
 

@@ -7,9 +7,13 @@ public final class StoreWriter: RunWriter {
   private let session: StoreSession
   private let run: Int
   private let fileBase: Int
+  private let wasEmpty: Bool
   private let golden: GoldenRows
   private var nextBlock: Int
   private var blockOfChunk: (chunk: ObjectIdentifier, block: Int)?
+  // Here, and not where records are mapped: that thread is the one that reading waits for.
+  private let compressor = RawCompressor()
+  private var compressed: [UInt8] = []
 
   private let pathOfFile: (Int) -> String?
   private let insertRecord: Statement
@@ -36,6 +40,7 @@ public final class StoreWriter: RunWriter {
     self.pathOfFile = pathOfFile
     self.run = run
     self.fileBase = fileBase
+    self.wasEmpty = wasEmpty
     golden = GoldenRows(
       session, run: run, isWriting: true, wasEmpty: wasEmpty, digest: digest, ids: ids)
     nextBlock = try session.maximum("raw_block") + 1
@@ -81,15 +86,6 @@ public final class StoreWriter: RunWriter {
 
   public var digest: ContentDigest { golden.digest }
 
-  /// A record, a judgement or a golden row is no longer what it was before the run.
-  public private(set) var changedRecords = false
-
-  private func noting<R>(_ body: () throws -> R) rethrows -> R {
-    let before = session.db.totalChangesCount
-    defer { if session.db.totalChangesCount != before { changedRecords = true } }
-    return try body()
-  }
-
   /// Changes the digest of the store's content.
   public func adjustDigest(_ body: (inout ContentDigest) -> Void) { golden.record(body) }
 
@@ -103,9 +99,18 @@ public final class StoreWriter: RunWriter {
     insertBlock.bind(1, block)
     insertBlock.bind(2, fileBase + chunk.file)
     insertBlock.bind(3, chunk.raw.count)
-    try chunk.rawBlock.withUnsafeBytes {
-      insertBlock.bind(4, blob: $0)
+    chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
+      compressor.compress($0, into: &compressed)
+    }
+    try compressed.withUnsafeBytes { bytes in
+      insertBlock.bind(4, blob: bytes)
       try insertBlock.run()
+      session.sums.add(.block) { row in
+        row.value(block)
+        row.value(fileBase + chunk.file)
+        row.value(chunk.raw.count)
+        row.value(bytes)
+      }
     }
     blockOfChunk = (ObjectIdentifier(chunk), block)
     return block
@@ -115,9 +120,7 @@ public final class StoreWriter: RunWriter {
   public func finish(_ chunk: LandedChunk) { blockOfChunk = nil }
 
   public func insert(_ chunk: LandedChunk) throws {
-    let needsBlock = !chunk.entries.isEmpty
-    if needsBlock { changedRecords = true }
-    let block = needsBlock ? try block(of: chunk) : 0
+    let block = chunk.entries.isEmpty ? 0 : try block(of: chunk)
     for entry in chunk.entries where entry.kind == .new {
       insertRecord.bind(1, entry.record)
       insertRecord.bind(2, chunk.source)
@@ -132,6 +135,7 @@ public final class StoreWriter: RunWriter {
       try chunk.keys.withBytes(entry.key) {
         insertRecord.bind(4, text: $0)
         try insertRecord.run()
+        seal(entry, key: $0, of: chunk, block: block)
       }
       insertLanding.bind(1, entry.record)
       try chunk.landed.arena.withBytes(entry.landed) {
@@ -141,14 +145,54 @@ public final class StoreWriter: RunWriter {
     }
   }
 
+  /// As `insertRecord` has it.
+  private func seal(
+    _ entry: LandedChunk.Entry, key: UnsafeRawBufferPointer, of chunk: LandedChunk, block: Int
+  ) {
+    session.sums.add(.record) { row in
+      row.value(entry.record)
+      row.value(chunk.source)
+      row.value(Int(chunk.object))
+      row.value(key)
+      row.value(Int(Int64(bitPattern: entry.fingerprint)))
+      row.value(fileBase + chunk.file)
+      row.value(entry.ordinal)
+      row.value(entry.line)
+      row.value(block)
+      row.value(entry.raw.lowerBound)
+      row.value(entry.raw.count)
+      row.value(run)
+      row.value(run)
+      row.null()
+    }
+  }
+
+  /// Keeps a record as it is before `body` changes it.
+  private func keeping(_ record: Int, withLanding: Bool, _ body: () throws -> Void) throws {
+    try session.sums.changing(.record, in: session, record) {
+      try session.sums.changing(.version, in: session, record, run) {
+        keepVersion.bind(1, record)
+        keepVersion.bind(2, withLanding ? 1 : 0)
+        try keepVersion.run()
+      }
+      try body()
+    }
+  }
+
   public func update(
     _ entry: LandedChunk.Entry, of chunk: LandedChunk, landed: Span<UInt8>?
   ) throws {
-    changedRecords = true
     let block = try block(of: chunk)
-    keepVersion.bind(1, entry.record)
-    keepVersion.bind(2, landed == nil ? 0 : 1)
-    try keepVersion.run()
+    try keeping(entry.record, withLanding: landed != nil) { try updateRecord(entry, of: chunk, block: block) }
+    guard let landed else { return }
+    updateLanding.bind(1, entry.record)
+    try landed.withUnsafeBytes {
+      updateLanding.bind(2, blob: $0)
+      try updateLanding.run()
+    }
+  }
+
+  private func updateRecord(_ entry: LandedChunk.Entry, of chunk: LandedChunk, block: Int) throws {
     updateRecord.bind(1, entry.record)
     updateRecord.bind(2, Int(Int64(bitPattern: entry.fingerprint)))
     updateRecord.bind(3, fileBase + chunk.file)
@@ -158,16 +202,17 @@ public final class StoreWriter: RunWriter {
     updateRecord.bind(7, entry.raw.lowerBound)
     updateRecord.bind(8, entry.raw.count)
     try updateRecord.run()
-    guard let landed else { return }
-    updateLanding.bind(1, entry.record)
-    try landed.withUnsafeBytes {
-      updateLanding.bind(2, blob: $0)
-      try updateLanding.run()
-    }
   }
 
   public func withdraw(record: Int, wasNew: Bool) throws {
-    changedRecords = true
+    try session.sums.changing(.record, in: session, record) {
+      try session.sums.changing(.version, in: session, record, run) {
+        try takeBack(record, wasNew: wasNew)
+      }
+    }
+  }
+
+  private func takeBack(_ record: Int, wasNew: Bool) throws {
     guard !wasNew else {
       try session.db.execute(sql: "DELETE FROM record WHERE id = ?", arguments: [record])
       try session.db.execute(sql: "DELETE FROM landing WHERE record = ?", arguments: [record])
@@ -192,13 +237,11 @@ public final class StoreWriter: RunWriter {
   }
 
   public func vanish(record: Int) throws {
-    changedRecords = true
-    keepVersion.bind(1, record)
-    keepVersion.bind(2, 0)
-    try keepVersion.run()
-    try session.db.execute(
-      sql: "UPDATE record SET vanished_run = ?, last_run = ? WHERE id = ?",
-      arguments: [run, run, record])
+    try keeping(record, withLanding: false) {
+      try session.db.execute(
+        sql: "UPDATE record SET vanished_run = ?, last_run = ? WHERE id = ?",
+        arguments: [run, run, record])
+    }
     try session.db.execute(
       sql: "INSERT INTO ledger_vanished VALUES (?, ?)", arguments: [run, record])
   }
@@ -219,33 +262,36 @@ public final class StoreWriter: RunWriter {
 
   // MARK: Golden rows
 
-  public func golden(_ batch: GoldenBatch) throws { try noting { try golden.write(batch) } }
+  public func golden(_ batch: GoldenBatch) throws { try golden.write(batch) }
 
   public func removeGolden(entity: Entity, nr: Int, becomes: UInt64?) throws -> Bool {
     let id = golden.id(entity, nr)
     guard try golden.remove(entity, nr: nr) else { return false }
-    changedRecords = true
     guard let becomes else { return true }
-    try session.db.execute(
-      sql: """
-        INSERT INTO redirect (entity, id, becomes, run) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET becomes = excluded.becomes, run = excluded.run
-        """,
-      arguments: [Int(entity.rawValue), EntityID.text(id), EntityID.text(becomes), run])
+    let text = EntityID.text(id)
+    try session.sums.changing(.redirect, in: session, Int(entity.rawValue), text: text) {
+      try session.db.execute(
+        sql: """
+          INSERT INTO redirect (entity, id, becomes, run) VALUES (?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET becomes = excluded.becomes, run = excluded.run
+          """,
+        arguments: [Int(entity.rawValue), text, EntityID.text(becomes), run])
+    }
     return true
   }
 
   /// An id that a merge swallowed leads to another row from now on; to none, when it is a row again.
   public func redirect(_ entity: Entity, nr: Int, to row: Int) throws {
-    changedRecords = true
     let id = EntityID.text(golden.id(entity, nr))
-    if nr == row {
-      try session.db.execute(
-        sql: "DELETE FROM redirect WHERE entity = ? AND id = ?", arguments: [entity.rawValue, id])
-    } else {
-      try session.db.execute(
-        sql: "UPDATE redirect SET becomes = ?, run = ? WHERE entity = ? AND id = ?",
-        arguments: [EntityID.text(golden.id(entity, row)), run, entity.rawValue, id])
+    try session.sums.changing(.redirect, in: session, Int(entity.rawValue), text: id) {
+      if nr == row {
+        try session.db.execute(
+          sql: "DELETE FROM redirect WHERE entity = ? AND id = ?", arguments: [entity.rawValue, id])
+      } else {
+        try session.db.execute(
+          sql: "UPDATE redirect SET becomes = ?, run = ? WHERE entity = ? AND id = ?",
+          arguments: [EntityID.text(golden.id(entity, row)), run, entity.rawValue, id])
+      }
     }
   }
 
@@ -310,32 +356,13 @@ public final class StoreWriter: RunWriter {
 
   /// Makes the rules' judgements in the store those given: new ones are added, and those that no
   /// longer hold are revoked.
+  /// - Parameters:
+  ///   - isFirst: there is none yet.
+  ///   - records: only of judgements whose first part is one of these; nil: of all.
   public func judgements(
-    _ all: some Sequence<Judged>, isFirst: Bool, concerned: ((Int) -> Bool)? = nil
+    _ all: some Sequence<Judged>, isFirst: Bool, of records: [Int]? = nil
   ) throws {
-    try noting { try write(all, isFirst: isFirst, concerned: concerned) }
-  }
-
-  private func write(
-    _ all: some Sequence<Judged>, isFirst: Bool, concerned: ((Int) -> Bool)?
-  ) throws {
-    var standing: [UInt64: Int] = [:]
-    if !isFirst {
-      let statement = try Statement(
-        session.db, path: session.path,
-        """
-        SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason, weights
-        FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
-        """)
-      while try statement.step() {
-        if let concerned, !concerned(statement.int(2) >> 12) { continue }
-        var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
-        key.combine(UInt64(statement.int(2)))
-        key.combine(UInt64(statement.int(3)))
-        if let weights = statement.text(5) { key.combine(Fingerprint(weights, seed: 1).value) }
-        standing[key.value] = statement.int(0)
-      }
-    }
+    var standing = isFirst ? [:] : try standing(of: records)
     for judged in all {
       if !isFirst {
         var key = Fingerprint(judged.reason, seed: UInt64(judged.entity))
@@ -355,20 +382,84 @@ public final class StoreWriter: RunWriter {
       if let score = judged.score { insertJudgement.bind(7, score) }
       if let weights = judged.weights { insertJudgement.bind(8, copying: weights) }
       try insertJudgement.run()
+      try seal(judged)
     }
-    for id in standing.values.sorted() {
-      try session.db.execute(
-        sql: "UPDATE judgement SET revoked_run = ? WHERE id = ?", arguments: [run, id])
+    for id in standing.values.sorted() { try session.revoke(judgement: id, run: run) }
+  }
+
+  /// The rules' judgements that hold, by what they say.
+  private func standing(of records: [Int]?) throws -> [UInt64: Int] {
+    var standing: [UInt64: Int] = [:]
+    func take(_ statement: Statement) throws {
+      while try statement.step() {
+        var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
+        key.combine(UInt64(statement.int(2)))
+        key.combine(UInt64(statement.int(3)))
+        if let weights = statement.text(5) { key.combine(Fingerprint(weights, seed: 1).value) }
+        standing[key.value] = statement.int(0)
+      }
+    }
+    let all = """
+      SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason, weights
+      FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
+      """
+    guard let records else {
+      try take(Statement(session.db, path: session.path, all))
+      return standing
+    }
+    // A store of an earlier tool may be without that of judgements.
+    try session.createIndexes()
+    let some = try Statement(session.db, path: session.path, all + " AND left_record = ?")
+    for record in records {
+      some.bind(1, record)
+      try take(some)
+    }
+    return standing
+  }
+
+  /// As `insertJudgement` has just written it.
+  private func seal(_ judged: Judged) throws {
+    guard judged.score == nil && judged.weights == nil else {
+      let id = Int(session.db.lastInsertedRowID)
+      return try session.sums.changing(.judgement, in: session, id, wasThere: false) {}
+    }
+    session.sums.add(.judgement) { row in
+      row.value(Int(session.db.lastInsertedRowID))
+      row.value(run)
+      row.value(Int(judged.entity))
+      row.value(judged.left >> 12)
+      row.value(judged.left & 0xFFF)
+      row.value(judged.right >> 12)
+      row.value(judged.right & 0xFFF)
+      row.value("same")
+      row.value(judged.reason)
+      row.value("rule")
+      for _ in 0..<5 { row.null() }
     }
   }
 
   /// Makes the people's judgements that the golden rows go by those given.
   public func setInForce(_ judgements: [InForce]) throws {
-    try noting { try session.setInForce(judgements, run: run) }
+    try session.setInForce(judgements, run: run)
   }
 
   public func member(_ member: StoreSession.Member) throws {
-    changedRecords = true
+    guard wasEmpty else {
+      return try session.sums.changing(.member, in: session, Int(member.entity), member.record, member.part) {
+        try insert(member)
+      }
+    }
+    try insert(member)
+    session.sums.add(.member) { row in
+      row.value(Int(member.entity))
+      row.value(member.record)
+      row.value(member.part)
+      row.value(member.nr)
+      row.value(run)
+    }
+  }
+
+  private func insert(_ member: StoreSession.Member) throws {
     insertMember.bind(1, Int(member.entity))
     insertMember.bind(2, member.record)
     insertMember.bind(3, member.part)
@@ -377,11 +468,12 @@ public final class StoreWriter: RunWriter {
   }
 
   public func removeMember(entity: UInt8, record: Int, part: Int) throws {
-    changedRecords = true
-    deleteMember.bind(1, Int(entity))
-    deleteMember.bind(2, record)
-    deleteMember.bind(3, part)
-    try deleteMember.run()
+    try session.sums.changing(.member, in: session, Int(entity), record, part) {
+      deleteMember.bind(1, Int(entity))
+      deleteMember.bind(2, record)
+      deleteMember.bind(3, part)
+      try deleteMember.run()
+    }
   }
 }
 

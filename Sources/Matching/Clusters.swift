@@ -89,6 +89,9 @@ public struct Clusters: Sendable {
     record >= 0 && Int(record) < firstParts.count ? firstParts[Int(record)] : -1
   }
 
+  /// The records that have parts, lowest first.
+  public var records: [Int] { firstParts.indices.filter { firstParts[$0] >= 0 } }
+
   /// The indexes of a record's parts, in the order of its landed bytes.
   @inlinable
   public func parts(ofRecord record: Int32) -> Range<Int> {

@@ -46,6 +46,14 @@ public struct ByteArena: ~Copyable {
     used += 1
   }
 
+  /// Eight bytes, the lowest first.
+  @inlinable
+  public mutating func append(word: UInt64) {
+    reserve(8)
+    UnsafeMutableRawPointer(base + used).storeBytes(of: word.littleEndian, as: UInt64.self)
+    used += 8
+  }
+
   /// Answers where the bytes start.
   @inlinable @discardableResult
   public mutating func append(_ source: UnsafeRawBufferPointer) -> Int {

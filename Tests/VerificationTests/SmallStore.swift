@@ -153,9 +153,6 @@ final class SmallStore {
         }
       }
       let start = chunk.raw.append(utf8: "K3,")
-      chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
-        RawBlocks.compress($0, into: &chunk.rawBlock)
-      }
       try writer.insert(chunk)
       if file == 0 {
         try writer.quarantine(
@@ -178,7 +175,7 @@ final class SmallStore {
   }
 
   private func fillGolden(_ writer: StoreWriter, _ ids: (Entity, Int) -> UInt64) throws {
-    let batch = GoldenBatch()
+    let batch = GoldenBatch(run: 1)
     for (entity, nr, records, origins, values) in Self.golden() {
       let part = Self.landed([(entity.rawValue, 0, values)]).dropFirst(Landed.partHeaderSize)
       batch.append(

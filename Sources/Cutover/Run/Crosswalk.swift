@@ -43,9 +43,8 @@ struct Crosswalk {
   mutating func finish() throws {
     guard !isFirst else { return try write(.max / 2) }
     for change in changes { try write(change) }
-    let concerned: ((Int) -> Bool)? =
-      isLocal ? { [clusters] in clusters.firstPart(ofRecord: Int32($0)) >= 0 } : nil
-    try store.judgements(judged(clusters.judgements.indices), isFirst: false, concerned: concerned)
+    try store.judgements(
+      judged(clusters.judgements.indices), isFirst: false, of: isLocal ? clusters.records : nil)
   }
 
   private func judged(_ range: Range<Int>) -> some Sequence<StoreWriter.Judged> {

@@ -4,12 +4,14 @@ import Records
 
 /// Golden rows of one batch of landings.
 final class ComputedBatch: @unchecked Sendable {
-  let golden = GoldenBatch()
+  let golden: GoldenBatch
   /// Rows of several records that are new so: index of the row, its anchor, and what it is made of
   /// where a report shows that.
   var merges: [(row: Int, anchor: Int32, merged: GoldenStage.MergedRow?)] = []
   /// What ended the work.
   var error: (any Error)?
+
+  init(run: Int) { golden = GoldenBatch(run: run) }
 
   func removeAll() {
     golden.removeAll()
@@ -44,17 +46,18 @@ final class GoldenPipeline {
   private let isGathering: Bool
 
   /// - Parameters:
+  ///   - run: the one that writes the rows.
   ///   - isGathering: only rows of several records, for a second scan.
   ///   - take: gets the computed rows, in the order of the landings, on the caller's thread.
   init(
-    _ stage: GoldenStage, isGathering: Bool = false, take: @escaping (ComputedBatch) throws -> Void
+    _ stage: GoldenStage, run: Int, isGathering: Bool = false, take: @escaping (ComputedBatch) throws -> Void
   ) {
     self.stage = stage
     self.isGathering = isGathering
     self.take = take
     for _ in 0..<limit + 1 {
       spareLandings.put(LandingBatch())
-      spareComputed.put(ComputedBatch())
+      spareComputed.put(ComputedBatch(run: run))
     }
   }
 

@@ -29,6 +29,8 @@ final class GoldenStage: @unchecked Sendable {
   private var isGathering = false
 
   private var pending: [Int32: Pending] = [:]
+  /// Those that are done with: their memory is taken again.
+  private var spare: [Pending] = []
   private var values = LandedWriter()
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
@@ -49,6 +51,12 @@ final class GoldenStage: @unchecked Sendable {
     var bytes: [UInt8] = []
     var members: [SurvivorMember] = []
     var accounts: [Belonging] = []
+
+    mutating func removeAll() {
+      bytes.removeAll(keepingCapacity: true)
+      members.removeAll(keepingCapacity: true)
+      accounts.removeAll(keepingCapacity: true)
+    }
   }
 
   /// A golden row of several records, for reports.
@@ -258,7 +266,7 @@ final class GoldenStage: @unchecked Sendable {
   private func wait(
     _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch?
   ) throws {
-    var waiting = pending.removeValue(forKey: anchor) ?? Pending()
+    var waiting = pending.removeValue(forKey: anchor) ?? spare.popLast() ?? Pending()
     let start = waiting.bytes.count
     values.arena.withUnsafeBytes(from: 0, count: values.arena.count) {
       waiting.bytes.append(contentsOf: $0)
@@ -279,6 +287,8 @@ final class GoldenStage: @unchecked Sendable {
       }
     }
     try resolve(entity, anchor, waiting, out)
+    waiting.removeAll()
+    spare.append(waiting)
   }
 
   private func resolve(

@@ -133,11 +133,6 @@ final class MapStage: @unchecked Sendable {
       }
       record = next
     }
-    if chunk.raw.count > 0 {
-      chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
-        RawBlocks.compress($0, into: &chunk.rawBlock)
-      }
-    }
   }
 
   /// A mapping bound to the columns of a layout; bound again when the layout has grown.

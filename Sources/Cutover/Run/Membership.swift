@@ -46,8 +46,7 @@ struct Membership {
     isFirstLoad = wasEmpty
     if !wasEmpty {
       var former: [Int: Int] = [:]
-      try session.forEachMember {
-        if isLocal && clusters.firstPart(ofRecord: Int32($0.record)) < 0 { return }
+      try session.forEachMember(of: isLocal ? clusters.records : nil) {
         former[Self.code($0.entity, $0.record << 12 | $0.part)] = $0.nr
       }
       self.former = former

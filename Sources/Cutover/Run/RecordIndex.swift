@@ -42,6 +42,12 @@ final class RecordIndex {
   var count: Int { identities.count }
 
   func reserve(_ records: Int) {
+    if filled == 0 {
+      // With room for some more: to grow is to enter all of them again.
+      var size = slots.count
+      while (records + records / 8) * 2 > size { size *= 2 }
+      slots = Array(repeating: 0, count: size)
+    }
     identities.reserve(records)
     fingerprints.reserve(records)
     firstRuns.reserve(records)

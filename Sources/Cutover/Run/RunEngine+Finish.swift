@@ -238,7 +238,7 @@ extension RunEngine {
       summary: RunSummary(builder.report, withheld: withheld).json)
     row.documents = migration.documents
     try session.insert(row)
-    try session.seal(run: run, changedRecords: store.changedRecords)
+    try session.seal(run: run)
   }
 
   /// Whether a record that was refused once is settled by what this run read. A snapshot without it

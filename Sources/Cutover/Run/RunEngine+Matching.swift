@@ -71,7 +71,7 @@ extension RunEngine {
       Crosswalk(clusters, membership, $0, isFirst: wasEmpty, isLocal: isLocal)
     }
     if affected == nil { try gather(stage, &crosswalk) }
-    let pipeline = GoldenPipeline(stage) { [unowned self] batch in
+    let pipeline = GoldenPipeline(stage, run: run) { [unowned self] batch in
       try progress.check()
       try take(batch, membership)
     }
@@ -150,7 +150,7 @@ extension RunEngine {
 
   /// The first of two scans: rows of several records.
   private func gather(_ stage: GoldenStage, _ crosswalk: inout Crosswalk?) throws {
-    let pipeline = GoldenPipeline(stage, isGathering: true) { [progress] _ in try progress.check() }
+    let pipeline = GoldenPipeline(stage, run: run, isGathering: true) { [progress] _ in try progress.check() }
     var count = 0
     try pipeline.run { submit in
       try writer.forEachLanding { record, bytes in

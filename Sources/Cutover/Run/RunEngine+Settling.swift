@@ -132,9 +132,6 @@ extension RunEngine {
           chunk.refusals.append(try lateRefusal(batch, record, file, chunk, issue))
         }
         guard !chunk.refusals.isEmpty else { continue }
-        chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
-          RawBlocks.compress($0, into: &chunk.rawBlock)
-        }
         for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
         (writer as? StoreWriter)?.finish(chunk)
       }

@@ -99,6 +99,13 @@ extension StoreSession {
 
 /// The judgements of people that the store's golden rows go by.
 extension StoreSession {
+  func revoke(judgement: Int, run: Int) throws {
+    try sums.changing(.judgement, in: self, judgement) {
+      try db.execute(
+        sql: "UPDATE judgement SET revoked_run = ? WHERE id = ?", arguments: [run, judgement])
+    }
+  }
+
   /// The ids in `people_judgement` of those that the newest run made use of, and of which records they
   /// speak.
   public func judgementsInForce() throws -> [Int: (left: Int, right: Int)] {
@@ -146,9 +153,11 @@ extension StoreSession {
     let known = Set(try judgementsInForce().keys)
     let now = Set(all.map(\.judgement.id))
     for id in known.subtracting(now).sorted() {
-      try db.execute(
-        sql: "UPDATE judgement SET revoked_run = ? WHERE people = ? AND revoked_run IS NULL",
-        arguments: [run, id])
+      for row in try Int.fetchAll(
+        db, sql: "SELECT id FROM judgement WHERE people = ? AND revoked_run IS NULL", arguments: [id])
+      {
+        try revoke(judgement: row, run: run)
+      }
     }
     for item in all where !known.contains(item.judgement.id) {
       let judgement = item.judgement
@@ -163,6 +172,7 @@ extension StoreSession {
           item.right & 0xFFF, judgement.verdict?.rawValue ?? "", judgement.reason, judgement.author,
           judgement.judgedAt, judgement.score, judgement.id,
         ])
+      try sums.changing(.judgement, in: self, Int(db.lastInsertedRowID), wasThere: false) {}
     }
   }
 }

@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import LeadModel
-import Records
 
 /// What a run sealed: for each table of evidence an order-free digest of its rows. The content's digest
 /// covers landed values and golden rows; the seal covers all else that runs write, so that no bit
@@ -66,26 +65,34 @@ public enum EvidenceSeal {
 }
 
 extension StoreSession {
-  /// Writes the seal of a run, as the last thing that it does.
-  /// - Parameter changedRecords: false: the run changed no record, judgement or golden row, so their
-  ///   seals are those of the run before.
-  public func seal(run: Int, changedRecords: Bool = true) throws {
-    var digests = try sealOfRun(run)
-    let former =
-      changedRecords
-      ? nil
-      : try String.fetchOne(
-        db, sql: "SELECT seal FROM run WHERE id = ?", arguments: [run - 1])
-    digests.merge(try sealOfTables(knowing: former.flatMap(EvidenceSeal.decode) ?? [:])) { $1 }
+  /// Writes the seal of a run, as the last thing that it does: what was summed while it wrote, and of
+  /// the rest a digest of its rows.
+  public func seal(run: Int) throws {
+    var digests = try sealOfRun(run, knowing: sums)
+    let former = try String.fetchOne(db, sql: "SELECT seal FROM run WHERE id = ?", arguments: [run - 1])
+      .flatMap(EvidenceSeal.decode)
+    var known: EvidenceSeal.Digests = [:]
+    for table in EvidenceSeal.records + GoldenTable.all.map(\.entity.name) {
+      // Before the first run there was nothing; what a former run did not seal is read as it is now.
+      guard let change = sums[table],
+        var whole = run == 1 ? ContentDigest() : former?[table].flatMap(ContentDigest.init(hex:))
+      else { continue }
+      whole.add(change)
+      known[table] = whole.hex
+    }
+    digests.merge(try sealOfTables(knowing: known)) { $1 }
     try db.execute(
       sql: "UPDATE run SET seal = ? WHERE id = ?", arguments: [EvidenceSeal.encode(digests), run])
   }
 
   /// Of the rows that belong to one run.
-  public func sealOfRun(_ run: Int) throws -> EvidenceSeal.Digests {
+  public func sealOfRun(_ run: Int) throws -> EvidenceSeal.Digests { try sealOfRun(run, knowing: nil) }
+
+  /// - Parameter sums: of the run under way; tables that it has are not read.
+  private func sealOfRun(_ run: Int, knowing sums: SealSums?) throws -> EvidenceSeal.Digests {
     var digests: EvidenceSeal.Digests = [:]
     for (table, column) in EvidenceSeal.ofRun {
-      digests[table] = try digest(of: table, where: "\(column) = \(run)")
+      digests[table] = try sums?[table]?.hex ?? digest(of: table, where: "\(column) = \(run)")
     }
     for file in try Int.fetchAll(
       db, sql: "SELECT DISTINCT file FROM ledger WHERE run = ?", arguments: [run])
@@ -101,25 +108,26 @@ extension StoreSession {
         of: "ledger_cell", where: "run = \(run) AND file = ? AND path = ? AND column_name = ?",
         [(row[0] as Int).description, row[1], row[2]])
     }
-    digests["raw_block"] = try digest(
-      of: "raw_block", where: "file IN (SELECT id FROM file WHERE run = \(run))")
+    digests["raw_block"] =
+      try sums?["raw_block"]?.hex
+      ?? digest(of: "raw_block", where: "file IN (SELECT id FROM file WHERE run = \(run))")
     digests["run"] = try digest(of: "run", where: "id = \(run)")
     return digests
   }
 
   /// Of whole tables, as they are now.
-  public func sealOfTables(knowing known: EvidenceSeal.Digests = [:]) throws -> EvidenceSeal.Digests {
+  public func sealOfTables() throws -> EvidenceSeal.Digests { try sealOfTables(knowing: [:]) }
+
+  private func sealOfTables(knowing known: EvidenceSeal.Digests) throws -> EvidenceSeal.Digests {
     var digests: EvidenceSeal.Digests = [:]
     for table in EvidenceSeal.small { digests[table] = try digest(of: table) }
     for table in EvidenceSeal.records { digests[table] = try known[table] ?? digest(of: table) }
-    // Their values are in the content's digest.
     for entity in GoldenTable.all.map(\.entity.name) {
-      digests[entity] = try known[entity] ?? digest(of: entity, columns: ["nr", "records", "run", "origins"])
+      digests[entity] = try known[entity] ?? digest(of: entity, columns: SealSums.goldenColumns)
     }
     return digests
   }
 
-  /// Order-free, and injective row by row: of each value its kind, its length and its bytes.
   private func digest(
     of table: String, columns: [String]? = nil, where condition: String = "true", _ values: [String] = []
   ) throws -> String {
@@ -131,35 +139,11 @@ extension StoreSession {
       db, path: path, "SELECT \(names.joined(separator: ", ")) FROM \(table) WHERE \(condition)")
     for (index, value) in values.enumerated() { rows.bind(index + 1, copying: value) }
     var digest = ContentDigest()
-    var row = ByteArena(capacity: 1024)
+    var row = SealRow()
     while try rows.step() {
-      row.removeAll()
-      for column in names.indices { rows.append(column, to: &row) }
-      digest.add(row.withSpan(from: 0, count: row.count) { Identity($0, seed: 0) })
+      for column in names.indices { row.value(column, of: rows) }
+      digest.add(row.finish())
     }
     return digest.hex
-  }
-}
-
-extension Statement {
-  /// Kind, length and bytes of a value.
-  fileprivate func append(_ column: Int, to row: inout ByteArena) {
-    switch kind(column) {
-    case SQLITE_NULL: row.append(0)
-    case SQLITE_INTEGER:
-      row.append(1)
-      row.append(number: int(column))
-    default:
-      let bytes = bytes(column)
-      row.append(2)
-      row.append(number: bytes.count)
-      row.append(bytes)
-    }
-  }
-}
-
-extension ByteArena {
-  fileprivate mutating func append(number: Int) {
-    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 }

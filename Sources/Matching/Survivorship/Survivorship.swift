@@ -58,6 +58,8 @@ public enum Survivorship {
     }
     var candidates: [Candidate] = []
     var standings: [Standing] = []
+    candidates.reserveCapacity(members.count * fieldsOfMany)
+    standings.reserveCapacity(members.count)
     for (index, member) in members.enumerated() {
       standings.append(standing(of: member, index, entity, buffer, into: &candidates))
     }
@@ -104,6 +106,9 @@ public enum Survivorship {
     }
     return losers
   }
+
+  /// More than most members fill.
+  private static let fieldsOfMany = 24
 
   struct Candidate {
     var field: UInt8
