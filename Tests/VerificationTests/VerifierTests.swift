@@ -108,11 +108,11 @@ struct VerifierTests {
     ("DELETE FROM judgement WHERE entity = 1", ["judgements"]),
     ("UPDATE judgement SET verdict = 'undecided' WHERE entity = 1", ["judgements"]),
     (
-      "INSERT INTO judgement VALUES (9, 1, 5, 4, 0, 1, 0, 'same', 'x', 'rule', NULL, NULL, NULL, NULL)",
+      "INSERT INTO judgement VALUES (9, 1, 5, 4, 0, 1, 0, 'same', 'x', 'rule', NULL, NULL, NULL, NULL, NULL)",
       ["judgements"]
     ),
     (
-      "INSERT INTO judgement VALUES (9, 1, 1, 1, 0, 3, 0, 'different', 'x', 'wf', NULL, 'now', NULL, 1)",
+      "INSERT INTO judgement VALUES (9, 1, 1, 1, 0, 3, 0, 'different', 'x', 'wf', NULL, 'now', NULL, 1, NULL)",
       ["judgements"]
     ),
   ])
