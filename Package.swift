@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "LeadModel", dependencies: ["Records"]),
     .target(
       name: "MigrationFiles",
-      dependencies: ["Records", "LeadModel", "Matching", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Records", "LeadModel", "Matching", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Shipped/matching.yaml")]),
     .target(
       name: "Importing",
       dependencies: ["Records", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
@@ -103,7 +104,7 @@ let package = Package(
     .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles", "Matching"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Records", "CZlib"]),
     .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "MigrationFiles"]),
     .testTarget(name: "LeadStoreTests", dependencies: ["LeadStore"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),

@@ -2,6 +2,7 @@ import Foundation
 import Importing
 import LeadModel
 import Mapping
+import Matching
 import MigrationFiles
 import Records
 
@@ -70,10 +71,17 @@ public struct LoadedMigration: Sendable {
     }
   }
 
+  var matchOptions: MatchOptions {
+    var options = MatchOptions()
+    options.scored = file.matching
+    return options
+  }
+
   /// Of all that decides what a record lands: 64 hexadecimal digits.
   public var digest: String {
     var parts = [file.digest, owners?.digest ?? ""]
     for path in mappings.keys.sorted() { parts.append(mappings[path]?.file.digest ?? "") }
+    parts += file.matchingFiles.map(\.sha256)
     return SHA256.hex(of: parts.joined(separator: "\n"))
   }
 
@@ -81,7 +89,9 @@ public struct LoadedMigration: Sendable {
   var documents: String? {
     let folder = URL(fileURLWithPath: Tool.absolute(file.path)).deletingLastPathComponent().path
     var digests: [String: String] = [:]
-    for path in [file.path] + (file.ownersPath.map { [$0] } ?? []) + mappings.keys {
+    for path in [file.path] + (file.ownersPath.map { [$0] } ?? []) + mappings.keys
+      + file.matchingFiles.map(\.path)
+    {
       guard let bytes = FileManager.default.contents(atPath: path) else { continue }
       var sha = SHA256()
       bytes.withUnsafeBytes { sha.update($0) }

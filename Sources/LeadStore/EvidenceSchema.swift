@@ -15,7 +15,8 @@ extension Schema {
       accepted_at TEXT, -- UTC: since then neither it nor any run before it can be rolled back
       undo INTEGER NOT NULL, -- 1: what it replaced was kept, so that it can be rolled back
       seal TEXT, -- JSON: by table, a digest of the evidence as the run left it
-      documents TEXT -- JSON: by path, SHA-256 of the migration, its mappings and its owners table
+      documents TEXT, -- JSON: by path, SHA-256 of the migration, its mappings and its owners table
+      matching TEXT -- JSON: from how many bits on parts were joined, from how many asked about
     ) STRICT;
 
     CREATE TABLE source (

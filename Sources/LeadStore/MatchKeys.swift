@@ -15,6 +15,11 @@ extension Schema {
 }
 
 extension StoreSession {
+  /// By what the newest run scored; nil when it scored nothing.
+  public func newestMatching() throws -> String? {
+    try String.fetchOne(db, sql: "SELECT matching FROM run ORDER BY id DESC LIMIT 1")
+  }
+
   public func hasMatchKeys() throws -> Bool {
     try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE whole = 1)") ?? false
   }
@@ -23,9 +28,19 @@ extension StoreSession {
   /// those of all, or when records name others.
   public func matchKeys() throws -> [[UInt64]]? {
     guard try hasMatchKeys(),
-      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE refers = 1)") == false
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM match_key WHERE refers = 1
+            AND id >= (SELECT max(id) FROM match_key WHERE whole = 1))
+          """) == false
     else { return nil }
-    let statement = try Statement(db, path: path, "SELECT bytes FROM match_key ORDER BY id")
+    let statement = try Statement(
+      db, path: path,
+      """
+      SELECT bytes FROM match_key
+      WHERE id >= (SELECT max(id) FROM match_key WHERE whole = 1) ORDER BY id
+      """)
     var lists: [[UInt64]] = []
     while try statement.step() {
       let bytes = statement.bytes(0)

@@ -101,6 +101,8 @@ public struct RunRow: Sendable {
   public var summary: String
   /// JSON: by path relative to the migration's folder, SHA-256 of each document that the run went by.
   public var documents: String?
+  /// JSON: what was joined by score, and what asked about.
+  public var matching: String?
   /// UTC, ISO 8601: since then neither this run nor any before it can be rolled back.
   public var acceptedAt: String?
   /// What it replaced was kept.
@@ -223,12 +225,13 @@ extension StoreSession {
     try db.execute(
       sql: """
         INSERT INTO run (id, migration, started_at, finished_at, tool_version, migration_digest,
-          digest_before, digest_after, actions_digest, summary, undo, documents)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+          digest_before, digest_after, actions_digest, summary, undo, documents, matching)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """,
       arguments: [
         run.id, run.migration, run.startedAt, run.finishedAt, run.toolVersion, run.migrationDigest,
         run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary, run.documents,
+        run.matching,
       ])
   }
 

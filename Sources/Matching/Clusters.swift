@@ -82,6 +82,7 @@ public struct Clusters: Sendable {
   public let possibleTotal: Int
   /// Most frequent first.
   public let generics: [GenericValue]
+  public let scoring: ScoringCounts
 
   /// The first part of a record; -1 when it has none or was not added. Its parts follow it.
   @inlinable

@@ -7,5 +7,8 @@ public struct MatchOptions: Sendable, Equatable {
   /// How many possible pairs are listed; all are counted.
   public var possibleLimit = 100_000
 
+  /// Nil: strong keys alone.
+  public var scored: ScoredOptions?
+
   public init() {}
 }

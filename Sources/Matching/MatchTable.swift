@@ -11,7 +11,10 @@ public final class MatchTable {
   var columns = MatchColumns()
   private let options: MatchOptions
 
-  public init(options: MatchOptions = MatchOptions()) { self.options = options }
+  public init(options: MatchOptions = MatchOptions()) {
+    self.options = options
+    if let scored = options.scored, scored.use != .exact { columns.scored = ScoredColumns(scored) }
+  }
 
   /// Takes memory for so many records at once. Not needed, but spares growing.
   public func reserve(records: Int) { columns.reserve(records) }
@@ -98,6 +101,8 @@ struct MatchColumns {
   /// By record and part number.
   var references: [(contact: Int64, other: Int32)] = []
   var judged: [PersonsJudgement] = []
+  /// Nil: nothing is scored.
+  var scored: ScoredColumns?
 
   /// By record number.
   var firstParts: [Int32] = []
@@ -139,6 +144,8 @@ struct MatchColumns {
     trusts[index] = origin.trust
 
     let first = parts.count
+    scored?.keys = nil
+    let texts = scored?.texts
     Landed.forEachPart(landed) { part in
       guard let entity = Entity(rawValue: part.entity) else { return }
       let place = Int32(parts.count)
@@ -148,6 +155,7 @@ struct MatchColumns {
       case .contact: detail = addContact(landed, part, place)
       default: break
       }
+      texts?.add(landed, part)
       parts.append(
         MatchPart(
           record: record, detail: detail, number: part.number, entity: part.entity, isRemoved: false))

@@ -64,6 +64,7 @@ extension MatchTable {
   /// How many keys of each kind there are.
   public struct Mark: Sendable {
     fileprivate var counts = [Int](repeating: 0, count: 7)
+    fileprivate var parts = 0
     /// Before the first.
     public init() {}
   }
@@ -71,19 +72,22 @@ extension MatchTable {
   public func mark() -> Mark {
     var mark = Mark()
     for (number, keys) in columns.meeting.enumerated() { mark.counts[number] = keys.count }
+    mark.parts = columns.parts.count
     return mark
   }
 
   /// Calls `body` with the entry of each key that was added since, but for those of records that were
   /// taken out. Not after `cluster`, which puts keys in another order, unless for all.
   public func forEachMeetingKey(since mark: Mark, _ body: (UInt64) -> Void) {
-    for (keys, start) in zip(columns.meeting, mark.counts) {
-      for key in keys[start...] {
-        let part = columns.parts[Int(key.part)]
-        guard !part.isRemoved else { continue }
-        body(UInt64(MatchColumns.short(key.value)) << 32 | UInt64(UInt32(bitPattern: part.record)))
-      }
+    func tell(_ key: Key) {
+      let part = columns.parts[Int(key.part)]
+      guard !part.isRemoved else { return }
+      body(UInt64(MatchColumns.short(key.value)) << 32 | UInt64(UInt32(bitPattern: part.record)))
     }
+    for (keys, start) in zip(columns.meeting, mark.counts) {
+      for key in keys[start...] { tell(key) }
+    }
+    for key in columns.blockKeys(from: mark.parts) { tell(key) }
   }
 }
 

@@ -2,6 +2,24 @@ import LeadModel
 
 /// What people decided of pairs, and what became of rows by it.
 extension RunReport {
+  /// Pairs of golden rows that were scored in this run.
+  public struct Scoring: Codable, Sendable, Equatable {
+    /// Pairs that were looked at.
+    public var candidates: Int
+    public var joined: Int
+    /// Heavy enough to ask about.
+    public var asked: Int
+    /// Groups of records not looked at, because too many share a value.
+    public var frequent: Int
+
+    public init(candidates: Int, joined: Int, asked: Int, frequent: Int) {
+      self.candidates = candidates
+      self.joined = joined
+      self.asked = asked
+      self.frequent = frequent
+    }
+  }
+
   /// How many judgements of people the golden rows of this run go by.
   public struct Judgements: Codable, Sendable, Equatable {
     public var same = 0

@@ -35,6 +35,8 @@ public struct RunReport: Codable, Sendable {
   public var merges: Listing<Merge> = Listing()
   public var possible: Listing<Possible> = Listing()
   public var judgements = Judgements()
+  /// What scoring came to; nil when nothing was scored.
+  public var scoring: Scoring?
   public var splits = Splits()
   public var quarantine: Listing<Refusal> = Listing()
   public var quarantineByCode: [Count] = []

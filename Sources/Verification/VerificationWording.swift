@@ -190,6 +190,11 @@ enum VerificationWording {
       en: "it does not share with record \(other) what the judgement says they share")
   }
 
+  static let scoreIsNoSum = Bilingual(
+    zh: "得分不等于各列权重之和", en: "the score is not the sum of its weights")
+  static let scoreTooLow = Bilingual(
+    zh: "得分达不到该次运行合并的门槛", en: "the score does not reach what the run joined from")
+
   static let twins = Bilingual(
     zh: "两个客户的统一社会信用代码相同,却没有合并", en: "two accounts have one credit code, and are apart")
 

@@ -92,6 +92,7 @@ public struct Verifier {
       try JudgementCheck(entity, session, book).run()
       try ApartCheck.run(entity, session, book)
       try ReasonCheck(book: book).run(entity, session)
+      try ScoreCheck(book: book).run(entity, session)
     }
     try RelationCheck(book: book).run(session)
     try TwinCheck(book: book).run(session)

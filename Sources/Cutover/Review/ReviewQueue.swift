@@ -163,7 +163,7 @@ extension ReviewQueue.Item {
 
   /// How much an answer is worth: how open the question is, times how many parts it concerns.
   var use: Double {
-    let chance = card?.probability ?? against.chance
+    let chance = reason == .score ? card?.probability ?? against.chance : against.chance
     return 4 * chance * (1 - chance) * Double(left.size + right.size)
   }
 }

@@ -119,6 +119,7 @@ extension RunEngine {
     builder.report.matching.sizes = survey.sizes
     builder.report.matching.scores = survey.scores.distribution
     builder.report.matching.isPartial = isLocal ? true : nil
+    reportThresholds(survey)
     builder.report.matching.largest = try survey.largest.map { row in
       let id = rowID(row.entity, row.nr)
       let members = clusters.part(row.entity.rawValue, nr: row.nr).map {
@@ -129,6 +130,18 @@ extension RunEngine {
         entity: row.entity, id: id, name: try nameOfPart(row.entity, row.nr), count: row.count,
         records: try records.prefix(RunReport.Matching.Largest.recordLimit).map { try builder.name(of: $0) })
     }
+  }
+
+  /// From where on pairs are asked about, whatever they are of; and joined, when they are.
+  private func reportThresholds(_ survey: MatchSurvey) {
+    let matching = migration.file.matching
+    let rules = [matching.accounts, matching.contacts].compactMap { $0?.configuration }
+    guard matching.use != .exact, let ask = rules.map(\.review).max(), let join = rules.map(\.accept).max()
+    else { return }
+    builder.report.matching.askFrom = ask
+    guard matching.use == .join else { return }
+    builder.report.matching.joinFrom = join
+    builder.report.matching.loads = survey.scores.loads(askFrom: ask, joinFrom: join)
   }
 
   /// What the part behind a row's number is called.

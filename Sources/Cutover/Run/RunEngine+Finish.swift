@@ -237,6 +237,7 @@ extension RunEngine {
       digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
       summary: RunSummary(builder.report, withheld: withheld).json)
     row.documents = migration.documents
+    row.matching = migration.file.matching.stored
     try session.insert(row)
     try session.seal(run: run)
   }

@@ -164,6 +164,12 @@ extension RunEngine {
 
   private func reportPossible(_ clusters: Clusters) throws {
     builder.report.possible.total = clusters.possibleTotal
+    if migration.file.matching.use != .exact {
+      let counts = clusters.scoring
+      builder.report.scoring = RunReport.Scoring(
+        candidates: counts.candidates, joined: counts.joined, asked: counts.asked,
+        frequent: counts.refusedBlocks)
+    }
     for pair in clusters.possible {
       guard builder.takes(\.possible) else { break }
       let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])

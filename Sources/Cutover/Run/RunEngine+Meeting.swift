@@ -11,7 +11,7 @@ extension RunEngine {
   /// The keys of the store, when a part of the records can be judged by itself: no reference ties
   /// records together, no source is trusted otherwise than before, and few records changed.
   func meetingKeys() throws -> MeetingKeys? {
-    guard !wasEmpty, !matchesAll, !trustChanged, referring.isEmpty else { return nil }
+    guard !wasEmpty, !matchesAll, !trustChanged, !matchingChanged, referring.isEmpty else { return nil }
     let touched =
       index.flags.indices.count { index.flags[$0].contains(.touched) } + 2 * movedJudgements.count
     guard touched * Self.shortWay <= index.count + 1000 else { return nil }
@@ -26,7 +26,8 @@ extension RunEngine {
   func addReachable(_ stored: MeetingKeys) throws {
     let judgedWith = judgedWith()
     var seen: Set<UInt32> = []
-    var next = formerKeys
+    var next: [UInt32] = []
+    formers.forEachMeetingKey(since: MatchTable.Mark()) { next.append(UInt32($0 >> 32)) }
     var records = Set(movedJudgements.flatMap { [$0.left, $0.right] })
     for (record, others) in judgedWith where index.flags[record - 1].contains(.matched) {
       records.formUnion(others)
@@ -58,15 +59,15 @@ extension RunEngine {
 
   /// Remembers under which keys a record could be met before it changed.
   func noteFormerKeys(_ landed: Span<UInt8>) {
-    let former = MatchTable()
-    former.add(record: 0, identity: Identity(low: 0, high: 0), firstRun: 0, trust: 0, landed: landed)
-    former.forEachMeetingKey(since: MatchTable.Mark()) { formerKeys.append(UInt32($0 >> 32)) }
+    formers.add(
+      record: formerCount, identity: Identity(low: 0, high: 0), firstRun: 0, trust: 0, landed: landed)
+    formerCount += 1
   }
 
   /// Writes the keys that came with this run; all, when the store has none yet.
   func writeMeetingKeys() throws {
     guard !isPlan else { return }
-    let isWhole = try !session.hasMatchKeys()
+    let isWhole = try matchingChanged || !session.hasMatchKeys()
     var entries: [UInt64] = []
     table.forEachMeetingKey(since: MatchTable.Mark()) { entry in
       let flags = index.flags[Int(UInt32(truncatingIfNeeded: entry)) - 1]

@@ -33,13 +33,14 @@ final class RunEngine {
   let digestBefore: ContentDigest
   /// The store has records from before.
   let wasEmpty: Bool
-  private(set) var table = MatchTable()
+  private(set) var table: MatchTable
+  /// Changed records as they were before.
+  private(set) var formers: MatchTable
+  var formerCount: Int32 = 0
   /// Only a part of the records was judged anew.
   var isLocal = false
   /// Changed records, and new ones that name others: they are matched once references are settled.
   var deferred: [Int] = []
-  /// Keys that changed records had before.
-  var formerKeys: [UInt32] = []
   /// Records that name others.
   var referring: [Int] = []
   /// Records that were taken back since `refuseLate` ran last, and why.
@@ -53,6 +54,8 @@ final class RunEngine {
   var withheld: Set<String> = []
   /// A source is trusted more or less than before: other values may win, in any golden row.
   var trustChanged = false
+  /// Pairs are scored otherwise than in the run before: any two may be one now, or no more.
+  var matchingChanged = false
   /// Records of the store that were met and not taken; and, by scope, rows whose key could not be
   /// read: neither is a record that is no longer there.
   var refusedRecords: Set<Int> = []
@@ -108,6 +111,8 @@ final class RunEngine {
     lists: LongLists? = nil, replay: Replay? = nil
   ) throws {
     self.migration = migration
+    table = MatchTable(options: migration.matchOptions)
+    formers = MatchTable(options: migration.matchOptions)
     self.session = session
     self.isPlan = isPlan
     self.progress = progress
@@ -147,7 +152,7 @@ final class RunEngine {
   }
 
   var builderHasChanges: Bool {
-    trustChanged || judgementsMoved || !vanished.isEmpty || !removedParts.isEmpty
+    trustChanged || matchingChanged || judgementsMoved || !vanished.isEmpty || !removedParts.isEmpty
       || index.flags.indices.contains { index.flags[$0].contains(.touched) }
   }
 
@@ -243,6 +248,7 @@ final class RunEngine {
     }
     try loadRefusals(numbers)
     guard !wasEmpty else { return }
+    matchingChanged = try session.newestMatching() != migration.file.matching.stored
     let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     index.reserve(try session.maximum("record"))
     try session.forEachRecord { [self] record, key in
@@ -310,7 +316,7 @@ final class RunEngine {
   }
 
   /// Its memory is needed for golden rows.
-  func dropTable() { table = MatchTable() }
+  func dropTable() { (table, formers) = (MatchTable(), MatchTable()) }
 
   func trust(of record: Int) -> Int16 { scopes[Int(index.scopes[record - 1])].trust }
 }

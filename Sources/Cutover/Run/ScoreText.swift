@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+import Records
 import Reporting
 
 extension ScoreCard {
@@ -15,5 +16,28 @@ extension ScoreCard {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(weights)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension ScoredOptions {
+  /// As the store keeps it of each run; nil when nothing is scored.
+  var stored: String? {
+    struct Bits: Encodable {
+      var accept: Double
+      var review: Double
+      /// Of all that makes a score.
+      var weights: String
+    }
+    func bits(_ rules: ScoredRules?) -> Bits? {
+      rules.map {
+        Bits(accept: $0.accept, review: $0.review, weights: SHA256.hex(of: "\($0.configuration)"))
+      }
+    }
+    guard use != .exact else { return nil }
+    let all = ["account": bits(accounts), "contact": bits(contacts)].compactMapValues { $0 }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let rules = try? encoder.encode(all) else { return nil }
+    return "{\"use\":\"\(use.rawValue)\",\"rules\":\(String(decoding: rules, as: UTF8.self))}"
   }
 }

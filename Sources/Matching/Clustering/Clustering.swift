@@ -29,6 +29,7 @@ struct Clustering {
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
   var generics: [GenericValue] = []
+  var scoring = ScoringCounts()
   /// What people say, by age.
   var said: [(left: Int32, right: Int32, entity: Entity, verdict: JudgementVerdict)] = []
   var people = PeoplesWord()
@@ -42,6 +43,7 @@ struct Clustering {
 
   init(_ columns: consuming MatchColumns, _ options: MatchOptions) {
     self.columns = columns
+    self.columns.scored?.keys = nil
     self.options = options
     seniority = Seniority(self.columns, &sorter)
     forest = Forest(count: self.columns.parts.count)
@@ -53,11 +55,13 @@ struct Clustering {
     creditCodes = columns.accounts.map(\.creditCode)
     hearPeople()
     clusterAccounts()
+    joinByScore(.account)
     obeyPeople(.account)
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
     reach = Array(repeating: [], count: columns.contacts.count)
     clusterContacts()
+    joinByScore(.contact)
     obeyPeople(.contact)
     named = []
     reach = []
@@ -85,7 +89,9 @@ struct Clustering {
 
   /// Makes two clusters one, and says why. Does nothing when they are one already, or when people keep
   /// them apart.
-  mutating func join(_ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason) {
+  mutating func join(
+    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ card: ScoreCard? = nil
+  ) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
     guard left != right, people.verdict(left, right) == nil else { return }
     people.join(left, right)
@@ -100,7 +106,8 @@ struct Clustering {
     }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
-      Judgement(left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason))
+      Judgement(
+        left: isOrdered ? a : b, right: isOrdered ? b : a, entity: entity, reason: reason, card: card))
   }
 
   /// Makes one tree of two. The root of a tree is its oldest part.
@@ -111,12 +118,13 @@ struct Clustering {
   }
 
   mutating func leaveApart(
-    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection
+    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection,
+    _ card: ScoreCard? = nil
   ) {
     let isOrdered = seniority.precedes(a, b)
     possible.append(
       PossiblePair(
         entity: entity, left: isOrdered ? a : b, right: isOrdered ? b : a, reason: reason,
-        against: against))
+        against: against, card: card))
   }
 }

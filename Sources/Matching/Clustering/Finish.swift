@@ -54,7 +54,7 @@ extension Clustering {
     return Clusters(
       parts: columns.parts, firstParts: columns.firstParts, links: links, groupStarts: starts,
       groupMembers: members, judgements: judgements, possible: possible, possibleTotal: total,
-      generics: generics)
+      generics: generics, scoring: scoring)
   }
 
   /// Answers how many pairs of clusters stay possible.

@@ -6,7 +6,7 @@ import Matching
 public enum MatchingSection {
   static let keys = [
     "matching", "columns", "compare", "block", "block-limit", "pair-budget", "link", "strict",
-    "assumed-recall",
+    "assumed-recall", "prior",
     "train", "accept", "review", "apart", "strong", "cluster-limit", "bridge", "density", "margin",
   ]
 
@@ -50,6 +50,7 @@ public enum MatchingSection {
     made.clusterLimit = map.integer("cluster-limit", from: 2) ?? made.clusterLimit
     made.pairBudget = number(map, "pair-budget") ?? made.pairBudget
     made.assumedRecall = number(map, "assumed-recall") ?? made.assumedRecall
+    made.prior = number(map, "prior")
     made.accept = number(map, "accept") ?? made.accept
     made.review = number(map, "review") ?? made.review
     made.apart = number(map, "apart") ?? made.apart

@@ -1,4 +1,5 @@
 import LeadModel
+import Matching
 import Records
 
 /// One migration: its sources, its store, its gates.
@@ -15,13 +16,16 @@ public struct MigrationFile: Sendable {
   /// As the migration's own path was given; nil when there is no owners table.
   public var ownersPath: String?
   public var gates: Gates
+  public var matching: ScoredOptions
+  /// Configurations of matching that the migration names.
+  public var matchingFiles: [(path: String, sha256: String)]
   /// The stages as written; they are read where stages are run.
   public var stages: Tree?
   /// SHA-256 of the text, 64 hexadecimal digits.
   public var digest: String
   public var text: SourceText
 
-  static let keys = ["migration", "title", "store", "sources", "owners", "stages", "gates"]
+  static let keys = ["migration", "title", "store", "sources", "owners", "stages", "gates", "matching"]
 
   /// Reads and checks the document. That the mappings and the owners table are there is checked, what
   /// they say is not; whether the sources' files are there is for the run to say.
@@ -57,14 +61,17 @@ public struct MigrationFile: Sendable {
       owners = path
     }
     let gates = map.value("gates").map { Gates.read($0, problems) } ?? Gates()
+    var section = ScoredSection(ScoredSection.standard)
+    if let tree = map.value("matching") { section.read(tree, base: base, problems) }
     let title = map.bilingual("title")
-    guard let name, let store, !problems.hasErrors else {
-      return Loaded(value: nil, diagnostics: problems.sorted)
+    guard let name, let store, !problems.hasErrors, section.others.isEmpty else {
+      return Loaded(value: nil, diagnostics: problems.sorted + section.others)
     }
     let file = MigrationFile(
       path: text.path, name: name.value, title: title ?? Bilingual(zh: name.value, en: name.value),
       directory: Paths.absolute(base), storePath: store, sources: sources, ownersPath: owners,
-      gates: gates, stages: map.value("stages"), digest: text.digest, text: text)
+      gates: gates, matching: section.options, matchingFiles: section.files, stages: map.value("stages"),
+      digest: text.digest, text: text)
     return Loaded(value: file, diagnostics: problems.sorted)
   }
 

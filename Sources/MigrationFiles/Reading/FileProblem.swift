@@ -38,6 +38,9 @@ enum FileProblem: Error {
   case unknownOperator(String)
   case emptyCondition
   case tooManyComparisons(Int)
+  case weightsMissing(String, Int)
+  case notAProbability(String, String)
+  case reviewAboveAccept
 
   enum Expected: String {
     case text, number, boolean, list, textOrList, map, textOrMap, bilingual
@@ -83,6 +86,9 @@ extension FileProblem {
     case .unknownOperator: "unknown-operator"
     case .emptyCondition: "empty-condition"
     case .tooManyComparisons: "too-many-comparisons"
+    case .weightsMissing: "weights-missing"
+    case .notAProbability: "not-a-probability"
+    case .reviewAboveAccept: "review-above-accept"
     }
   }
 
@@ -140,6 +146,12 @@ extension FileProblem {
     case .emptyCondition: Bilingual(zh: "条件是空的", en: "the condition is empty")
     case .tooManyComparisons(let most):
       Bilingual(zh: "比较项最多 \(most) 个", en: "there can be \(most) comparisons at most")
+    case .weightsMissing(let column, let levels):
+      Bilingual(zh: "“\(column)”需要 \(levels) 个权重", en: "'\(column)' needs \(levels) weights")
+    case .notAProbability(let key, let text):
+      Bilingual(zh: "“\(key)”不能是“\(text)”", en: "'\(key)' cannot be '\(text)'")
+    case .reviewAboveAccept:
+      Bilingual(zh: "“review”高于“accept”", en: "'review' is above 'accept'")
     }
   }
 
@@ -161,6 +173,14 @@ extension FileProblem {
     case .fieldWithoutSource:
       Bilingual(zh: "写 from: 列名，或 value: 固定值", en: "write from: COLUMN, or value: CONSTANT")
     case .badPercent: Bilingual(zh: "例如 0、50、0.5 %", en: "for example 0, 50, 0.5 %")
+    case .weightsMissing:
+      Bilingual(zh: "每个等级一个，从完全相同到不同，单位为比特", en: "one for each level, from exact to else, in bits")
+    case .notAProbability:
+      Bilingual(zh: "写 0 与 1 之间的概率，例如 0.999", en: "write a probability, for example 0.999")
+    case .reviewAboveAccept:
+      Bilingual(
+        zh: "达到 review 的会询问，达到 accept 的会合并",
+        en: "from review on somebody is asked, from accept on they are one")
     case .badName: Bilingual(zh: "可用字母、汉字、数字、- 和 _", en: "use letters, digits, - and _")
     case .storeLater, .storeUnknown:
       Bilingual(zh: "写 sqlite:文件名，例如 sqlite:crm.leads", en: "write sqlite:PATH, for example sqlite:crm.leads")

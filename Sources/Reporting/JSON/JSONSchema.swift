@@ -45,6 +45,7 @@ enum JSONSchema {
             "items": {"$ref": "#/$defs/possible"}}, "file": {"type": "string",
             "description": "CSV file beside the report that has them all; absent when items has."}}},
         "judgements": {"$ref": "#/$defs/judgements"},
+        "scoring": {"$ref": "#/$defs/scoring"},
         "splits": {"description": "Rows that came apart.", "type": "object", "additionalProperties": false,
             "required": ["total", "items"], "properties": {"total": {"type": "integer", "minimum": 0,
             "description": "How many there are; the first 500 are items."}, "items": {"type": "array",
@@ -319,6 +320,18 @@ enum JSONSchema {
                 "description": "The scores are of the records that changed, and of whom these can meet."},
             "askFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."},
             "joinFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."}
+          }
+        },
+        "scoring": {
+          "description": "Pairs that were scored in this run; absent when none is.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["candidates", "joined", "asked", "frequent"],
+          "properties": {
+            "candidates": {"type": "integer", "minimum": 0},
+            "joined": {"type": "integer", "minimum": 0},
+            "asked": {"type": "integer", "minimum": 0},
+            "frequent": {"type": "integer", "minimum": 0}
           }
         },
         "judgements": {

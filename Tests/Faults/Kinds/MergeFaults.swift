@@ -41,6 +41,16 @@ enum MergeFaults {
     judgement(
       "a judgement for another reason", "UPDATE judgement SET reason = 'credit-code'",
       only: "reason = 'company'", reason: true),
+    judgement(
+      "a judgement by a score that its weights do not make",
+      """
+      UPDATE judgement SET reason = 'score', score = 20, weights = '[{"bits":-20,"column":"prior"}]'
+      """, reason: true),
+    judgement(
+      "a judgement by a score too low to join",
+      """
+      UPDATE judgement SET reason = 'score', score = -20, weights = '[{"bits":-20,"column":"prior"}]'
+      """, reason: true),
     judgement("a judgement about another record", "UPDATE judgement SET right_record = right_record + 1"),
     Fault(.merge, "a judgement that a merge does not follow") { site in
       let two = try site.strangers()

@@ -41,7 +41,11 @@ final class BlockPlan: @unchecked Sendable {
   var sizes: [Size] { rules.map(\.size) }
   var pairCount: Int { rules.reduce(0) { $0 + $1.size.pairs } }
 
-  init(_ blocks: [BlockKey], _ records: MatchRecords, limit: Int, threads: Int) {
+  /// As `keys`, with those of blocks that are too large.
+  private var all = GrowingBuffer<UInt32>(capacity: 1)
+
+  /// - Parameter keepsKeys: for `forEachKey`.
+  init(_ blocks: [BlockKey], _ records: MatchRecords, limit: Int, threads: Int, keepsKeys: Bool = false) {
     self.records = records
     var first = 0
     var made: [Rule] = []
@@ -53,10 +57,17 @@ final class BlockPlan: @unchecked Sendable {
     rules = made
     width = first
     keys.append(repeating: 0, count: width * records.count)
-    Threads.each(rules.count, threads: threads) { index in
-      fill(rules[index], blocks[index])
-      sort(rules[index], limit)
+    Threads.each(rules.count, threads: threads) { index in fill(rules[index], blocks[index]) }
+    if keepsKeys {
+      all = GrowingBuffer(capacity: max(1, keys.count))
+      for index in 0..<keys.count { all.append(keys[index]) }
     }
+    Threads.each(rules.count, threads: threads) { index in sort(rules[index], limit) }
+  }
+
+  /// Calls `body` with each record and each of its keys; the same key once for each rule.
+  func forEachKey(_ body: (Int, UInt32) -> Void) {
+    for index in 0..<all.count where all[index] != 0 { body(index / width, all[index]) }
   }
 
   private func fill(_ rule: Rule, _ key: BlockKey) {

@@ -59,6 +59,13 @@ final class ColumnStore: @unchecked Sendable {
     appendCleaned()
   }
 
+  /// - Parameter fill: adds the cells of the next record's value.
+  func append(_ fill: (inout Cleaner) -> Void) {
+    cleaner.begin()
+    fill(&cleaner)
+    appendCleaned()
+  }
+
   func append(_ text: String) {
     cleaner.begin()
     let bytes = Array(text.utf8)

@@ -51,6 +51,19 @@ public final class MatchRecords: @unchecked Sendable {
     for (column, store) in columns.enumerated() { store.append(column < values.count ? values[column] : "") }
   }
 
+  /// Rows of one side.
+  /// - Parameter fill: puts the cells of a row's column into the cleaner; called by several threads.
+  func append(
+    rows count: Int, threads: Int, identity: (Int) -> UInt64,
+    fill: @Sendable (Int, Int, inout Cleaner) -> Void
+  ) {
+    sides.append(repeating: 0, count: count)
+    for row in 0..<count { identities.append(identity(row)) }
+    Threads.each(columns.count, threads: threads) { column in
+      for row in 0..<count { columns[column].append { fill(row, column, &$0) } }
+    }
+  }
+
   /// No more records come.
   public func close() {
     let width = columns.count

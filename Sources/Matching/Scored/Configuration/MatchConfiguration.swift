@@ -63,6 +63,8 @@ public struct MatchConfiguration: Sendable, Equatable {
   public var strict: [BlockKey] = []
   /// Which share of all true pairs the strict keys are assumed to find.
   public var assumedRecall = 0.8
+  /// Bits that speak for a match before anything is compared, negative; for use without training.
+  public var prior: Double?
   /// Blocks to learn from. What a block is made of gets no estimate from it.
   public var training: [BlockKey] = []
   /// Probabilities: at least `accept` is one entity, at least `review` is for a person to decide.

@@ -1,0 +1,50 @@
+import LeadModel
+import Records
+
+/// The bytes of the fields that scoring compares, part by part.
+final class PartTexts {
+  /// By entity number, the fields that are kept, and the place of each.
+  private let places: [[UInt8: Int]]
+  private var bytes = ByteArena()
+  /// Offset << 32 | count; 0: not there.
+  private var slots = GrowingBuffer<UInt64>()
+  /// Per part its first slot; -1 when nothing of it is kept.
+  private var starts = GrowingBuffer<Int32>()
+
+  init(_ options: ScoredOptions) {
+    var places = [[UInt8: Int]](repeating: [:], count: 8)
+    for rules in [options.rules(.account), options.rules(.contact)] {
+      for path in rules?.configuration.columns.flatMap(\.from) ?? [] {
+        guard let field = LeadModel.field(path: path) else { continue }
+        let entity = Int(field.entity.rawValue)
+        if places[entity][field.number] == nil { places[entity][field.number] = places[entity].count }
+      }
+    }
+    self.places = places
+  }
+
+  /// Parts are added in the order of their numbers in `MatchColumns`, none left out.
+  func add(_ landed: Span<UInt8>, _ part: LandedPart) {
+    let fields = Int(part.entity) < places.count ? places[Int(part.entity)] : [:]
+    guard !fields.isEmpty else { return starts.append(-1) }
+    let start = slots.count
+    starts.append(Int32(start))
+    slots.append(repeating: 0, count: fields.count)
+    Landed.forEachValue(landed, part) { field, range in
+      guard let place = fields[field], !range.isEmpty else { return }
+      let offset = bytes.append(landed.extracting(range))
+      slots[start + place] = UInt64(offset) << 32 | UInt64(range.count)
+    }
+  }
+
+  /// The place of a field among those of its entity; nil when it is not kept.
+  func place(_ field: Field) -> Int? { places[Int(field.entity.rawValue)][field.number] }
+
+  /// Calls `body` with the field's bytes, unless there are none.
+  func with(_ part: Int32, _ place: Int, _ body: (Span<UInt8>) -> Void) {
+    guard part >= 0, starts[Int(part)] >= 0 else { return }
+    let slot = slots[Int(starts[Int(part)]) + place]
+    guard slot != 0 else { return }
+    bytes.withSpan(from: Int(slot >> 32), count: Int(slot & 0xFFFF_FFFF), body)
+  }
+}
