@@ -114,7 +114,7 @@ import Testing
     #expect(page.contains("All 2 records that were read (runs: 1) are accounted for"))
     #expect(page.contains("<b>2</b> <span class=\"l zh\" lang=\"zh-Hans\">新增"))
     #expect(page.contains("Faults made on purpose:"))
-    for name in ["findings.csv", "columns.csv", "verification.json"] {
+    for name in ["findings.csv", "columns.csv", "totals.csv", "verification.json", "manifest.json"] {
       #expect(page.contains("<a href=\"\(name)\">") && dir.exists("proof/\(name)"), "\(name)")
     }
 

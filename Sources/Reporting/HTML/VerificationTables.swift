@@ -166,9 +166,10 @@ extension VerificationSections {
 
   func forensic() -> Section {
     let totals: [(name: String, what: Word)] = result.totals == nil ? [] : [("totals.csv", .controlTotals)]
+    let manifest: [(name: String, what: Word)] = result.manifest == nil ? [] : [("manifest.json", .manifest)]
     let files: [(name: String, what: Word)] =
       [("findings.csv", .findings), ("columns.csv", .verdicts)] + totals
-      + [("verification.json", .verification)]
+      + [("verification.json", .verification)] + manifest
     let rows = files.map { file in
       [
         cell("<a href=\"\(Markup.reference(file.name))\">\(Markup.escape(file.name))</a>", .file),

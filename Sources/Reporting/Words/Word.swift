@@ -33,7 +33,7 @@ enum Word: String, CaseIterable {
   case inFiles, landed, golden, toLanded, toGolden, unexplained, overAll, measure, group, sensitivity
   case sensitivityLead, sensitivitySum, sensitivityThis, sensitivityOther, sensitivityNone, faults, tried
   case caught, namedBy, forensic, forensicLead, contentsOf, replay, masked
-  case maskedNote, storeDigest, verdictWord
+  case maskedNote, storeDigest, verdictWord, manifest
   case faultEvidence = "fault.evidence"
   case faultValue = "fault.value"
   case faultGolden = "fault.golden"

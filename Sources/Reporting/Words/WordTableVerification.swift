@@ -116,6 +116,7 @@ extension Word {
     case .contentsOf: both("内容", "Content")
     case .replay: both("重放", "Replay")
     case .storeDigest: both("线索库内容的摘要", "Digest of the store's content")
+    case .manifest: both("清单：核对所见的文件、映射和摘要", "Manifest: the files, mappings and digests that were seen")
     case .verdictWord: both("结论", "Verdict")
     case .maskedNote:
       both(
