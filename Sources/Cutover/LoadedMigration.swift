@@ -1,6 +1,7 @@
 import Foundation
 import Importing
 import LeadModel
+import LeadStore
 import Mapping
 import Matching
 import MigrationFiles
@@ -85,21 +86,20 @@ public struct LoadedMigration: Sendable {
     return SHA256.hex(of: parts.joined(separator: "\n"))
   }
 
-  /// JSON: SHA-256 of each document, as it lies on disk now, by its path relative to the migration.
-  var documents: String? {
+  /// What it was read from, as that lies on disk now; paths are relative to the migration's folder.
+  var documents: [DocumentRow] {
     let folder = URL(fileURLWithPath: Tool.absolute(file.path)).deletingLastPathComponent().path
-    var digests: [String: String] = [:]
-    for path in [file.path] + (file.ownersPath.map { [$0] } ?? []) + mappings.keys
-      + file.matchingFiles.map(\.path)
-    {
-      guard let bytes = FileManager.default.contents(atPath: path) else { continue }
+    var files: [(path: String, kind: DocumentRow.Kind)] = [(file.path, .migration)]
+    if let path = file.ownersPath { files.append((path, .owners)) }
+    files += mappings.keys.sorted().map { ($0, .mapping) }
+    files += file.matchingFiles.map { ($0.path, .matching) }
+    return files.compactMap { path, kind in
+      guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
       var sha = SHA256()
       bytes.withUnsafeBytes { sha.update($0) }
-      digests[Tool.relative(Tool.absolute(path), to: folder)] = sha.finish()
+      return DocumentRow(
+        path: Tool.relative(Tool.absolute(path), to: folder), kind: kind, sha256: sha.finish(), bytes: bytes)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(digests)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The owners table is a file like any other: any encoding, any delimiter.

@@ -15,8 +15,15 @@ enum VerificationWording {
     zh: "表中的行与运行时封存的不符:其间有人或故障改动了它",
     en: "rows of the table are not what the run sealed: somebody, or a fault, changed them")
   static let documentChanged = Bilingual(
-    zh: "此文件在最近一次运行之后改动过:库中的值仍按当时的来",
-    en: "this document has changed since the newest run: the store's values go by what it said then")
+    zh: "此文件在最近一次运行之后改动过:库中的值仍按当时的来,也与库中留存的当时版本核对;现在的写法未搬迁",
+    en:
+      "this document has changed since the newest run: values go by what it said then, and are compared with the copy that the store keeps; what it says now was not carried over"
+  )
+  static let keptDocumentDiffers = Bilingual(
+    zh: "库中留存的映射、迁移文件或负责人表与其摘要不符",
+    en: "a mapping, migration or owners table that the store keeps does not have the digest it is kept under")
+  static let keptDocumentGone = Bilingual(
+    zh: "运行所用的此文件没有留存在库中", en: "the store does not keep this document, which the run went by")
   static let documentGone = Bilingual(
     zh: "最近一次运行所用的此文件已不在原处", en: "this document, which the newest run went by, is not there")
   static let sealUnreadable = Bilingual(zh: "运行的封存读不出来", en: "the run's seal cannot be read")
@@ -182,6 +189,30 @@ enum VerificationWording {
 
   static let orphan = Bilingual(
     zh: "关联指向的主记录不存在", en: "the golden row that the relation points to is not there")
+  static let landedAgainstCondition = Bilingual(
+    zh: "映射的条件不要这条记录,它却落地了", en: "the mapping's condition does not take this record, and yet it landed")
+  static let filteredAgainstCondition = Bilingual(
+    zh: "账上说条件排除了这条记录,但映射的条件并不排除它",
+    en: "the ledger says that a condition left this record out, and the mapping's condition does not")
+  static func filteredUnseen(_ count: Int) -> Bilingual {
+    Bilingual(
+      zh: "有 \(count) 条被条件排除的记录,其文件已被覆盖或当时的映射没有留存:是否该排除未核对",
+      en:
+        "records that conditions left out, of files that were replaced or whose mapping was not kept: \(count); whether rightly was not checked"
+    )
+  }
+  static let ownerDiffers = Bilingual(
+    zh: "与运行所读的负责人表不同", en: "differs from the owners table that the run read")
+  static let ownerMissing = Bilingual(
+    zh: "负责人表中有此人,库中没有", en: "stands in the owners table that the run read, and not in the store")
+  static let ownerFromNowhere = Bilingual(
+    zh: "库中有此人,运行所读的负责人表中没有", en: "stands in the store, and not in the owners table that the run read")
+  static let ownersNotKept = Bilingual(
+    zh: "负责人表没有留存在库中,未与之核对",
+    en: "the owners table was not kept with the run: the store's owners were not compared with it")
+  static let removedOwner = Bilingual(
+    zh: "负责人已从负责人表中删去:请放回并注明离职和接手人,再运行一次",
+    en: "the owner was removed from the owners table: put it back as left, with a successor, and run again")
   static let unknownOwner = Bilingual(
     zh: "负责人不在负责人表中", en: "the owner does not stand in the table of owners")
   static func reasonIsUntrue(other: Int) -> Bilingual {
@@ -253,11 +284,6 @@ enum VerificationWording {
       zh: "有 \(count) 条记录无法拆成单元格:整条原样保留在隔离区,单元格不计入",
       en: "records that cannot be split into cells: \(count); kept whole in quarantine, cells not counted")
   }
-
-  static let notChecked: [Bilingual] = [
-    Bilingual(
-      zh: "负责人表未与迁移文件核对", en: "the owners table was not compared with the migration's")
-  ]
 
   static let blindSpots: [Bilingual] = [
     Bilingual(

@@ -40,7 +40,6 @@ public struct Verifier {
       var result = VerificationResult(store: storePath)
       result.checks = book.checks
       result.findings = book.findings
-      result.notChecked = VerificationWording.notChecked
       return result
     }
   }
@@ -58,67 +57,59 @@ public struct Verifier {
 
   private func run() throws -> VerificationResult {
     var result = VerificationResult(store: session.path)
-    try checkIntegrity()
+    // The first thing that is read: from here on nobody changes the store.
     let newest = try RunCheck(book: book).run(session)
     result.runs = try session.newestRun()
-    if let migrationPath { try DocumentCheck(book: book, migrationPath: migrationPath).run(session) }
+    try DocumentCheck(book: book, migrationPath: migrationPath).run(session)
     let files = try LedgerFile.all(session)
     result.files = try FileBalance.all(session, files)
-    try SealCheck(book: book, files: files).run(session)
-    try LedgerCheck(book: book, files: files).run(session)
-    var digest = ContentDigest()
-    let table = try LandingCheck(book: book).run(session, into: &digest)
-    let shapes = SourceShapes(migrationPath: migrationPath, files: files, fresh: fresh)
-    let sums = TotalsBook()
-    let fileTotals = try FileTotals(session, table, shapes, sums)
-    try fileTotals.run(files, fresh)
-    let golden = sums.addScope()
-    let stored = try StoredTotals(session, sums, book, fileTotals)
-    try CountCheck(book: book, files: files, newestRun: newest?.number ?? 0, fresh: fresh).run(session)
-    try ReplayCheck(book: book, files: files).run(session)
-    try RecordCheck(book: book, files: files).run(session)
-    try RefusalCheck(book: book, files: files).run(session)
-    try VanishCheck(book: book).run(session)
-    let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files, stored) : nil
-    if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
-    try RawCheck(book: book, values: values).run(session)
-    result.records = table.count
-    let crosswalk = try Crosswalk(session, table)
-    for entity in Entity.allCases where entity != .owner {
-      result.goldenRows += try GoldenCheck(
-        entity, session, table, crosswalk, book, GoldenTotals(entity, sums, scope: golden)
-      ).run(into: &digest)
-      guard entity != .lead else { continue }
-      try JudgementCheck(entity, session, book).run()
-      try ApartCheck.run(entity, session, book)
-      try ReasonCheck(book: book).run(entity, session)
-      try ScoreCheck(book: book).run(entity, session)
+    let golden = GoldenPass()
+    let values = ValuePass(files, fresh, migrationPath, newestRun: newest?.number ?? 0)
+    var passes = Passes()
+    passes.add(weight: 4) { session, book in try Self.checkIntegrity(session, book) }
+    passes.add(weight: 2) { session, book in try SealCheck(book: book, files: files).run(session) }
+    passes.add(weight: 1) { session, book in try LedgerCheck(book: book, files: files).run(session) }
+    passes.add(weight: 3) { session, book in try values.run(session, book, golden) }
+    passes.add(weight: 1) { session, book in
+      try ReplayCheck(book: book, files: files).run(session)
+      try RecordCheck(book: book, files: files).run(session)
+      try RefusalCheck(book: book, files: files).run(session)
+      try VanishCheck(book: book).run(session)
     }
-    try RelationCheck(book: book).run(session)
-    try TwinCheck(book: book).run(session)
-    compare(digest, newest)
-    if values != nil {
-      result.totals = ControlTotalsCheck(
-        findings: book, book: sums, files: fileTotals, stored: stored, golden: golden
-      ).run()
-    } else if !files.isEmpty {
-      book.abandon(.totals, VerificationWording.mappingUnknown)
+    passes.add(weight: 5) { session, book in try golden.run(session, book) }
+    passes.add(weight: 1) { session, book in
+      for entity in Entity.allCases where entity != .owner && entity != .lead {
+        try JudgementCheck(entity, session, book).run()
+        try ApartCheck.run(entity, session, book)
+        try ReasonCheck(book: book).run(entity, session)
+        try ScoreCheck(book: book).run(entity, session)
+      }
+      let kept = try KeptDocuments(session)
+      try RelationCheck(book: book, formerOwners: kept.ownerCodes).run(session)
+      try OwnersCheck(book: book).run(session, kept)
+      try TwinCheck(book: book).run(session)
     }
-    ControlFileCheck(book: book, fresh: fresh).run(fileTotals.files)
-    result.digest = digest.hex
-    let manifest = try ManifestBuilder(session: session, fresh: fresh).build(
-      result, fileTotals, toolVersion: toolVersion)
-    if let former { ManifestCheck(book: book, former: former, now: manifest, digest: fresh.sha256).run() }
-    result.manifest = manifest
+    try passes.run(on: session, into: book)
+    compare(golden.digest, newest)
+    result.totals = values.totals(with: golden, book)
+    result.columns = values.columns
+    result.records = golden.recordCount
+    result.goldenRows = golden.rows
+    result.digest = golden.digest.hex
+    if let files = values.fileTotals {
+      let manifest = try ManifestBuilder(session: session, fresh: fresh).build(
+        result, files, toolVersion: toolVersion)
+      if let former { ManifestCheck(book: book, former: former, now: manifest, digest: fresh.sha256).run() }
+      result.manifest = manifest
+    }
     try complete()
-    if values != nil { result.columns = shapes.verdicts() }
     result.checks = book.checks
     result.findings = book.findings
-    result.notChecked = book.notChecked + VerificationWording.notChecked
+    result.notChecked = book.notChecked
     return result
   }
 
-  private func checkIntegrity() throws {
+  private static func checkIntegrity(_ session: StoreSession, _ book: FindingBook) throws {
     let statement = try session.statement("PRAGMA integrity_check")
     while try statement.step() {
       let answer = statement.text(0) ?? ""

@@ -36,7 +36,7 @@ struct VerifierTests {
     #expect(result.records == 4)
     #expect(result.goldenRows == 4)
     // Each check has looked at something.
-    let asked: [Check] = [.values, .documents, .totals, .controlFile, .manifest]
+    let asked: [Check] = [.values, .documents, .totals, .controlFile, .manifest, .filtered, .owners]
     for tally in result.checks where !asked.contains(tally.check) {
       #expect(tally.holds > 0, "\(tally.check)")
     }

@@ -236,10 +236,20 @@ extension RunEngine {
       finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
       digestBefore: digestBefore, digestAfter: after, actionsDigest: actions,
       summary: RunSummary(builder.report, withheld: withheld).json)
-    row.documents = migration.documents
+    let documents = migration.documents
+    row.documents = Self.digests(of: documents)
+    try session.keep(documents, run: run)
     row.matching = migration.file.matching.stored
     try session.insert(row)
     try session.seal(run: run)
+  }
+
+  /// JSON: the SHA-256 of each document by its path.
+  private static func digests(of documents: [DocumentRow]) -> String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let digests = Dictionary(documents.map { ($0.path, $0.sha256) }) { first, _ in first }
+    return (try? encoder.encode(digests)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether a record that was refused once is settled by what this run read. A snapshot without it

@@ -14,7 +14,7 @@ public enum EvidenceSeal {
   static let ofRun: [(table: String, run: String)] =
     [
       ("ledger_vanished", "run"), ("file", "run"),
-      ("record_version", "run"), ("replayed", "run"), ("match_key", "run"),
+      ("record_version", "run"), ("replayed", "run"), ("match_key", "run"), ("document", "run"),
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
   /// Tables of which each run may change any row.

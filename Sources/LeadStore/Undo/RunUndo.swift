@@ -5,7 +5,9 @@ import LeadModel
 /// it, so a test holds this list to the schema.
 enum RunUndo {
   /// Besides the versioned ones: rows that belong to one run alone.
-  static let ofRun = ["ledger", "ledger_cell", "ledger_vanished", "replayed", "file", "match_key"]
+  static let ofRun = [
+    "ledger", "ledger_cell", "ledger_vanished", "replayed", "file", "match_key", "document",
+  ]
   /// What people said: no rollback takes it back, but it waits for a run again.
   static let used = ["correction", "decision"]
   /// Have a rule of their own below.

@@ -33,9 +33,15 @@ public struct SourceText: Sendable {
       throw .unreadableFile(path)
     }
     guard data.count <= sizeLimit else { throw .hugeFile(path) }
-    guard var text = String(validating: data, as: UTF8.self) else { throw .notUTF8(path) }
+    guard let source = SourceText(path: path, bytes: data) else { throw .notUTF8(path) }
+    return source
+  }
+
+  /// The bytes of such a file; nil: they are no UTF-8.
+  public init?(path: String, bytes: Data) {
+    guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    return SourceText(path: path, text: text.replacingOccurrences(of: "\r\n", with: "\n"))
+    self.init(path: path, text: text.replacingOccurrences(of: "\r\n", with: "\n"))
   }
 
   /// A diagnostic at a place of this file, with its line as the excerpt.

@@ -3,6 +3,11 @@ enum SmallTable {
   /// The rows of a CSV file of any encoding and delimiter, blank ones left out; nil when there is none.
   static func read(path: String) -> [[String]]? {
     guard let file = try? FileBytes(path: path), let bytes = whole(file) else { return nil }
+    return read(bytes)
+  }
+
+  /// The same of the bytes of such a file.
+  static func read(_ bytes: [UInt8]) -> [[String]]? {
     guard let text = decoded(bytes) else { return nil }
     let first = text.prefix { $0 != 10 && $0 != 13 }
     let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")].max { a, b in

@@ -1,49 +1,46 @@
 import LeadModel
 import LeadStore
 
-/// Which golden row a part is behind: its own, unless `member` says another's. One bit a record
-/// and entity in memory; the rest is asked of the store.
+/// Which golden row a part is behind: its own, unless `member` says another's. 16 bytes a member in
+/// memory; the rest is asked of the store.
 final class Crosswalk {
-  private let query: Statement
   private let landing: Statement
   private let table: RecordTable
-  /// By entity, record / 64: whether the record's own part (number 0) is a member.
-  private var isMember: [[UInt64]] = Array(repeating: [], count: 7)
+  /// By entity, ascending: the members as `record << 12 | part`, and the rows behind which they stand.
+  private var parts: [[Int]] = Array(repeating: [], count: 7)
+  private var rows: [[Int]] = Array(repeating: [], count: 7)
   private let other = LandedView()
 
   init(_ session: StoreSession, _ table: RecordTable) throws {
     self.table = table
-    query = try session.statement(
-      "SELECT nr FROM member WHERE entity = ? AND record = ? AND part = ?")
     landing = try session.statement("SELECT bytes FROM landing WHERE record = ?")
-    let all = try session.statement("SELECT entity, record FROM member WHERE part = 0")
+    let all = try session.statement(
+      "SELECT entity, record, part, nr FROM member ORDER BY entity, record, part")
     while try all.step() {
-      let (entity, record) = (all.int(0), all.int(1))
-      guard isMember.indices.contains(entity), table.has(record) else { continue }
-      let word = record >> 6
-      while isMember[entity].count <= word { isMember[entity].append(0) }
-      isMember[entity][word] |= 1 << UInt64(record & 63)
+      let (entity, record, part) = (all.int(0), all.int(1), all.int(2))
+      guard parts.indices.contains(entity), table.has(record), 0..<4096 ~= part else { continue }
+      parts[entity].append(record << 12 | part)
+      rows[entity].append(all.int(3))
     }
   }
 
   /// The number of the golden row behind which a part of a record stands.
-  func row(_ entity: Entity, record: Int, part: Int) throws -> Int {
+  func row(_ entity: Entity, record: Int, part: Int) -> Int {
     let own = record << 12 | part
-    let bits = isMember[Int(entity.rawValue)]
-    if part == 0 {
-      guard record >> 6 < bits.count, bits[record >> 6] & 1 << UInt64(record & 63) != 0 else { return own }
+    let number = Int(entity.rawValue)
+    var low = 0
+    var high = parts[number].count
+    while low < high {
+      let middle = (low + high) >> 1
+      if parts[number][middle] < own { low = middle + 1 } else { high = middle }
     }
-    query.bind(1, Int(entity.rawValue))
-    query.bind(2, record)
-    query.bind(3, part)
-    defer { query.reset() }
-    return try query.step() ? query.int(0) : own
+    return low < parts[number].count && parts[number][low] == own ? rows[number][low] : own
   }
 
   /// The row behind a record's own part of an entity; nil when the record has none.
-  func ownRow(_ entity: Entity, of record: Int, _ view: LandedView) throws -> Int? {
+  func ownRow(_ entity: Entity, of record: Int, _ view: LandedView) -> Int? {
     guard view.part(entity, 0) != nil else { return nil }
-    return try row(entity, record: record, part: 0)
+    return row(entity, record: record, part: 0)
   }
 
   /// The row behind the part of an entity of the record with that key, in the source of `record`.
@@ -57,7 +54,7 @@ final class Crosswalk {
     guard let found = table.find(table.scopes[Int(number)].names.identity(ofKey: bytes.span)),
       try load(found, into: other)
     else { return nil }
-    return try ownRow(entity, of: found, other)
+    return ownRow(entity, of: found, other)
   }
 
   /// - Returns: false when there is no such landing, or it cannot be read.

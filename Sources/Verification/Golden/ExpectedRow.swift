@@ -19,49 +19,70 @@ final class ExpectedRow {
     var trust: Int
     var values: [Value]
     /// UTC without its zone, so that bytes compare as times do; empty when it says none.
-    var changed: ArraySlice<UInt8>
+    var changed: ArraySlice<UInt8> = []
+  }
+
+  private struct Winner {
+    var field: UInt8
+    var member: Int
+    var value: ArraySlice<UInt8>
   }
 
   let entity: Entity
   private(set) var members: [Member] = []
-  /// By field: index of the winning member and its value.
-  private(set) var winners: [UInt8: (member: Int, value: ArraySlice<UInt8>)] = [:]
+  private var winners: [Winner] = []
+  /// By field: its winner's index; -1: none.
+  private var places = [Int](repeating: -1, count: 256)
 
   init(_ entity: Entity) { self.entity = entity }
 
   func removeAll() {
+    for winner in winners { places[Int(winner.field)] = -1 }
     members.removeAll(keepingCapacity: true)
     winners.removeAll(keepingCapacity: true)
   }
 
+  /// - Parameter values: none of them empty.
   func add(record: Int, identity: Identity, trust: Int, _ values: [Value]) {
-    let filled = values.filter { !$0.bytes.isEmpty }
-    var changed: ArraySlice<UInt8> = []
-    for field in GoldenNames.times[Int(entity.rawValue)] where changed.isEmpty {
-      if let value = filled.first(where: { $0.field == field }) {
-        changed = value.bytes.prefix { $0 != FieldType.companionSeparator }
-      }
-    }
-    members.append(
-      Member(record: record, identity: identity, trust: trust, values: filled, changed: changed))
+    members.append(Member(record: record, identity: identity, trust: trust, values: values))
   }
 
   func resolve() {
+    if members.count > 1 { prepare() }
+    for (index, member) in members.enumerated() {
+      for value in member.values {
+        let place = places[Int(value.field)]
+        if place < 0 {
+          places[Int(value.field)] = winners.count
+          winners.append(Winner(field: value.field, member: index, value: value.bytes))
+        } else if beats(member, value.bytes, members[winners[place].member], winners[place].value) {
+          winners[place].member = index
+          winners[place].value = value.bytes
+        }
+      }
+    }
+  }
+
+  /// What matters where members differ.
+  private func prepare() {
+    for index in members.indices {
+      for field in GoldenNames.times[Int(entity.rawValue)] where members[index].changed.isEmpty {
+        if let value = members[index].values.first(where: { $0.field == field }) {
+          members[index].changed = value.bytes.prefix { $0 != FieldType.companionSeparator }
+        }
+      }
+    }
     // Who knows the company says more than who knows its address, however new that is.
     let account = GoldenField.relation(to: .account)
     if members.contains(where: { $0.values.contains { $0.field == account && !$0.isNameless } }) {
       for index in members.indices { members[index].values.removeAll(where: \.isNameless) }
     }
-    for (index, member) in members.enumerated() {
-      for value in member.values {
-        if let best = winners[value.field],
-          !beats(member, value.bytes, members[best.member], best.value)
-        {
-          continue
-        }
-        winners[value.field] = (index, value.bytes)
-      }
-    }
+  }
+
+  /// The value of a field that won; nil: no record has one.
+  func winner(_ field: UInt8) -> ArraySlice<UInt8>? {
+    let place = places[Int(field)]
+    return place >= 0 ? winners[place].value : nil
   }
 
   /// What a column of the golden table is to hold; nil: nothing.
@@ -73,7 +94,7 @@ final class ExpectedRow {
       field = target == entity ? GoldenField.selfRelation : GoldenField.relation(to: target)
     case .extras: field = GoldenField.extras
     }
-    guard let value = winners[field]?.value else { return nil }
+    guard let value = winner(field) else { return nil }
     switch source {
     case .field(let number):
       guard LeadModel.field(entity, number: number)?.type.companion != nil else { return value }
@@ -90,9 +111,9 @@ final class ExpectedRow {
   /// row's own; nil when there are none, or one part alone makes the row.
   func origins(anchor: Int) -> String? {
     guard members.count > 1 else { return nil }
-    let names = winners.keys.sorted().compactMap { field -> String? in
-      guard let winner = winners[field], members[winner.member].record != anchor else { return nil }
-      return "\"\(GoldenNames.origin(field, of: entity))\":\(members[winner.member].record)"
+    let names = winners.sorted { $0.field < $1.field }.compactMap { winner -> String? in
+      guard members[winner.member].record != anchor else { return nil }
+      return "\"\(GoldenNames.origin(winner.field, of: entity))\":\(members[winner.member].record)"
     }
     return names.isEmpty ? nil : "{" + names.joined(separator: ",") + "}"
   }

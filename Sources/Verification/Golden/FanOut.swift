@@ -17,7 +17,7 @@ final class FanOut {
 
   /// A row is to be under an account.
   func note(_ row: ExpectedRow) {
-    guard let value = row.winners[GoldenField.relation(to: .account)]?.value else { return }
+    guard let value = row.winner(GoldenField.relation(to: .account)) else { return }
     var account = 0
     for byte in value where (0x30...0x39).contains(byte) { account = account &* 10 &+ Int(byte & 15) }
     let record = account >> 12

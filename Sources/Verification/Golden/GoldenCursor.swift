@@ -2,34 +2,29 @@ import LeadModel
 import LeadStore
 import Records
 
-/// The golden rows of one entity by ascending `nr`, with the ids of the rows they point to; adds
-/// each to the content's digest.
+/// The golden rows of one entity by ascending `nr`; adds each to the content's digest.
 final class GoldenCursor {
   let table: GoldenTable
   private let statement: Statement
+  private let records: RecordTable
   private(set) var isAtEnd = false
   private(set) var count = 0
   private(set) var digest = ContentDigest()
-  /// By column: where the id of a relation's target stands in the statement; -1 for other columns.
-  private var idColumns: [Int] = []
+  /// By column: the entity that a relation points to.
+  private let targets: [Entity?]
+  private var canonical = ByteArena(capacity: 1024)
+  private var id = ByteArena(capacity: EntityID.length)
   private static let fixed = 4
 
-  init(_ session: StoreSession, _ entity: Entity) throws {
+  init(_ session: StoreSession, _ entity: Entity, _ records: RecordTable) throws {
     table = GoldenTable.of(entity)
-    var columns = ["g.nr", "g.id", "g.records", "g.origins"]
-    columns += table.columns.map { "g.\($0.name)" }
-    var joins = ""
-    for (index, column) in table.columns.enumerated() {
-      guard case .relation(let target) = column.source else {
-        idColumns.append(-1)
-        continue
-      }
-      idColumns.append(columns.count)
-      columns.append("j\(index).id")
-      joins += " LEFT JOIN \(target.name) j\(index) ON j\(index).nr = g.\(column.name)"
+    self.records = records
+    targets = table.columns.map {
+      if case .relation(let target) = $0.source { target } else { nil }
     }
+    let columns = ["nr", "id", "records", "origins"] + table.columns.map(\.name)
     statement = try session.statement(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(entity.name) g\(joins) ORDER BY g.nr")
+      "SELECT \(columns.joined(separator: ", ")) FROM \(entity.name) ORDER BY nr")
     try advance()
   }
 
@@ -43,25 +38,71 @@ final class GoldenCursor {
   }
 
   var nr: Int { statement.int(0) }
-  var id: String { statement.text(1) ?? "" }
-  var records: Int { statement.int(2) }
+  var idText: String { statement.text(1) ?? "" }
+  var memberCount: Int { statement.int(2) }
   var origins: String? { statement.text(3) }
 
   func value(_ column: Int) -> [UInt8]? {
     statement.isNull(column + Self.fixed) ? nil : [UInt8](statement.bytes(column + Self.fixed))
   }
 
-  /// Of id, then number, length and bytes of each column that holds something; of a relation the id
-  /// of the row it points to. Seeded with the entity's number.
-  private func rowDigest() -> Identity {
-    var bytes = [UInt8](statement.bytes(1))
-    for column in idColumns.indices where !statement.isNull(column + Self.fixed) {
-      let place = idColumns[column] >= 0 ? idColumns[column] : column + Self.fixed
-      let value = statement.bytes(place)
-      bytes.append(UInt8(truncatingIfNeeded: column))
-      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value.count >> shift)) }
-      bytes.append(contentsOf: value)
+  func text(_ column: Int) -> String? { statement.text(column + Self.fixed) }
+
+  /// Whether a column holds these bytes; nil: nothing.
+  func holds(_ column: Int, _ bytes: ArraySlice<UInt8>?) -> Bool {
+    guard let bytes else { return statement.isNull(column + Self.fixed) }
+    let stored = statement.bytes(column + Self.fixed)
+    guard stored.count == bytes.count else { return false }
+    if stored.isEmpty { return !statement.isNull(column + Self.fixed) }
+    return bytes.withUnsafeBytes { $0.elementsEqual(stored) }
+  }
+
+  /// The id that the row of a part has; nil: no such record.
+  func expectedID(_ nr: Int, _ entity: Entity) -> String? {
+    records.identity(of: nr >> 12).map {
+      EntityID.text(EntityID.hash($0, entity: entity.rawValue, part: UInt16(nr & 0xFFF)))
     }
-    return Identity(bytes.span, seed: UInt64(table.entity.rawValue))
+  }
+
+  /// Whether the row has the id that its number calls for.
+  func hasExpectedID() -> Bool {
+    guard writeID(nr, table.entity) else { return false }
+    let stored = statement.bytes(1)
+    return id.withUnsafeBytes(from: 0, count: id.count) { $0.elementsEqual(stored) }
+  }
+
+  private func writeID(_ nr: Int, _ entity: Entity) -> Bool {
+    id.removeAll()
+    guard let identity = records.identity(of: nr >> 12) else { return false }
+    EntityID.write(
+      EntityID.hash(identity, entity: entity.rawValue, part: UInt16(nr & 0xFFF)), into: &id)
+    return true
+  }
+
+  /// Of id, then number, length and bytes of each column that holds something; of a relation the id
+  /// that the row it points to has to have: that it has it, that row's own check says. Seeded with
+  /// the entity's number.
+  private func rowDigest() -> Identity {
+    canonical.removeAll()
+    canonical.append(statement.bytes(1))
+    for column in targets.indices where !statement.isNull(column + Self.fixed) {
+      canonical.append(UInt8(truncatingIfNeeded: column))
+      if let target = targets[column] {
+        _ = writeID(statement.int(column + Self.fixed), target)
+        append(id.count)
+        id.withUnsafeBytes(from: 0, count: id.count) { _ = canonical.append($0) }
+      } else {
+        let value = statement.bytes(column + Self.fixed)
+        append(value.count)
+        canonical.append(value)
+      }
+    }
+    return canonical.withSpan(from: 0, count: canonical.count) {
+      Identity($0, seed: UInt64(table.entity.rawValue))
+    }
+  }
+
+  private func append(_ length: Int) {
+    for shift in [0, 8, 16, 24] { canonical.append(UInt8(truncatingIfNeeded: length >> shift)) }
   }
 }

@@ -16,6 +16,11 @@ enum GoldenNames {
     }
   }
 
+  /// By entity number: what its rows point to.
+  static let relations: [[Entity]] = (0...6).map { number in
+    Entity(rawValue: UInt8(number)).map(GoldenTable.relations) ?? []
+  }
+
   /// By entity number: the fields that say when a part was last changed, else when it was made.
   static let times: [[UInt8]] = (0...6).map { number in
     guard let entity = Entity(rawValue: UInt8(number)) else { return [] }

@@ -50,6 +50,7 @@ struct LandingCheck {
       digest.add(
         RecordDigest.of(identity, hasVanished: records.int(4) != 0, landed: bytes.span))
       if isReadable {
+        for part in view.parts { table.note(partsOf: part.entity) }
         // A value cleared on purpose is not stored: what is there is filled.
         for part in view.parts where part.entity != Landed.extras {
           for value in view.values[part.values] where value.range.isEmpty {

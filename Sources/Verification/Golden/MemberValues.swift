@@ -10,12 +10,13 @@ struct MemberValues {
     of part: LandedView.Part, _ entity: Entity, record: Int, _ view: LandedView
   ) throws -> [ExpectedRow.Value] {
     var values: [ExpectedRow.Value] = []
-    for value in view.values[part.values] {
+    values.reserveCapacity(part.values.count + 4)
+    for value in view.values[part.values] where !value.range.isEmpty {
       values.append(ExpectedRow.Value(field: value.field, bytes: view.bytes[value.range]))
     }
-    for target in GoldenTable.relations(of: entity) {
+    for target in GoldenNames.relations[Int(entity.rawValue)] {
       let other = try named(target, part, entity, record, view)
-      guard let row = try other ?? crosswalk.ownRow(target, of: record, view) else { continue }
+      guard let row = other ?? crosswalk.ownRow(target, of: record, view) else { continue }
       var value = relation(GoldenField.relation(to: target), row)
       value.isNameless = target == .account && other == nil && knowsAddressAlone(view)
       values.append(value)
@@ -41,9 +42,13 @@ struct MemberValues {
   }
 
   private func relation(_ field: UInt8, _ row: Int) -> ExpectedRow.Value {
-    let digits = String(row)
-    let zeros = String(repeating: "0", count: max(0, GoldenField.relationWidth - digits.count))
-    return ExpectedRow.Value(field: field, bytes: ArraySlice((zeros + digits).utf8))
+    var digits = [UInt8](repeating: UInt8(ascii: "0"), count: GoldenField.relationWidth)
+    var rest = row
+    for place in digits.indices.reversed() {
+      digits[place] &+= UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return ExpectedRow.Value(field: field, bytes: digits[...])
   }
 
   /// The row that the part names by the key of a record of the same source.

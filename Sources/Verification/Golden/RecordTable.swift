@@ -21,6 +21,13 @@ final class RecordTable {
   /// The highest number that a record has.
   var highest: Int { identities.count }
 
+  /// By entity number: whether a record landed a part of it.
+  private var seen = [Bool](repeating: false, count: 256)
+
+  func note(partsOf entity: UInt8) { seen[Int(entity)] = true }
+
+  func hasParts(of entity: Entity) -> Bool { seen[Int(entity.rawValue)] }
+
   func identity(of record: Int) -> Identity? { has(record) ? identities[record - 1] : nil }
 
   func scope(of record: Int) -> Scope? { has(record) ? scopes[Int(scopeNumbers[record - 1])] : nil }

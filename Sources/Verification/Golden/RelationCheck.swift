@@ -5,13 +5,20 @@ import LeadStore
 /// names stands in the table of owners.
 struct RelationCheck {
   let book: FindingBook
+  /// Codes of owners tables that runs read, the newest one's among them.
+  let formerOwners: Set<String>
 
   func run(_ session: StoreSession) throws {
+    var known: [Entity: RowNumbers] = [:]
     for table in GoldenTable.all {
       for column in table.columns {
         switch column.source {
         case .relation(let target):
-          try look(session, table.entity, column.name, target.name, "nr", VerificationWording.orphan)
+          let numbers = try known[target] ?? RowNumbers(session, target)
+          known[target] = numbers
+          if try !areThere(session, table.entity, column.name, numbers) {
+            try look(session, table.entity, column.name, target.name, "nr", VerificationWording.orphan)
+          }
         case .field(let number)
         where LeadModel.field(table.entity, number: number)?.type == .owner:
           try look(
@@ -22,6 +29,24 @@ struct RelationCheck {
     }
   }
 
+  /// A relation that points nowhere is rare: only then the store is asked which one it is.
+  private func areThere(
+    _ session: StoreSession, _ entity: Entity, _ column: String, _ numbers: RowNumbers
+  ) throws -> Bool {
+    let rows = try session.statement(
+      "SELECT \(column) FROM \(entity.name) WHERE \(column) IS NOT NULL ORDER BY nr")
+    var count = 0
+    while try rows.step() {
+      guard numbers.contains(rows.int(0)) else {
+        rows.reset()
+        return false
+      }
+      count += 1
+    }
+    book.holds(.relations, count)
+    return true
+  }
+
   private func look(
     _ session: StoreSession, _ entity: Entity, _ column: String, _ target: String, _ key: String,
     _ message: Bilingual
@@ -29,6 +54,7 @@ struct RelationCheck {
     let rows = try session.statement("SELECT count(\(column)) FROM \(entity.name)")
     guard try rows.step() else { return }
     let count = rows.int(0)
+    rows.reset()
     let orphans = try session.statement(
       """
       SELECT g.id, g.\(column) FROM \(entity.name) g LEFT JOIN \(target) t ON t.\(key) = g.\(column)
@@ -37,10 +63,46 @@ struct RelationCheck {
     var missing = 0
     while try orphans.step() {
       missing += 1
+      let wasRemoved = target == "owner" && formerOwners.contains(orphans.text(1) ?? "")
       book.violated(
         .relations, Subject(object: entity.name, id: orphans.text(0), field: column),
-        actual: orphans.text(1), values: target == "owner", message)
+        actual: orphans.text(1), values: target == "owner",
+        wasRemoved ? VerificationWording.removedOwner : message)
     }
     book.holds(.relations, count - missing)
+  }
+}
+
+/// Which golden rows of an entity there are: one bit a record in memory, for the first part of each,
+/// and 8 bytes for every other row.
+private struct RowNumbers {
+  private var first: [UInt64] = []
+  private var others: Set<Int> = []
+  /// Records beyond are damage, and would cost memory.
+  private static let highest = 1 << 28
+
+  init(_ session: StoreSession, _ entity: Entity) throws {
+    let rows = try session.statement("SELECT nr FROM \(entity.name) ORDER BY nr")
+    while try rows.step() {
+      let nr = rows.int(0)
+      guard let record = Self.firstPart(nr) else {
+        others.insert(nr)
+        continue
+      }
+      let word = record >> 6
+      if first.count <= word {
+        first.append(contentsOf: repeatElement(0, count: max(word + 1 - first.count, first.count)))
+      }
+      first[word] |= 1 << UInt64(record & 63)
+    }
+  }
+
+  private static func firstPart(_ nr: Int) -> Int? {
+    nr & 0xFFF == 0 && 0..<highest ~= nr >> 12 ? nr >> 12 : nil
+  }
+
+  func contains(_ nr: Int) -> Bool {
+    guard let record = Self.firstPart(nr) else { return others.contains(nr) }
+    return record >> 6 < first.count && first[record >> 6] & 1 << UInt64(record & 63) != 0
   }
 }

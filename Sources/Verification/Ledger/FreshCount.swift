@@ -72,19 +72,23 @@ final class FreshCount {
   }
 
   /// The file lies there as the run read it.
-  func isThere(_ file: LedgerFile) -> Bool {
-    guard let path = place(of: file) else { return false }
-    if let known = digests[path] { return known == file.sha256 }
+  func isThere(_ file: LedgerFile) -> Bool { place(of: file).map { digest($0) == file.sha256 } ?? false }
+
+  /// Nil: it cannot be read.
+  private func digest(_ path: String) -> String? {
+    if let known = digests[path] { return known }
     let digest = Self.sha256(path)
-    digests[path] = digest
-    return digest == file.sha256
+    digests[path] = .some(digest)
+    return digest
   }
 
   private func make(_ file: LedgerFile, _ sink: (any RecordSink)?) -> Answer {
     guard let path = place(of: file) else { return .gone }
-    guard let digest = Self.sha256(path) else { return .gone }
-    guard digest == file.sha256 else { return .changed }
-    guard let format = file.format else { return .failed(VerificationWording.unknownFormat) }
+    if let known = digests[path], known != file.sha256 { return known == nil ? .gone : .changed }
+    guard let format = file.format else {
+      guard let digest = digest(path) else { return .gone }
+      return digest == file.sha256 ? .failed(VerificationWording.unknownFormat) : .changed
+    }
     var shape: CSVShape?
     if format == .csv, let delimiter = file.delimiter {
       shape = CSVShape(
@@ -93,12 +97,15 @@ final class FreshCount {
       shape?.footerRowNumbers = file.footers
     }
     do {
-      return .counted(
-        try RecordCounter.count(
-          path: path, format: format, encoding: file.encoding, isCompressed: file.isCompressed,
-          csv: shape, recordPath: file.recordPath, sink: sink))
+      let counted = try RecordCounter.count(
+        path: path, format: format, encoding: file.encoding, isCompressed: file.isCompressed,
+        csv: shape, recordPath: file.recordPath, sink: sink)
+      digests[path] = counted.sha256
+      return counted.sha256 == file.sha256 ? .counted(counted) : .changed
     } catch {
-      return .failed(error.message)
+      // What is another file now need not be readable as the one that it was.
+      guard let digest = digest(path) else { return .gone }
+      return digest == file.sha256 ? .failed(error.message) : .changed
     }
   }
 

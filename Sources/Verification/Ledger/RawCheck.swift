@@ -12,10 +12,10 @@ struct RawCheck {
     let blocks = try session.statement("SELECT id, length, bytes FROM raw_block ORDER BY id")
     let ranges = try session.statement(
       """
-      SELECT raw_block, raw_offset, raw_length, id, file, ordinal, fingerprint, NULL FROM record
-      UNION ALL SELECT raw_block, raw_offset, raw_length, record, file, ordinal, fingerprint, run
-        FROM record_version
-      UNION ALL SELECT raw_block, raw_offset, raw_length, 0, file, ordinal, fingerprint, NULL
+      SELECT raw_block, raw_offset, raw_length, id, file, ordinal, fingerprint, NULL, key FROM record
+      UNION ALL SELECT v.raw_block, v.raw_offset, v.raw_length, v.record, v.file, v.ordinal, v.fingerprint,
+        v.run, r.key FROM record_version v LEFT JOIN record r ON r.id = v.record
+      UNION ALL SELECT raw_block, raw_offset, raw_length, 0, file, ordinal, fingerprint, NULL, NULL
         FROM quarantine
       ORDER BY 1, 2
       """)
@@ -47,7 +47,7 @@ struct RawCheck {
             try values?.look(
               record: ranges.int(3), run: ranges.isNull(7) ? nil : ranges.int(7), file: ranges.int(4),
               ordinal: ranges.int(5), fingerprint: UInt64(bitPattern: Int64(ranges.int(6))),
-              raw: bytes.span.extracting(start..<start + count))
+              key: ranges.bytes(8), raw: bytes.span.extracting(start..<start + count))
           }
         }
         hasRange = try ranges.step()

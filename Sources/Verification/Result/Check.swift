@@ -24,6 +24,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case cells
   /// Every disposition has its record in the store, and every record its disposition.
   case records
+  /// A record is left out when its mapping's `where:` does not take it, and only then.
+  case filtered
   /// Every record has landed values, and they can be read.
   case landings
   /// The raw bytes of every record can be had back.
@@ -40,6 +42,8 @@ public enum Check: String, Sendable, Codable, CaseIterable {
   case judgements
   /// Every relation reaches a golden row, every owner the table of owners.
   case relations
+  /// The table of owners is the one that the newest run with an owners table read.
+  case owners
   /// Every account has as many contacts, leads, opportunities and activities as its records say.
   case fanOut = "fan-out"
   /// Leads follow their contacts.
@@ -63,6 +67,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .controlFile: Bilingual(zh: "与来源旁的控制文件一致", en: "control files beside the exports agree")
     case .cells: Bilingual(zh: "每个非空单元格都有着落", en: "every filled cell is accounted for")
     case .records: Bilingual(zh: "去向与库中记录相符", en: "dispositions and stored records agree")
+    case .filtered: Bilingual(zh: "条件排除的记录确实不合条件", en: "what a condition left out does not meet it")
     case .landings: Bilingual(zh: "每条记录都有落地值", en: "every record has its landed values")
     case .raw: Bilingual(zh: "每条记录的原始字节都可取回", en: "the raw bytes of every record can be had back")
     case .values: Bilingual(zh: "每个落地值都与来源单元格相符", en: "every landed value agrees with its cell")
@@ -72,6 +77,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
       Bilingual(zh: "每个部分恰好归入一条主记录", en: "every part is behind exactly one golden row")
     case .judgements: Bilingual(zh: "每次合并都有成立的判断", en: "every merge has standing judgements")
     case .relations: Bilingual(zh: "每个关联都指向存在的行", en: "every relation reaches its row")
+    case .owners: Bilingual(zh: "负责人与运行所读的负责人表一致", en: "owners are those of the table that was read")
     case .fanOut: Bilingual(zh: "每个客户的下属数目前后一致", en: "every account has as many rows under it as before")
     case .leads: Bilingual(zh: "线索随联系人合并", en: "leads follow their contacts")
     case .totals: Bilingual(zh: "控制合计的每个差额都有名目", en: "control totals differ by named reasons alone")

@@ -49,6 +49,17 @@ final class FindingBook {
 
   func state(_ statement: Bilingual) { notChecked.append(statement) }
 
+  /// Takes all that another book says.
+  func add(_ other: FindingBook) {
+    for (check, tally) in other.tallies {
+      tallies[check]?.holds += tally.holds
+      tallies[check]?.violated += tally.violated
+      tallies[check]?.notCheckable += tally.notCheckable
+    }
+    for finding in other.findings { keep(finding) }
+    notChecked += other.notChecked
+  }
+
   private func keep(_ finding: Finding) {
     guard kept[finding.check, default: 0] < Self.limit else { return }
     kept[finding.check, default: 0] += 1

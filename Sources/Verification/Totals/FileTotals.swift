@@ -22,12 +22,19 @@ final class FileTotals {
   private let session: StoreSession
   private let shapes: SourceShapes
   private let corrected: CorrectedCells
+  private let findings: FindingBook
+  /// Records that a condition left out, and that were looked at.
+  private(set) var filtered = 0
   private(set) var files: [Read] = []
   /// By record: the scope of the file in which it stands now, plus one; and its bytes there, in short.
   private(set) var scopes: [UInt16] = []
   private(set) var marks: [UInt32] = []
 
-  init(_ session: StoreSession, _ table: RecordTable, _ shapes: SourceShapes, _ book: TotalsBook) throws {
+  init(
+    _ session: StoreSession, _ table: RecordTable, _ shapes: SourceShapes, _ book: TotalsBook,
+    _ findings: FindingBook
+  ) throws {
+    self.findings = findings
     self.session = session
     self.table = table
     self.shapes = shapes
@@ -46,7 +53,8 @@ final class FileTotals {
     for file in newest.values.sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
       guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
       let sink = FileSink(
-        file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file), self,
+        file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file),
+        shapes.keptMapping(of: file), self,
         fresh.place(of: file).flatMap { ControlFile.load(beside: $0)?.value }.map { ColumnSums($0) })
       guard case .counted = fresh.count(file, sink: sink) else { continue }
       sink.finish()
@@ -55,6 +63,31 @@ final class FileTotals {
           file: file, scope: sink.scope, digest: sink.digest, hasCells: sink.shape != nil,
           columns: sink.columns))
     }
+  }
+
+  /// A record that its mapping's `where:` left out.
+  /// - Parameter cells: what it says; nil: it cannot be read.
+  fileprivate func checkFiltered(
+    _ file: LedgerFile, ordinal: Int, _ mapping: MappingView, _ cells: SourceCells?
+  ) {
+    filtered += 1
+    if let condition = mapping.condition, let cells, !condition.takes(cells) {
+      findings.holds(.filtered)
+    } else {
+      var subject = file.subject
+      subject.ordinal = ordinal
+      findings.violated(.filtered, subject, VerificationWording.filteredAgainstCondition)
+    }
+  }
+
+  /// Says how many of those that conditions left out stand in no file that lies there now.
+  func finish() throws {
+    let all = try session.statement(
+      "SELECT sum(last - first + 1) FROM ledger WHERE disposition = 'filtered'")
+    if try all.step(), all.int(0) > filtered {
+      findings.state(VerificationWording.filteredUnseen(all.int(0) - filtered))
+    }
+    all.reset()
   }
 
   /// How raw bytes are told apart.
@@ -117,6 +150,8 @@ private final class FileSink: RecordSink {
   private let file: LedgerFile
   private let ranges: [Range]
   private let owner: FileTotals
+  /// The mapping by which the file was read for sure.
+  private let mapping: MappingView?
   private let cells: RuleCells
   private var canon = RecordCanon()
   private var ordinal = 0
@@ -126,10 +161,11 @@ private final class FileSink: RecordSink {
   private var entries: [(field: Int, entry: TotalEntry)] = []
 
   init(
-    _ file: LedgerFile, _ scope: Int, _ shape: SourceShape?, _ ranges: [Range], _ owner: FileTotals,
-    _ columns: ColumnSums?
+    _ file: LedgerFile, _ scope: Int, _ shape: SourceShape?, _ ranges: [Range], _ mapping: MappingView?,
+    _ owner: FileTotals, _ columns: ColumnSums?
   ) {
     self.columns = columns
+    self.mapping = mapping
     self.file = file
     self.scope = scope
     self.shape = shape
@@ -149,7 +185,11 @@ private final class FileSink: RecordSink {
     entries.removeAll(keepingCapacity: true)
     entries.append((TotalField.records, TotalEntry(group: cells.book.onlyGroup(TotalField.records))))
     var key: [UInt8]?
-    if let shape, !isFaulted, read(raw, shape) {
+    let isReadable = !isFaulted && shape.map { read(raw, $0) } == true
+    if disposition == .filtered, let shape, let mapping, shape.mapping === mapping {
+      owner.checkFiltered(file, ordinal: ordinal, mapping, isReadable ? shape.cells : nil)
+    }
+    if let shape, isReadable {
       digest.add(canon.digest(shape.cells))
       columns?.add(shape.cells)
       key = self.key(raw, shape)

@@ -35,7 +35,7 @@ final class GoldenTotals {
     book.add(scope, rows, .golden, one)
     for _ in expected.members.dropFirst() { book.add(scope, rows, .merged, one, taken: true) }
     for (field, line, column, companion) in fields {
-      let winner = expected.winners[field].map { entry(line, $0.value) } ?? .nothing
+      let winner = expected.winner(field).map { entry(line, $0) } ?? .nothing
       if expected.members.count > 1 {
         for member in expected.members {
           for value in member.values where value.field == field {

@@ -21,6 +21,9 @@ final class TotalsBook {
   }
 
   static let mostGroups = 150
+  /// Of a book that is put into another, which tells apart as few as it does.
+  static let partGroups = 1 << 16
+  private let mostGroups: Int
   /// The group of a value that this side could not read by itself.
   static let unread = Array("?".utf8)
   static let others = Array("…".utf8)
@@ -31,7 +34,8 @@ final class TotalsBook {
   /// By scope and field: the groups' slots.
   private var tallies: [[[[Slot]]]] = []
 
-  init() {
+  init(mostGroups: Int = TotalsBook.mostGroups) {
+    self.mostGroups = mostGroups
     let count = TotalField.all.count
     labels = Array(repeating: [], count: count)
     numbers = Array(repeating: [:], count: count)
@@ -49,7 +53,7 @@ final class TotalsBook {
   func group(_ field: Int, _ name: Span<UInt8>) -> Int {
     let identity = Identity(name, seed: 0)
     if let number = numbers[field][identity] { return number }
-    if labels[field].count >= Self.mostGroups {
+    if labels[field].count >= mostGroups {
       isFolded[field] = true
       let others = Self.others
       let last = Identity(others.span, seed: 0)
@@ -99,5 +103,23 @@ final class TotalsBook {
   func slots(_ scope: Int, _ field: Int, _ group: Int) -> [Slot] {
     let groups = tallies[scope][field]
     return group < groups.count ? groups[group] : []
+  }
+
+  /// Takes the sums of one scope of another book.
+  func add(_ other: TotalsBook, scope from: Int, into scope: Int) {
+    for field in other.tallies[from].indices {
+      for (number, slots) in other.tallies[from][field].enumerated() where !slots.isEmpty {
+        let label = other.labels[field][number]
+        let group = group(field, label.span)
+        while tallies[scope][field].count <= group { tallies[scope][field].append([]) }
+        for slot in slots {
+          let known = tallies[scope][field][group].firstIndex { $0.step == slot.step }
+          if known == nil { tallies[scope][field][group].append(Slot(step: slot.step)) }
+          let place = known ?? tallies[scope][field][group].count - 1
+          tallies[scope][field][group][place].count += slot.count
+          tallies[scope][field][group][place].sum.add(slot.sum)
+        }
+      }
+    }
   }
 }

@@ -31,14 +31,16 @@ public struct ColumnVerdict: Sendable, Codable, Equatable {
 }
 
 extension SourceShapes {
-  /// Of every rule of every mapping, in the mappings' order; complete when all records have passed.
+  /// Of every rule of every mapping, in the mappings' order; complete when all records have passed. A
+  /// mapping that changed from run to run has its rules once, and those that it no longer has.
   func verdicts() -> [ColumnVerdict] {
-    allMappings.flatMap { view in
+    var verdicts: [ColumnVerdict] = []
+    for (view, sources) in used {
       let children = view.children
-      return view.kinds.enumerated().flatMap { kind, rules in
-        rules.groups.flatMap(\.fields).map { field in
-          ColumnVerdict(
-            sources: sources(of: view), mapping: view.file.name,
+      for (kind, rules) in view.kinds.enumerated() {
+        for field in rules.groups.flatMap(\.fields) {
+          let verdict = ColumnVerdict(
+            sources: sources, mapping: view.file.name,
             columns: field.columns.map { view.fullName($0, ofKind: kind, children: children) },
             field: field.field.path, equal: field.tally.equal,
             byRule: field.tally.byRule.map {
@@ -46,7 +48,34 @@ extension SourceShapes {
                 rule: $0.rule, title: $0.rule.title, isLossy: $0.rule.isLossy, count: $0.count)
             },
             different: field.tally.different, blank: field.tally.blank)
+          if let known = verdicts.firstIndex(where: { $0.isOfSameRule(as: verdict) }) {
+            verdicts[known].add(verdict)
+          } else {
+            verdicts.append(verdict)
+          }
         }
+      }
+    }
+    return verdicts
+  }
+}
+
+extension ColumnVerdict {
+  fileprivate func isOfSameRule(as other: ColumnVerdict) -> Bool {
+    mapping == other.mapping && field == other.field && columns == other.columns
+      && sources.contains(where: other.sources.contains)
+  }
+
+  fileprivate mutating func add(_ other: ColumnVerdict) {
+    sources = Set(sources + other.sources).sorted()
+    equal += other.equal
+    different += other.different
+    blank += other.blank
+    for rule in other.byRule {
+      if let place = byRule.firstIndex(where: { $0.rule == rule.rule }) {
+        byRule[place].count += rule.count
+      } else {
+        byRule.append(rule)
       }
     }
   }

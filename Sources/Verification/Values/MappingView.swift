@@ -24,10 +24,15 @@ final class MappingView {
   }
 
   let file: MappingFile
+  let owners: OwnerNames?
+  /// `where:`; nil: every record is carried over.
+  let condition: Condition?
   let kinds: [Kind]
 
   init(_ file: MappingFile, owners: OwnerNames?) {
     self.file = file
+    self.owners = owners
+    condition = file.where.map { Condition($0, file) }
     var kinds = [
       Self.kind("", file.object, file.fields, key: file.key, keep: file.keep, ignore: file.ignore, owners)
     ]

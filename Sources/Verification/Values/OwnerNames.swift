@@ -7,6 +7,17 @@ final class OwnerNames {
     var isSuccessor: Bool
   }
 
+  /// What a row of the table says.
+  struct Row: Equatable {
+    var code = ""
+    var name = ""
+    var hasLeft = false
+    var successor = ""
+    var email = ""
+    var mobile = ""
+    var department = ""
+  }
+
   private struct Person {
     var code = ""
     var names: [String] = []
@@ -14,6 +25,7 @@ final class OwnerNames {
     var successor = ""
   }
 
+  private(set) var rows: [Row] = []
   private var people: [Person] = []
   private var byCode: [[UInt32]: Int] = [:]
   private var byName: [[UInt32]: [Int]] = [:]
@@ -46,19 +58,33 @@ final class OwnerNames {
 
   private func add(_ cells: [String: String]) {
     var person = Person()
+    var row = Row()
     for (header, cell) in cells {
       let text = Letters.text(Letters.trimmed(Letters.of(cell)[...]))
       switch Letters.text(Self.folded(Letters.of(header))) {
-      case "工号", "编号", "员工编号", "code", "id": person.code = text
-      case "姓名", "name": person.names.append(text)
+      case "工号", "编号", "员工编号", "code", "id":
+        person.code = text
+        row.code = text
+      case "姓名", "name":
+        person.names.append(text)
+        row.name = text
       case "别名", "曾用名", "aliases", "alias":
         person.names += text.split { ";；、,，".contains($0) }.map(String.init)
-      case "状态", "status": person.hasLeft = ["离职", "已离职", "left"].contains(text.lowercased())
-      case "接手人", "接替人", "successor": person.successor = text
+      case "状态", "status":
+        person.hasLeft = ["离职", "已离职", "left"].contains(text.lowercased())
+        row.hasLeft = person.hasLeft
+      case "接手人", "接替人", "successor":
+        person.successor = text
+        row.successor = text
+      case "邮箱", "电子邮箱", "email": row.email = text
+      case "手机", "手机号", "mobile": row.mobile = text
+      case "部门", "department": row.department = text
       default: break
       }
     }
-    if !person.code.isEmpty { people.append(person) }
+    guard !person.code.isEmpty else { return }
+    people.append(person)
+    rows.append(row)
   }
 
   private static func folded(_ letters: [UInt32]) -> [UInt32] {

@@ -24,21 +24,19 @@ final class SourceShape {
   }
 
   /// XML or JSON.
-  static func tree(_ mapping: MappingView, ownersDigest: String) -> SourceShape {
+  static func tree(_ mapping: MappingView) -> SourceShape {
     let children = mapping.children
     let reader: any RecordCells = mapping.file.reads == .xml ? XMLRecordCells() : JSONRecordCells()
     return SourceShape(
-      mapping, reader, CellKinds(children: children), children, [seed(mapping, ownersDigest)])
+      mapping, reader, CellKinds(children: children), children, [seed(mapping)])
   }
 
-  static func table(
-    _ mapping: MappingView, header: CSVHeader, delimiter: UInt8, ownersDigest: String
-  ) -> SourceShape {
+  static func table(_ mapping: MappingView, header: CSVHeader, delimiter: UInt8) -> SourceShape {
     let kinds = CellKinds()
     let columns = header.names.map { name -> Int? in
       name.isEmpty ? nil : kinds.column(Array(name.utf8).span, ofKind: 0)
     }
-    var seed = Fingerprint(value: seed(mapping, ownersDigest))
+    var seed = Fingerprint(value: seed(mapping))
     for name in header.names where !name.isEmpty { seed = Fingerprint(name, seed: seed.value) }
     var seeds = [seed.value]
     for (place, name) in header.names.enumerated() where name.isEmpty {
@@ -49,8 +47,8 @@ final class SourceShape {
       mapping, CSVRecordCells(delimiter: delimiter, columns: columns), kinds, [], seeds)
   }
 
-  private static func seed(_ mapping: MappingView, _ ownersDigest: String) -> UInt64 {
-    Fingerprint(mapping.file.digest, seed: Fingerprint(ownersDigest).value).value
+  private static func seed(_ mapping: MappingView) -> UInt64 {
+    Fingerprint(mapping.file.digest, seed: Fingerprint(mapping.owners?.digest ?? "").value).value
   }
 
   private var keptColumns: [[Int]] = []
@@ -83,27 +81,30 @@ final class SourceShape {
   }
 }
 
-/// The shapes of a store's files, found from the migration that stands on disk.
+/// The shapes of a store's files: by the mappings that their runs kept, else by those that stand on
+/// disk.
 final class SourceShapes {
-  private let mappings: [String: MappingView]
-  private let owners: OwnerNames?
+  private let onDisk: [String: MappingView]
+  private let kept: KeptDocuments
   private var known: [Int: [SourceShape]] = [:]
   private var byColumns: [String: SourceShape] = [:]
   private let files: [LedgerFile]
   private let fresh: FreshCount
-  /// The migration, when it can be read.
-  let isComplete: Bool
+  private let hasMigration: Bool
 
-  /// - Parameter migrationPath: nil: there is none, and no value can be checked.
-  init(migrationPath: String?, files: [LedgerFile], fresh: FreshCount) {
+  /// There are mappings to go by.
+  var isComplete: Bool { hasMigration || !kept.isEmpty }
+
+  /// - Parameter migrationPath: nil: only what runs kept is known.
+  init(migrationPath: String?, files: [LedgerFile], fresh: FreshCount, kept: KeptDocuments) {
     self.files = files
     self.fresh = fresh
+    self.kept = kept
     guard let path = migrationPath, let migration = MigrationFile.load(path: path).value else {
-      (mappings, owners, isComplete) = ([:], nil, false)
+      (onDisk, hasMigration) = ([:], false)
       return
     }
-    let owners = migration.ownersPath.flatMap(SmallTable.read).map { OwnerNames($0) }
-    self.owners = owners
+    let owners = migration.ownersPath.flatMap { SmallTable.read(path: $0) }.map { OwnerNames($0) }
     var mappings: [String: MappingView] = [:]
     var loaded: [String: MappingView] = [:]
     for source in migration.sources {
@@ -118,23 +119,37 @@ final class SourceShapes {
         mappings[Self.name(source.name, view.file.name)] = view
       }
     }
-    self.mappings = mappings
-    isComplete = true
+    onDisk = mappings
+    hasMigration = true
   }
 
   private static func name(_ source: String, _ mapping: String) -> String { "\(source)\u{1F}\(mapping)" }
 
-  func mapping(of file: LedgerFile) -> MappingView? { mappings[Self.name(file.source, file.mapping)] }
-
-  /// In alphabetical order.
-  func sources(of mapping: MappingView) -> [String] {
-    mappings.filter { $0.value === mapping }.map { String($0.key.prefix { $0 != "\u{1F}" }) }.sorted()
+  /// The mappings that the records of a file may have landed by, the likeliest first. A record's
+  /// fingerprint says which one it was.
+  func mappings(of file: LedgerFile) -> [MappingView] {
+    let kept = kept.mappings(named: file.mapping, run: file.run)
+    guard kept.isEmpty else { return kept }
+    return onDisk[Self.name(file.source, file.mapping)].map { [$0] } ?? []
   }
 
-  var allMappings: [MappingView] {
-    var seen: Set<ObjectIdentifier> = []
-    return mappings.sorted { $0.key < $1.key }.map(\.value).filter {
-      seen.insert(ObjectIdentifier($0)).inserted
+  /// The one mapping by which a file was read, when its run kept it.
+  func keptMapping(of file: LedgerFile) -> MappingView? {
+    let all = kept.mappings(named: file.mapping, run: file.run)
+    return all.count == 1 ? all[0] : nil
+  }
+
+  /// Each mapping that files were read with, with its sources, both in alphabetical order.
+  var used: [(mapping: MappingView, sources: [String])] {
+    var views: [ObjectIdentifier: (mapping: MappingView, sources: Set<String>)] = [:]
+    for file in files {
+      for view in mappings(of: file) {
+        views[ObjectIdentifier(view), default: (view, [])].sources.insert(file.source)
+      }
+    }
+    return views.values.map { (mapping: $0.mapping, sources: $0.sources.sorted()) }.sorted {
+      ($0.sources.first ?? "", $0.mapping.file.name, $0.mapping.file.digest)
+        < ($1.sources.first ?? "", $1.mapping.file.name, $1.mapping.file.digest)
     }
   }
 
@@ -148,11 +163,13 @@ final class SourceShapes {
   }
 
   private func make(_ file: LedgerFile) -> [SourceShape] {
-    guard let mapping = mapping(of: file), mapping.file.reads == file.format else { return [] }
-    let digest = owners?.digest ?? ""
+    mappings(of: file).filter { $0.file.reads == file.format }.flatMap { make(file, $0) }
+  }
+
+  private func make(_ file: LedgerFile, _ mapping: MappingView) -> [SourceShape] {
     guard file.format == .csv else {
       let name = "\(ObjectIdentifier(mapping))"
-      let shape = byColumns[name] ?? .tree(mapping, ownersDigest: digest)
+      let shape = byColumns[name] ?? .tree(mapping)
       byColumns[name] = shape
       return [shape]
     }
@@ -166,8 +183,7 @@ final class SourceShapes {
       let delimiter = file.delimiter ?? UInt8(ascii: ",")
       let name =
         "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
-      let shape =
-        byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter, ownersDigest: digest)
+      let shape = byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter)
       byColumns[name] = shape
       if !shapes.contains(where: { $0 === shape }) { shapes.append(shape) }
       if candidate.id == file.id { break }

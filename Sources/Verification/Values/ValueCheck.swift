@@ -11,9 +11,8 @@ final class ValueCheck {
   private let book: FindingBook
   private let shapes: SourceShapes
   private let files: [Int: LedgerFile]
-  private let landing: Statement
+  private let landings: LandingCursor
   private let versions: Statement
-  private let keys: Statement
   private var hasVersions: Set<Int> = []
   private let corrected: CorrectedCells
   private let landed = LandedView()
@@ -40,9 +39,8 @@ final class ValueCheck {
     self.book = book
     self.shapes = shapes
     self.files = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
-    landing = try session.statement("SELECT bytes FROM landing WHERE record = ?")
+    landings = try LandingCursor(session)
     versions = try session.statement("SELECT run, bytes FROM record_version WHERE record = ? ORDER BY run")
-    keys = try session.statement("SELECT key FROM record WHERE id = ?")
     row = RowCheck(book)
     corrected = try CorrectedCells(session)
     let all = try session.statement("SELECT DISTINCT record FROM record_version")
@@ -51,9 +49,11 @@ final class ValueCheck {
 
   /// - Parameters:
   ///   - run: of a former version, the run that changed it; nil: as the record is now.
+  ///   - key: the record's key in its source.
   ///   - raw: the record's bytes.
   func look(
-    record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64, raw: Span<UInt8>
+    record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64,
+    key: UnsafeRawBufferPointer, raw: Span<UInt8>
   ) throws {
     guard let file = files[number] else { return }
     let totals = run == nil ? totals : nil
@@ -98,13 +98,16 @@ final class ValueCheck {
       totals?.correct(shape)
       shape.cells.lay(laid)
     }
-    keys.bind(1, record)
-    if try keys.step() {
-      let key = Array(keys.bytes(0))
-      row.checkKey(shape, key, subject(file, record, ordinal))
-      totals?.key(shape, key.span)
+    if let condition = shape.mapping.condition {
+      if condition.takes(shape.cells) {
+        book.holds(.filtered)
+      } else {
+        book.violated(.filtered, subject(file, record, ordinal), VerificationWording.landedAgainstCondition)
+      }
     }
-    keys.reset()
+    let known = Array(key)
+    row.checkKey(shape, known, subject(file, record, ordinal))
+    totals?.key(shape, known.span)
     row.totals = totals
     row.check(shape, landed, former.isEmpty ? nil : former, subject(file, record, ordinal))
     totals?.end(landed, isCompared: true)
@@ -120,10 +123,8 @@ final class ValueCheck {
   /// The landed values of that version, and those of the version before it.
   private func load(_ record: Int, _ run: Int?) throws -> Bool {
     former.removeAll()
-    landing.bind(1, record)
-    defer { landing.reset() }
-    guard try landing.step() else { return false }
-    guard hasVersions.contains(record) else { return landed.load(landing.bytes(0)) }
+    guard let bytes = try landings.bytes(of: record) else { return false }
+    guard hasVersions.contains(record) else { return landed.load(bytes) }
     var runs: [Int] = []
     var states: [[UInt8]?] = []
     versions.bind(1, record)
@@ -133,7 +134,7 @@ final class ValueCheck {
     }
     versions.reset()
     // What did not change stands with the version after it.
-    var next = Array(landing.bytes(0))
+    var next = Array(bytes)
     var filled: [[UInt8]] = [next]
     for state in states.reversed() {
       next = state ?? next
@@ -150,7 +151,7 @@ final class ValueCheck {
       guard let state = progress[number], let file = files[number], state.unlikeCount > 0 else { continue }
       if !state.hasShape || state.checked == 0 {
         let why =
-          shapes.mapping(of: file) == nil
+          shapes.mappings(of: file).isEmpty
           ? VerificationWording.mappingUnknown
           : state.hasShape ? VerificationWording.mappingChanged : VerificationWording.headerGone
         book.notCheckable(.values, file.subject, why)

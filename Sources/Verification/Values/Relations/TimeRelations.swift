@@ -25,12 +25,14 @@ struct WallReading: Equatable {
 /// How far the clocks of a zone stand from UTC, asked of the system and kept by day.
 final class ZoneClock: Sendable {
   let name: String
+  let nameBytes: [UInt8]
   private let zone: TimeZone
   private let known = Mutex<[Int: Int]>([:])
 
   init?(_ name: String) {
     guard let zone = TimeZone(identifier: name) else { return nil }
     self.name = name
+    nameBytes = Array(name.utf8)
     self.zone = zone
   }
 
@@ -311,7 +313,8 @@ struct DatetimeRelation: Relation {
     let name = value.extracting(21..<value.count)
     // By far the most cells: 2023-05-01 08:30:00, and a zone of the mapping.
     if let zone, let plain = CanonicalTime.plain(cell) {
-      guard Bytes.areEqual(name, Array(zone.name.utf8).span) else { return .different }
+      let expected = zone.nameBytes
+      guard Bytes.areEqual(name, expected.span) else { return .different }
       let utc = kept.total
       let offset = zone.offset(at: utc)
       guard utc + offset == plain.total else { return .different }

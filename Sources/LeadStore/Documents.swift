@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+
+extension Schema {
+  /// What runs went by, so that a record can be laid beside the mapping that it landed by, whatever
+  /// the file says since.
+  static let documents = """
+    CREATE TABLE document ( -- migrations, mappings and owners tables as runs read them
+      sha256 TEXT PRIMARY KEY, -- of the bytes; `run.documents` says which run went by which
+      run INTEGER NOT NULL, -- the first one that did
+      kind TEXT NOT NULL, -- migration, mapping, owners, matching
+      bytes BLOB NOT NULL
+    ) STRICT;
+
+    """
+}
+
+/// A file that a run goes by, as it lies on disk.
+public struct DocumentRow: Sendable {
+  public enum Kind: String, Sendable {
+    case migration, mapping, owners, matching
+  }
+
+  /// Relative to the migration's folder.
+  public var path: String
+  public var kind: Kind
+  /// 64 hexadecimal digits.
+  public var sha256: String
+  public var bytes: Data
+
+  public init(path: String, kind: Kind, sha256: String, bytes: Data) {
+    self.path = path
+    self.kind = kind
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
+}
+
+extension StoreSession {
+  /// Keeps the documents of a run; those that an earlier run kept stay as they are.
+  public func keep(_ documents: [DocumentRow], run: Int) throws {
+    for document in documents {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?)",
+        arguments: [document.sha256, run, document.kind.rawValue, document.bytes])
+    }
+  }
+}
