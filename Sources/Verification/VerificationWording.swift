@@ -261,6 +261,11 @@ enum VerificationWording {
     zh: "控制文件提到文件里没有的列", en: "the control file names a column that the file does not have")
   static let manifestDiffers = Bilingual(
     zh: "与清单所记的不同", en: "the manifest says otherwise: it is not what was seen then")
+  static func manifestTool(former: String, now: String) -> Bilingual {
+    Bilingual(
+      zh: "清单由 leadferry \(former) 写成，这次核对的是 \(now)",
+      en: "the manifest was written by leadferry \(former), and this is \(now)")
+  }
   static let manifestGone = Bilingual(
     zh: "清单所记的文件已不在原处", en: "the manifest names this file, and it is not there")
   static let manifestUnread = Bilingual(

@@ -58,8 +58,9 @@ import Testing
     let again = try verify(dir)
     #expect(again.status == 4)
     let found = try dir.violated(again.out)
-    #expect(found.map(\.object) == ["tool", "document"])
-    #expect(found.map(\.file) == [nil, "leads.yaml"])
+    #expect(found.map(\.object) == ["document"])
+    #expect(found.map(\.file) == ["leads.yaml"])
+    #expect(again.out.contains("the manifest was written by leadferry 9"))
   }
 
   @Test func whatIsGoneCannotBeChecked() throws {

@@ -33,9 +33,6 @@ enum ControlFaults {
       let bytes = FileManager.default.contents(atPath: site.file("oa-feed.yaml")) ?? Data()
       return (text.replacing(SHA256.hex(of: Array(bytes)), with: SHA256.hex(of: "other")), "oa-feed.yaml")
     },
-    manifest("a manifest of another tool", object: "tool") { text, _ in
-      (text.replacing("\"toolVersion\" : \"", with: "\"toolVersion\" : \"0"), nil)
-    },
     manifest("a manifest of another store", object: "store") { text, site in
       let digest = try site.text("SELECT digest_after FROM run ORDER BY id DESC LIMIT 1") ?? ""
       return (text.replacing(digest, with: String(repeating: "0", count: 32)), nil)
