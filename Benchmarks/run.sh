@@ -119,7 +119,7 @@ line "verify" "$best_seconds" "$best_kilobytes" "$(ratio "$best_seconds" "$first
 save_store
 best again keep $(apply csv)
 line "again, nothing changed" "$best_seconds" "$best_kilobytes" "$(ratio "$best_seconds" "$floor")" 1 floor "$best_cpu"
-sed 's/^matching: exact/matching: join/; s/bench-csv.leads/bench-scored.leads/' "$work/bench-csv.yaml" >"$work/bench-scored.yaml"
+sed 's/^matching: exact/matching: join/; s/sqlite:bench-csv\.leads/sqlite:bench-scored.leads/' "$work/bench-csv.yaml" >"$work/bench-scored.yaml"
 runs=1 best scored keep $(apply scored)
 printf '| apply, empty store, with scores (one run) | %s | %s MB | %s × csv | | |\n' "$best_seconds" \
   $((best_kilobytes / 1024)) "$(ratio "$best_seconds" "$first")"

@@ -71,6 +71,19 @@ import Testing
     #expect(try summary(own.replacing("contact.mobile", with: "contact.mobil")) == ["4:18 unknown-field"])
   }
 
+  /// To take it in silence would be to join what it forbids.
+  @Test func whatARunDoesNotGoByIsRefused() throws {
+    func summary(_ text: String) throws -> [String] {
+      try load("matching: {contacts: own.yaml}\n", files: ["own.yaml": text]).summary
+    }
+    #expect(try summary(own + "\nstrong: [mobile]") == ["10:1 unknown-key"])
+    #expect(try summary(own.replacing("accept: 0.99", with: "accept: 99")) == ["8:9 not-a-probability"])
+    #expect(try summary(own.replacing("review: 0.9", with: "review: 0")) == ["9:9 not-a-probability"])
+    #expect(try summary(own.replacing("[18,", with: "[9999,")) == ["6:3 bits-beyond"])
+    #expect(try summary(own.replacing("prior: -10", with: "prior: 60")) == ["1:8 bits-beyond"])
+    #expect(try summary(own + "\nblock-limit: 1000000") == ["10:14 not-one-of"])
+  }
+
   /// Each example of a `matching:` section in the language's page.
   @Test func theExamplesOfThePageAreRead() throws {
     let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

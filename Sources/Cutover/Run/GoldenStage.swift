@@ -31,6 +31,8 @@ final class GoldenStage: @unchecked Sendable {
   private var pending: [Int32: Pending] = [:]
   /// Those that are done with: their memory is taken again.
   private var spare: [Pending] = []
+  /// More would keep what was needed at the height of the run.
+  private static let spareLimit = 256
   private var values = LandedWriter()
   private var resolved = LandedWriter()
   private var origins: [FieldOrigin] = []
@@ -288,7 +290,7 @@ final class GoldenStage: @unchecked Sendable {
     }
     try resolve(entity, anchor, waiting, out)
     waiting.removeAll()
-    spare.append(waiting)
+    if spare.count < Self.spareLimit { spare.append(waiting) }
   }
 
   private func resolve(

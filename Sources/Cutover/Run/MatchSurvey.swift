@@ -17,19 +17,20 @@ struct MatchSurvey {
     var reason: String
   }
 
-  /// Parts beyond the first, by row.
-  private var others: [Row: Int] = [:]
+  /// Parts beyond the first, of each row once.
+  private var others: [(row: Row, count: Int)] = []
   private var joins: [Why: Int] = [:]
 
   /// Of the clusters' own pairs.
   private(set) var scores = PairScores()
 
   init(_ clusters: Clusters, _ session: StoreSession, isLocal: Bool) throws {
+    others.reserveCapacity(clusters.groupCount)
     for group in 0..<clusters.groupCount {
       let members = clusters.members(ofGroup: group)
       guard let first = members.first else { continue }
       let part = clusters.parts[Int(first)]
-      others[Row(entity: part.entity, nr: part.nr)] = members.count - 1
+      others.append((Row(entity: part.entity, nr: part.nr), members.count - 1))
     }
     for judgement in clusters.judgements where judgement.reason != .judged {
       joins[Why(entity: judgement.entity.rawValue, reason: judgement.reason.name), default: 0] += 1
@@ -40,7 +41,8 @@ struct MatchSurvey {
       try session.forEachMember { member in
         if !isHere(member.record) { rows[Row(entity: member.entity, nr: member.nr), default: 0] += 1 }
       }
-      others.merge(rows) { own, _ in own }
+      for row in others { rows[row.row] = nil }
+      others += rows.map { (row: $0.key, count: $0.value) }
       var reasons: [Why: Int] = [:]
       try session.forEachRuleJudgement { entity, record, reason in
         if !isHere(record) { reasons[Why(entity: entity, reason: reason), default: 0] += 1 }
@@ -100,13 +102,22 @@ struct MatchSurvey {
     }
   }
 
-  /// The rows of most records; of accounts and contacts, which others follow.
+  /// The rows of most records, largest first; of accounts and contacts, which others follow.
   var largest: [(entity: Entity, nr: Int, count: Int)] {
-    let kinds = [Entity.account, .contact].map(\.rawValue)
-    let rows = others.filter { kinds.contains($0.key.entity) }.sorted {
-      (-$0.value, $0.key.entity, $0.key.nr) < (-$1.value, $1.key.entity, $1.key.nr)
+    func precedes(_ a: (row: Row, count: Int), _ b: (row: Row, count: Int)) -> Bool {
+      (-a.count, a.row.entity, a.row.nr) < (-b.count, b.row.entity, b.row.nr)
     }
-    return rows.prefix(RunReport.Matching.Largest.limit).compactMap { row, count in
+    // A few of many: the others are not sorted.
+    var best: [(row: Row, count: Int)] = []
+    let kinds = [Entity.account, .contact].map(\.rawValue)
+    for other in others where kinds.contains(other.row.entity) {
+      if best.count == RunReport.Matching.Largest.limit, let last = best.last {
+        guard precedes(other, last) else { continue }
+        best.removeLast()
+      }
+      best.insert(other, at: best.firstIndex { precedes(other, $0) } ?? best.endIndex)
+    }
+    return best.compactMap { row, count in
       Entity(rawValue: row.entity).map { ($0, row.nr, count + 1) }
     }
   }

@@ -38,6 +38,7 @@ extension ScoredOptions {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let rules = try? encoder.encode(all) else { return nil }
-    return "{\"use\":\"\(use.rawValue)\",\"rules\":\(String(decoding: rules, as: UTF8.self))}"
+    return
+      "{\"use\":\"\(use.rawValue)\",\"code\":\(ScoredRules.revision),\"rules\":\(String(decoding: rules, as: UTF8.self))}"
   }
 }

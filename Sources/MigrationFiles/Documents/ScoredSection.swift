@@ -84,10 +84,38 @@ public struct ScoredSection {
     return rules
   }
 
+  /// What a run goes by. A list that is matched by itself has more, and to take that in silence would be to
+  /// join what it forbids.
+  private static let ruleKeys = [
+    "matching", "prior", "columns", "compare", "block", "block-limit", "accept", "review", "apart",
+    "cluster-limit",
+  ]
+  /// More is as good as never or always, and no longer adds up.
+  private static let mostBits = 100.0
+  /// Of a block: its pairs are all looked at.
+  private static let largestBlock = 10_000
+
   /// Of a document with weights: each comparison has one for each level, and `from` are fields.
   static func rules(_ tree: Tree, _ entity: Entity, _ problems: Problems) -> ScoredRules? {
     guard let made = MatchingSection.read(tree, problems) else { return nil }
     if made.prior == nil { problems.add(.missingKey("prior"), at: tree.place) }
+    for entry in tree.entries ?? [] where !ruleKeys.contains(entry.key.value) {
+      problems.add(.unknownKey(entry.key.value, allowed: ruleKeys), at: entry.key.place)
+    }
+    for (key, value) in [("accept", made.accept), ("review", made.review)] where value <= 0 || value >= 1 {
+      problems.add(.notAProbability(key, "\(value)"), at: tree[key]?.place ?? tree.place)
+    }
+    let weights = made.comparisons.flatMap(\.weights)
+    for (key, values) in [("prior", [made.prior ?? 0]), ("compare", weights)]
+    where values.contains(where: { abs($0) > mostBits || (key == "prior" && abs($0) > mostBits / 2) }) {
+      problems.add(
+        .bitsBeyond(key, key == "prior" ? mostBits / 2 : mostBits), at: tree[key]?.place ?? tree.place)
+    }
+    if made.blockLimit > largestBlock {
+      problems.add(
+        .notOneOf(key: "block-limit", value: "\(made.blockLimit)", choices: ["2…\(largestBlock)"]),
+        at: tree["block-limit"]?.place)
+    }
     for entry in tree["columns"]?.entries ?? [] {
       let names = entry.value["from"].map { MapReader.texts($0, "from", problems) ?? [] } ?? [entry.key]
       for name in names {

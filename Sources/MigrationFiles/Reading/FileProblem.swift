@@ -41,6 +41,7 @@ enum FileProblem: Error {
   case weightsMissing(String, Int)
   case notAProbability(String, String)
   case reviewAboveAccept
+  case bitsBeyond(String, Double)
 
   enum Expected: String {
     case text, number, boolean, list, textOrList, map, textOrMap, bilingual
@@ -89,6 +90,7 @@ extension FileProblem {
     case .weightsMissing: "weights-missing"
     case .notAProbability: "not-a-probability"
     case .reviewAboveAccept: "review-above-accept"
+    case .bitsBeyond: "bits-beyond"
     }
   }
 
@@ -152,6 +154,9 @@ extension FileProblem {
       Bilingual(zh: "“\(key)”不能是“\(text)”", en: "'\(key)' cannot be '\(text)'")
     case .reviewAboveAccept:
       Bilingual(zh: "“review”高于“accept”", en: "'review' is above 'accept'")
+    case .bitsBeyond(let key, let most):
+      Bilingual(
+        zh: "“\(key)”最多 ±\(Int(most)) 比特", en: "'\(key)' takes at most \(Int(most)) bits either way")
     }
   }
 

@@ -3,6 +3,10 @@ import LeadModel
 /// How the parts of one entity are scored: what is compared, and what each finding weighs. Frozen: two
 /// records get the same score in whatever company they come.
 public struct ScoredRules: Sendable, Equatable {
+  /// Of what keys and comparators make of a value: raise it when that changes, and every store is judged
+  /// anew once.
+  public static let revision = 1
+
   public let configuration: MatchConfiguration
   public let model: MatchModel
 
