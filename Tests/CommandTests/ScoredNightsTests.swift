@@ -169,7 +169,7 @@ import Testing
     }
     #expect(try members() == 1)
     for (section, count) in [("matching: ask", 0), ("matching: join", 1), ("matching: exact", 0)] {
-      let text = try dir.text("m.yaml")
+      let text = dir.text("m.yaml")
       let lines = text.components(separatedBy: "\n").filter { !$0.hasPrefix("matching:") } + [section]
       try dir.write("m.yaml", lines.joined(separator: "\n"))
       let got = try dir.run("apply", "m.yaml")

@@ -67,16 +67,7 @@ enum JSONSchema {
         "lossy": {"type": "array", "items": {"$ref": "#/$defs/lossy"}}
       },
       "$defs": {
-        "bilingual": {
-          "description": "A text in both languages.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["zh", "en"],
-          "properties": {
-            "zh": {"type": "string"},
-            "en": {"type": "string"}
-          }
-        },
+    \#(SchemaDefinitions.bilingual),
         "entity": {"enum": ["account", "contact", "lead", "opportunity", "activity", "owner"]},
         "dispositions": {
           "description": "Final states of records: read = the sum of all others but vanished.",
@@ -97,20 +88,7 @@ enum JSONSchema {
                 "description": "In the store, but no longer in a snapshot source."}
           }
         },
-        "cells": {
-          "description": "Non-empty cells: filled = the sum of all others.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["filled", "mapped", "kept", "ignored", "quarantined", "filtered"],
-          "properties": {
-            "filled": {"type": "integer", "minimum": 0},
-            "mapped": {"type": "integer", "minimum": 0},
-            "kept": {"type": "integer", "minimum": 0},
-            "ignored": {"type": "integer", "minimum": 0},
-            "quarantined": {"type": "integer", "minimum": 0},
-            "filtered": {"type": "integer", "minimum": 0}
-          }
-        },
+    \#(SchemaDefinitions.cells),
         "source": {
           "description": "One legacy system.",
           "type": "object",

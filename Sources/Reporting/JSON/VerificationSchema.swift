@@ -44,13 +44,7 @@ enum VerificationSchema {
         "sensitivity": {"$ref": "#/$defs/sensitivity"}
       },
       "$defs": {
-        "bilingual": {
-          "description": "The same in both languages.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["zh", "en"],
-          "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}
-        },
+    \#(SchemaDefinitions.bilingual),
         "tally": {
           "description": "How often a check held, and how often not.",
           "type": "object",
@@ -114,20 +108,7 @@ enum VerificationSchema {
             "held": {"type": "integer", "minimum": 0}
           }
         },
-        "cells": {
-          "description": "Filled cells: filled = the sum of all others.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": ["filled", "mapped", "kept", "ignored", "quarantined", "filtered"],
-          "properties": {
-            "filled": {"type": "integer", "minimum": 0},
-            "mapped": {"type": "integer", "minimum": 0},
-            "kept": {"type": "integer", "minimum": 0},
-            "ignored": {"type": "integer", "minimum": 0},
-            "quarantined": {"type": "integer", "minimum": 0},
-            "filtered": {"type": "integer", "minimum": 0}
-          }
-        },
+    \#(SchemaDefinitions.cells),
         "kind": {
           "description": "Findings that say the same, who must decide about them, and what to do.",
           "type": "object",
