@@ -89,6 +89,8 @@ package final class Statement {
   /// SQLITE_NULL, SQLITE_INTEGER, …
   func kind(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
 
+  package func isInteger(_ column: Int) -> Bool { kind(column) == SQLITE_INTEGER }
+
   package func isNull(_ column: Int) -> Bool { sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 
   /// The bytes of a text or blob column; empty for null. Valid until the next step.

@@ -66,7 +66,7 @@ public struct Verifier {
     let golden = GoldenPass()
     let values = ValuePass(files, fresh, migrationPath, newestRun: newest?.number ?? 0)
     var passes = Passes()
-    passes.add(weight: 4) { session, book in try Self.checkIntegrity(session, book) }
+    passes.add(weight: 3) { session, book in try IntegrityCheck(book: book).run(session) }
     passes.add(weight: 2) { session, book in try SealCheck(book: book, files: files).run(session) }
     passes.add(weight: 1) { session, book in try LedgerCheck(book: book, files: files).run(session) }
     passes.add(weight: 3) { session, book in try values.run(session, book, golden) }
@@ -77,13 +77,21 @@ public struct Verifier {
       try VanishCheck(book: book).run(session)
     }
     passes.add(weight: 5) { session, book in try golden.run(session, book) }
-    passes.add(weight: 1) { session, book in
-      for entity in Entity.allCases where entity != .owner && entity != .lead {
-        try JudgementCheck(entity, session, book).run()
-        try ApartCheck.run(entity, session, book)
-        try ReasonCheck(book: book).run(entity, session)
-        try ScoreCheck(book: book).run(entity, session)
+    // Several small ones, so that no thread waits long for the other at the end.
+    let standing = Once<StandingJudgements>()
+    for entity in Entity.allCases where entity != .owner && entity != .lead {
+      passes.add(weight: 2) { session, book in
+        let standing = try standing.get { try StandingJudgements(session) }
+        try JudgementCheck(entity, session, book, hasJudgements: standing.has(.same, entity)).run()
+        if standing.has(.different, entity) { try ApartCheck.run(entity, session, book) }
+        if standing.has(.byScore, entity) { try ScoreCheck(book: book).run(entity, session) }
       }
+      passes.add(weight: 2) { session, book in
+        let standing = try standing.get { try StandingJudgements(session) }
+        if standing.has(.byKey, entity) { try ReasonCheck(book: book).run(entity, session) }
+      }
+    }
+    passes.add(weight: 1) { session, book in
       let kept = try KeptDocuments(session)
       try RelationCheck(book: book, formerOwners: kept.ownerCodes).run(session)
       try OwnersCheck(book: book).run(session, kept)
@@ -107,18 +115,6 @@ public struct Verifier {
     result.findings = book.findings
     result.notChecked = book.notChecked
     return result
-  }
-
-  private static func checkIntegrity(_ session: StoreSession, _ book: FindingBook) throws {
-    let statement = try session.statement("PRAGMA integrity_check")
-    while try statement.step() {
-      let answer = statement.text(0) ?? ""
-      if answer == "ok" {
-        book.holds(.integrity)
-      } else {
-        book.violated(.integrity, Subject(), actual: answer, VerificationWording.storeDamaged)
-      }
-    }
   }
 
   private func compare(_ digest: ContentDigest, _ newest: (number: Int, digest: String)?) {

@@ -6,16 +6,21 @@ import LeadStore
 final class JudgementCheck {
   private let book: FindingBook
   private let entity: Entity
-  private let judged: Statement
+  /// Nil: there are none.
+  private let judged: Statement?
   private let members: MemberCursor
   private var hasJudged = false
   /// One row's members: by part, the part that it hangs below.
   private var below: [Int: Int] = [:]
 
-  init(_ entity: Entity, _ session: StoreSession, _ book: FindingBook) throws {
+  init(_ entity: Entity, _ session: StoreSession, _ book: FindingBook, hasJudgements: Bool) throws {
     self.book = book
     self.entity = entity
     members = try MemberCursor(session, entity, .byRow)
+    guard hasJudgements else {
+      judged = nil
+      return
+    }
     judged = try session.statement(
       """
       SELECT coalesce(l.nr, j.left_record << 12 | j.left_part) AS row,
@@ -32,7 +37,7 @@ final class JudgementCheck {
   }
 
   func run() throws {
-    hasJudged = try judged.step()
+    hasJudged = try judged?.step() ?? false
     while !members.isAtEnd {
       let row = members.nr
       below = [row: row]
@@ -41,7 +46,7 @@ final class JudgementCheck {
         below[part] = part
         try members.advance()
       }
-      while hasJudged && judged.int(0) <= row { try join() }
+      while hasJudged, let judged, judged.int(0) <= row { try join(judged) }
       let roots = Set(below.keys.map(root))
       if roots.count == 1 {
         book.holds(.judgements)
@@ -52,10 +57,10 @@ final class JudgementCheck {
       }
     }
     below = [:]
-    while hasJudged { try join() }
+    while hasJudged, let judged { try join(judged) }
   }
 
-  private func join() throws {
+  private func join(_ judged: Statement) throws {
     let (left, right) = (judged.int(2), judged.int(3))
     if judged.int(0) != judged.int(1) {
       book.violated(

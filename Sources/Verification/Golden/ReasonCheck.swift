@@ -21,14 +21,16 @@ struct ReasonCheck {
         right.load(judged.bytes(6)),
         let a = left.part(entity, judged.int(2)), let b = right.part(entity, judged.int(5))
       else { continue }
-      let shared = Self.keys(fields, a, left).intersection(Self.keys(fields, b, right))
-      if shared.isEmpty {
+      guard
+        Self.shareAValue(fields, a, left, b, right)
+          || !Self.keys(fields, a, left).isDisjoint(with: Self.keys(fields, b, right))
+      else {
         book.violated(
           .judgements, Subject(object: entity.name, record: judged.int(1)),
           VerificationWording.reasonIsUntrue(other: judged.int(4)))
-      } else {
-        book.holds(.judgements)
+        continue
       }
+      book.holds(.judgements)
     }
   }
 
@@ -41,6 +43,20 @@ struct ReasonCheck {
 
   private static func numbers(_ paths: [String]) -> [UInt8] {
     paths.compactMap { LeadModel.field(path: $0)?.number }
+  }
+
+  /// Most pairs share one as it stands. A value of separators alone says nothing.
+  private static func shareAValue(
+    _ fields: [UInt8], _ a: LandedView.Part, _ left: LandedView, _ b: LandedView.Part, _ right: LandedView
+  ) -> Bool {
+    for own in left.values[a.values] where fields.contains(own.field) {
+      let bytes = left.bytes[own.range]
+      guard bytes.contains(where: { $0 > 0x2F && $0 != UInt8(ascii: ";") }) else { continue }
+      for other in right.values[b.values] where fields.contains(other.field) {
+        if bytes.elementsEqual(right.bytes[other.range]) { return true }
+      }
+    }
+    return false
   }
 
   /// Letters without case, digits; several values of one cell apart.

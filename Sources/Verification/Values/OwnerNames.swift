@@ -45,7 +45,7 @@ final class OwnerNames {
         let text = Array("\(name)\u{1F}\(cell)\u{1E}".utf8)
         text.withUnsafeBytes { sha.update($0) }
       }
-      add(cells)
+      add(header.filter { !$0.isEmpty }.map { ($0, cells[$0] ?? "") })
     }
     digest = sha.finish()
     for (index, person) in people.enumerated() {
@@ -56,7 +56,8 @@ final class OwnerNames {
     }
   }
 
-  private func add(_ cells: [String: String]) {
+  /// - Parameter cells: in the order of the header.
+  private func add(_ cells: [(header: String, cell: String)]) {
     var person = Person()
     var row = Row()
     for (header, cell) in cells {
