@@ -13,6 +13,8 @@ public struct LoadedMigration: Sendable {
   public var owners: OwnersTable?
   /// By path of the mapping, as the migration names it.
   public var mappings: [String: CompiledMapping]
+  /// What it was read from, byte for byte; paths are relative to the migration's folder.
+  var documents: [DocumentRow] = []
   /// Warnings and notes; there are no errors.
   public var diagnostics: [Diagnostic]
 
@@ -31,11 +33,13 @@ public struct LoadedMigration: Sendable {
     var diagnostics = migration.diagnostics
     guard let file = migration.value else { return (nil, diagnostics) }
     var owners: OwnersTable?
+    var ownersBytes: Data?
     if let path = file.ownersPath {
       do {
-        let table = try readOwners(path)
+        let (table, bytes) = try readOwners(path)
         diagnostics += table.diagnostics
         owners = table
+        ownersBytes = bytes
       } catch {
         diagnostics.append(error.diagnostic)
       }
@@ -52,10 +56,10 @@ public struct LoadedMigration: Sendable {
       diagnostics += own.inFileOrder
       if !mapping.hasErrors { mappings[input.mapping] = compiled.value }
     }
-    return (
-      LoadedMigration(file: file, owners: owners, mappings: mappings, diagnostics: diagnostics),
-      diagnostics
-    )
+    diagnostics += sharedNames(mappings)
+    var loaded = LoadedMigration(file: file, owners: owners, mappings: mappings, diagnostics: diagnostics)
+    loaded.documents = loaded.documents(owners: ownersBytes)
+    return (loaded, diagnostics)
   }
 
   /// References to a source that the migration does not have.
@@ -72,6 +76,28 @@ public struct LoadedMigration: Sendable {
     }
   }
 
+  /// A file of a run is known by the name of its mapping: two mappings of one name could not be told apart.
+  private static func sharedNames(_ mappings: [String: CompiledMapping]) -> [Diagnostic] {
+    var first: [String: MappingFile] = [:]
+    var found: [Diagnostic] = []
+    for (_, mapping) in mappings.sorted(by: { $0.key < $1.key }) {
+      let file = mapping.file
+      guard let other = first[file.name] else {
+        first[file.name] = file
+        continue
+      }
+      guard other.digest != file.digest else { continue }
+      let shown = Tool.name(of: other.path)
+      found.append(
+        file.text.diagnostic(
+          code: "mapping-name-twice", at: file.namePlace,
+          message: Bilingual(
+            zh: "映射名“\(file.name)”已用于 \(shown)", en: "the mapping name '\(file.name)' is that of \(shown)"),
+          hint: Bilingual(zh: "给其中一个另取名字", en: "give one of them another name")))
+    }
+    return found
+  }
+
   var matchOptions: MatchOptions {
     var options = MatchOptions()
     options.scored = file.matching
@@ -82,19 +108,21 @@ public struct LoadedMigration: Sendable {
   public var digest: String {
     var parts = [file.digest, owners?.digest ?? ""]
     for path in mappings.keys.sorted() { parts.append(mappings[path]?.file.digest ?? "") }
-    parts += file.matchingFiles.map(\.sha256)
+    parts += file.matchingFiles.map(\.digest)
     return SHA256.hex(of: parts.joined(separator: "\n"))
   }
 
-  /// What it was read from, as that lies on disk now; paths are relative to the migration's folder.
-  var documents: [DocumentRow] {
+  private func documents(owners: Data?) -> [DocumentRow] {
     let folder = URL(fileURLWithPath: Tool.absolute(file.path)).deletingLastPathComponent().path
-    var files: [(path: String, kind: DocumentRow.Kind)] = [(file.path, .migration)]
-    if let path = file.ownersPath { files.append((path, .owners)) }
-    files += mappings.keys.sorted().map { ($0, .mapping) }
-    files += file.matchingFiles.map { ($0.path, .matching) }
-    return files.compactMap { path, kind in
-      guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    var read: [(path: String, kind: DocumentRow.Kind, bytes: Data)] = [
+      (file.path, .migration, file.text.bytes)
+    ]
+    if let path = file.ownersPath, let owners { read.append((path, .owners, owners)) }
+    for (path, mapping) in mappings.sorted(by: { $0.key < $1.key }) {
+      read.append((path, .mapping, mapping.file.text.bytes))
+    }
+    read += file.matchingFiles.map { ($0.path, .matching, $0.bytes) }
+    return read.map { path, kind, bytes in
       var sha = SHA256()
       bytes.withUnsafeBytes { sha.update($0) }
       return DocumentRow(
@@ -103,22 +131,27 @@ public struct LoadedMigration: Sendable {
   }
 
   /// The owners table is a file like any other: any encoding, any delimiter.
-  static func readOwners(_ path: String) throws(ImportError) -> OwnersTable {
+  /// - Returns: with the bytes that it was read from.
+  static func readOwners(_ path: String) throws(ImportError) -> (OwnersTable, Data) {
+    let before = FileManager.default.contents(atPath: path)
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: path, options: options)
     let batch = RecordBatch()
+    var headers: [String] = []
     var rows: [[String: String]] = []
     while try reader.read(into: batch) {
+      headers = batch.layout.columns
       for record in 0..<batch.count {
         var row: [String: String] = [:]
-        for (column, name) in batch.layout.columns.enumerated() {
-          row[name] = batch.text(record, column) ?? ""
-        }
+        for (column, name) in headers.enumerated() { row[name] = batch.text(record, column) ?? "" }
         rows.append(row)
       }
     }
-    return OwnersTable(rows: rows, path: path)
+    guard let bytes = FileManager.default.contents(atPath: path), bytes == before else {
+      throw .changed(path)
+    }
+    return (OwnersTable(rows: rows, headers: headers, path: path), bytes)
   }
 }
 

@@ -61,7 +61,7 @@ public struct PlanFile: Codable, Sendable {
       all.append(Document(path: Tool.name(of: path), sha256: owners.digest))
     }
     return all
-      + migration.file.matchingFiles.map { Document(path: Tool.name(of: $0.path), sha256: $0.sha256) }
+      + migration.file.matchingFiles.map { Document(path: Tool.name(of: $0.path), sha256: $0.digest) }
   }
 
   /// - Parameter path: the plan's folder, or its `plan.json`.

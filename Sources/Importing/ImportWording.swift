@@ -35,7 +35,7 @@ extension ImportError {
       hintEn: "export it again; an export without data still has a header")
   }
 
-  static func changed(_ file: String) -> ImportError {
+  public static func changed(_ file: String) -> ImportError {
     ImportError(
       code: "file-changed", file: file, zh: "文件在读取过程中被改动",
       en: "the file changed while it was read", hintZh: "请等导出写完后再运行",

@@ -19,6 +19,7 @@ enum MappingProblem {
   case lossy(field: String, values: [String], becomes: String)
   case columnEmpty
   // An owners table
+  case ownersColumnTwice(String, String)
   case ownerWithoutCode
   case ownerTwice(String, firstLine: Int)
   case badStatus(String)
@@ -48,6 +49,7 @@ extension MappingProblem {
     case .predicateField: "condition-on-unmapped-field"
     case .lossy: "lossy-values"
     case .columnEmpty: "column-empty"
+    case .ownersColumnTwice: "owners-column-twice"
     case .ownerWithoutCode: "owner-without-code"
     case .ownerTwice: "owner-twice"
     case .badStatus: "owner-status"
@@ -91,6 +93,9 @@ extension MappingProblem {
         zh: "\(field)：\(values.joined(separator: "、")) 都变成 \(becomes)，原来的区别会消失",
         en: "\(field): \(values.joined(separator: ", ")) all become \(becomes); the difference is lost")
     case .columnEmpty: Bilingual(zh: "列名是空的", en: "the column has no name")
+    case .ownersColumnTwice(let first, let second):
+      Bilingual(
+        zh: "列“\(first)”和“\(second)”是同一个意思", en: "the columns '\(first)' and '\(second)' mean the same")
     case .ownerWithoutCode: Bilingual(zh: "有姓名而没有工号", en: "a name without a code")
     case .ownerTwice(let code, let line):
       Bilingual(zh: "工号 \(code) 重复，第 \(line) 行已有", en: "code \(code) stands twice; first on line \(line)")
@@ -127,6 +132,8 @@ extension MappingProblem {
     case .valuesUnused: Bilingual(zh: "写 as: enum，或删去 values", en: "write as: enum, or remove values")
     case .predicateField(let path):
       Bilingual(zh: "写列名，或先映射 \(path)", en: "name a column, or map \(path)")
+    case .ownersColumnTwice:
+      Bilingual(zh: "删去其中一列，或给它改名", en: "remove one of them, or rename it")
     case .badStatus: Bilingual(zh: "写 在职 或 离职", en: "write active or left")
     case .leftWithoutSuccessor:
       Bilingual(zh: "填接手人；否则其名下的记录会被隔离", en: "name a successor, or the person's records are refused")

@@ -26,9 +26,13 @@ public struct OwnersTable: Sendable {
 
   /// - Parameters:
   ///   - rows: header → cell, one a row; headers in Chinese or English.
+  ///   - headers: in the file's order; nil: those of the first row, by name.
   ///   - lines: the line of each row; nil: the header is on line 1, and each row takes one line.
-  public init(rows: [[String: String]], path: String, lines: [Int]? = nil) {
+  public init(
+    rows: [[String: String]], headers: [String]? = nil, path: String, lines: [Int]? = nil
+  ) {
     self.path = path
+    checkHeaders(headers ?? rows.first?.keys.sorted() ?? [])
     var sha = SHA256()
     for (index, row) in rows.enumerated() {
       for (key, value) in row.sorted(by: { $0.key < $1.key }) {
@@ -62,6 +66,19 @@ public struct OwnersTable: Sendable {
   }
 
   // MARK: Reading
+
+  /// Two columns of one meaning: nobody can say which of them counts.
+  private mutating func checkHeaders(_ headers: [String]) {
+    var seen: [OwnersColumn: String] = [:]
+    for header in headers {
+      // The second column of one name is called `name#2`.
+      guard let name = header.split(separator: "#", omittingEmptySubsequences: false).first,
+        let column = OwnersColumn(header: header) ?? OwnersColumn(header: String(name))
+      else { continue }
+      if let first = seen[column] { report(.ownersColumnTwice(first, header), 1) }
+      seen[column] = seen[column] ?? header
+    }
+  }
 
   private mutating func read(_ row: [String: String], line: Int) {
     var owner = Owner(

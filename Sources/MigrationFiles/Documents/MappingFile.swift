@@ -6,6 +6,7 @@ public struct MappingFile: Sendable {
   /// As the user named it.
   public var path: String
   public var name: String
+  public var namePlace: Place?
   public var title: Bilingual
   public var reads: SourceFormat
   /// What a record is.
@@ -67,8 +68,9 @@ public struct MappingFile: Sendable {
       return Loaded(value: nil, diagnostics: problems.sorted)
     }
     let file = MappingFile(
-      path: text.path, name: name.value, title: title ?? Bilingual(zh: name.value, en: name.value),
-      reads: reads, object: object, key: key, fields: fields, each: each, where: predicate,
+      path: text.path, name: name.value, namePlace: name.place,
+      title: title ?? Bilingual(zh: name.value, en: name.value), reads: reads, object: object, key: key,
+      fields: fields, each: each, where: predicate,
       keep: lists.keep, ignore: lists.ignore, readOptions: options, digest: text.digest, text: text)
     return Loaded(value: file, diagnostics: problems.sorted)
   }

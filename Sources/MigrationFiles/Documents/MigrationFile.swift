@@ -18,7 +18,7 @@ public struct MigrationFile: Sendable {
   public var gates: Gates
   public var matching: ScoredOptions
   /// Configurations of matching that the migration names.
-  public var matchingFiles: [(path: String, sha256: String)]
+  public var matchingFiles: [SourceText]
   /// The stages as written; they are read where stages are run.
   public var stages: Tree?
   /// SHA-256 of the text, 64 hexadecimal digits.

@@ -6,7 +6,7 @@ import Records
 /// configurations of its own.
 public struct ScoredSection {
   private(set) var options: ScoredOptions
-  private(set) var files: [(path: String, sha256: String)] = []
+  private(set) var files: [SourceText] = []
   /// What is to be said of those files; only mistakes are.
   private(set) var others: [Diagnostic] = []
 
@@ -77,7 +77,7 @@ public struct ScoredSection {
       problems.add(.missingFile(name.value), at: name.place)
       return nil
     }
-    files.append((path, text.digest))
+    files.append(text)
     let own = Problems(text)
     let rules = TreeParser.parse(own).flatMap { Self.rules($0, entity, own) }
     others += own.sorted

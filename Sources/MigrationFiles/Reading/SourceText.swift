@@ -10,12 +10,17 @@ public struct SourceText: Sendable {
   /// As the user named it.
   public let path: String
   public let text: String
+  /// As they were read.
+  public let bytes: Data
   /// SHA-256 of the text, 64 hexadecimal digits.
   public let digest: String
   public let lines: [String]
 
-  public init(path: String, text: String) {
+  public init(path: String, text: String) { self.init(path, text, Data(text.utf8)) }
+
+  private init(_ path: String, _ text: String, _ bytes: Data) {
     self.path = path
+    self.bytes = bytes
     self.text = text
     digest = SHA256.hex(of: text)
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -41,7 +46,7 @@ public struct SourceText: Sendable {
   public init?(path: String, bytes: Data) {
     guard var text = String(validating: bytes, as: UTF8.self) else { return nil }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    self.init(path: path, text: text.replacingOccurrences(of: "\r\n", with: "\n"))
+    self.init(path, text.replacingOccurrences(of: "\r\n", with: "\n"), bytes)
   }
 
   /// A diagnostic at a place of this file, with its line as the excerpt.
