@@ -64,7 +64,8 @@ public enum EvidenceSeal {
 
   /// Whether a name is that of a table which every run leaves as a whole.
   public static func isWhole(_ name: String) -> Bool {
-    name == schema || small.contains(name) || records.contains(name) || GoldenTable.all.contains { $0.entity.name == name }
+    name == schema || small.contains(name) || records.contains(name)
+      || GoldenTable.all.contains { $0.entity.name == name }
   }
 }
 

@@ -65,13 +65,10 @@ final class FileTotals {
     }
   }
 
-  /// A record that its mapping's `where:` left out.
-  /// - Parameter cells: what it says; nil: it cannot be read.
-  fileprivate func checkFiltered(
-    _ file: LedgerFile, ordinal: Int, _ mapping: MappingView, _ cells: SourceCells?
-  ) {
+  /// A record of which the ledger says that its mapping's `where:` left it out.
+  fileprivate func noteFiltered(_ file: LedgerFile, ordinal: Int, isLeftOut: Bool) {
     filtered += 1
-    if let condition = mapping.condition, let cells, !condition.takes(cells) {
+    if isLeftOut {
       findings.holds(.filtered)
     } else {
       var subject = file.subject
@@ -92,9 +89,8 @@ final class FileTotals {
 
   /// How raw bytes are told apart.
   static func mark(_ raw: Span<UInt8>) -> UInt32 {
-    var end = raw.count
-    while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
-    return UInt32(truncatingIfNeeded: Fingerprint(raw.extracting(0..<end)).value)
+    let length = CorrectedCells.lengthWithoutLineEnd(raw)
+    return UInt32(truncatingIfNeeded: Fingerprint(raw.extracting(0..<length)).value)
   }
 
   private func ranges(of file: LedgerFile) throws -> [FileSink.Range] {
@@ -128,6 +124,11 @@ final class FileTotals {
 
   fileprivate func corrections(_ file: LedgerFile, _ raw: Span<UInt8>) -> [CorrectedCells.Correction]? {
     corrected.sets(file, raw).first
+  }
+
+  /// Those, too, that no record landed with.
+  fileprivate func everyCorrection(_ file: LedgerFile, _ raw: Span<UInt8>) -> [[CorrectedCells.Correction]] {
+    corrected.sets(file, raw, withWaiting: true)
   }
 
   fileprivate enum Place {
@@ -187,7 +188,7 @@ private final class FileSink: RecordSink {
     var key: [UInt8]?
     let isReadable = !isFaulted && shape.map { read(raw, $0) } == true
     if disposition == .filtered, let shape, let mapping, shape.mapping === mapping {
-      owner.checkFiltered(file, ordinal: ordinal, mapping, isReadable ? shape.cells : nil)
+      checkFiltered(raw, shape, mapping, isReadable: isReadable)
     }
     if let shape, isReadable {
       digest.add(canon.digest(shape.cells))
@@ -207,6 +208,21 @@ private final class FileSink: RecordSink {
       cells.book.add(scope, field, .files, entry)
       if let step { cells.book.add(scope, field, step, entry, taken: true) }
     }
+  }
+
+  /// The condition was asked about the record as people corrected it.
+  private func checkFiltered(
+    _ raw: Span<UInt8>, _ shape: SourceShape, _ mapping: MappingView, isReadable: Bool
+  ) {
+    var isLeftOut = false
+    if isReadable, let condition = mapping.condition {
+      for corrections in owner.everyCorrection(file, raw) where !isLeftOut && read(raw, shape) {
+        shape.cells.lay(corrections)
+        isLeftOut = !condition.takes(shape.cells)
+      }
+      isLeftOut = read(raw, shape) && !condition.takes(shape.cells) || isLeftOut
+    }
+    owner.noteFiltered(file, ordinal: ordinal, isLeftOut: isLeftOut)
   }
 
   private func read(_ raw: Span<UInt8>, _ shape: SourceShape) -> Bool {
@@ -241,21 +257,21 @@ private final class FileSink: RecordSink {
   }
 
   private func place(_ key: [UInt8]?, _ raw: Span<UInt8>) -> TotalStep? {
-    if let key {
+    // The key that people gave it first: the one in the file may be another record's.
+    for key in [correctedKey(raw), key].compactMap({ $0 }) {
       switch owner.place(key.span, file, scope, raw) {
       case .stays: return nil
       case .left(let step): return step
-      case .unknown: break
+      case .unknown: continue
       }
     }
-    // Its key may be one that people corrected.
+    return nil
+  }
+
+  /// Nil: nobody corrected the record.
+  private func correctedKey(_ raw: Span<UInt8>) -> [UInt8]? {
     guard let shape, let corrections = owner.corrections(file, raw), read(raw, shape) else { return nil }
     shape.cells.lay(corrections)
-    if let key = RuleCells.key(shape.mapping.kinds[0].key, shape.cells),
-      case .left(let step) = owner.place(key.span, file, scope, raw)
-    {
-      return step
-    }
-    return nil
+    return RuleCells.key(shape.mapping.kinds[0].key, shape.cells)
   }
 }

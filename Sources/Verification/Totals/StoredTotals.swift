@@ -64,6 +64,12 @@ final class StoredTotals {
   /// People corrected cells of this record: what they said before.
   func correct(_ shape: SourceShape) {
     isCorrected = true
+    let columns = shape.mapping.kinds[0].key
+    if !columns.isEmpty, let key = RuleCells.key(columns, shape.cells) {
+      let entry = TotalReading.digits(key.span, TotalField.keys, book)
+      stored(TotalField.keys, entry)
+      book.add(scope, TotalField.keys, .corrected, entry, taken: true)
+    }
     for row in shape.cells.rows.indices {
       let kind = shape.cells.rows[row].kind
       for group in shape.mapping.kinds[kind].groups {
@@ -81,7 +87,12 @@ final class StoredTotals {
     let columns = shape.mapping.kinds[0].key
     guard !columns.isEmpty else { return }
     if let cells = RuleCells.key(columns, shape.cells) {
-      stored(TotalField.keys, TotalReading.digits(cells.span, TotalField.keys, book))
+      let entry = TotalReading.digits(cells.span, TotalField.keys, book)
+      if isCorrected {
+        book.add(scope, TotalField.keys, .corrected, entry)
+      } else {
+        stored(TotalField.keys, entry)
+      }
     }
     book.add(scope, TotalField.keys, .landed, TotalReading.digits(key, TotalField.keys, book))
   }

@@ -6,6 +6,7 @@ import Records
 /// record is looked at with its corrected cells; its raw bytes stay what they are.
 final class CorrectedCells {
   struct Correction {
+    /// The run that landed the record with it.
     var run: Int
     var child: Int
     var column: [UInt8]
@@ -18,13 +19,16 @@ final class CorrectedCells {
     var fingerprint: UInt64
   }
 
+  /// No record landed with it: it waits for a replay, or a condition left the corrected record out.
+  private static let waiting = Int.max
+
   private var known: [Raw: [Correction]] = [:]
 
   init(_ session: StoreSession) throws {
     let all = try session.statement(
       """
       SELECT s.name, c.raw_fingerprint, c.used_run, c.child, c.column_name, c.value, c.object
-      FROM correction c JOIN source s ON s.id = c.source WHERE c.used_run IS NOT NULL ORDER BY c.id
+      FROM correction c JOIN source s ON s.id = c.source ORDER BY c.id
       """)
     while try all.step() {
       let raw = Raw(
@@ -33,19 +37,20 @@ final class CorrectedCells {
         fingerprint: UInt64(bitPattern: Int64(all.int(1))))
       known[raw, default: []].append(
         Correction(
-          run: all.int(2), child: all.int(3), column: Array((all.text(4) ?? "").utf8),
+          run: all.isNull(2) ? Self.waiting : all.int(2), child: all.int(3),
+          column: Array((all.text(4) ?? "").utf8),
           value: Array((all.text(5) ?? "").utf8)))
     }
   }
 
   /// What may have been in force when a record of these bytes landed, the newest first; of each cell
   /// the newest correction that a run had used by then.
-  func sets(_ file: LedgerFile, _ raw: Span<UInt8>) -> [[Correction]] {
+  /// - Parameter withWaiting: those, too, that no record landed with.
+  func sets(_ file: LedgerFile, _ raw: Span<UInt8>, withWaiting: Bool = false) -> [[Correction]] {
     guard !known.isEmpty else { return [] }
-    let all =
-      known[
-        Raw(source: file.source, object: file.object, fingerprint: Fingerprint(raw).value)] ?? []
-    return Set(all.map(\.run)).sorted(by: >).map { run in
+    let all = find(file, raw) ?? find(file, raw.extracting(0..<Self.lengthWithoutLineEnd(raw))) ?? []
+    let runs = Set(all.map(\.run)).filter { withWaiting || $0 != Self.waiting }
+    return runs.sorted(by: >).map { run in
       var set: [Correction] = []
       for correction in all where correction.run <= run {
         set.removeAll { $0.child == correction.child && $0.column == correction.column }
@@ -56,6 +61,17 @@ final class CorrectedCells {
           < ($1.child, String(decoding: $1.column, as: UTF8.self))
       }
     }
+  }
+
+  private func find(_ file: LedgerFile, _ raw: Span<UInt8>) -> [Correction]? {
+    known[Raw(source: file.source, object: file.object, fingerprint: Fingerprint(raw).value)]
+  }
+
+  /// A row of a file has its line end, where a stored one has none.
+  static func lengthWithoutLineEnd(_ raw: Span<UInt8>) -> Int {
+    var end = raw.count
+    while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
+    return end
   }
 
   /// A corrected record has another fingerprint than the uncorrected one of the same bytes.
