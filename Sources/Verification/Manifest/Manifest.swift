@@ -13,6 +13,8 @@ public struct Manifest: Sendable, Codable, Equatable {
     public var object: String
     /// Relative to the migration.
     public var path: String
+    /// Name of the mapping by which its records were read. Nil: written before it was noted.
+    public var mapping: String?
     public var bytes: Int
     /// Of the file as it lies on disk; 64 hexadecimal digits.
     public var sha256: String

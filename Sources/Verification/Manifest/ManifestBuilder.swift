@@ -28,9 +28,12 @@ struct ManifestBuilder {
     newest.reset()
     manifest.sources = files.files.map { read in
       Manifest.Source(
-        source: read.file.source, object: read.file.object, path: read.file.path, bytes: read.file.bytes,
-        sha256: read.file.sha256, records: read.file.records, digest: read.hasCells ? read.digest.hex : nil)
-    }.sorted { ($0.source, $0.path, $0.object) < ($1.source, $1.path, $1.object) }
+        source: read.file.source, object: read.file.object, path: read.file.path,
+        mapping: read.file.mapping, bytes: read.file.bytes, sha256: read.file.sha256,
+        records: read.file.records, digest: read.hasCells ? read.digest.hex : nil)
+    }.sorted {
+      ($0.source, $0.path, $0.object, $0.mapping ?? "") < ($1.source, $1.path, $1.object, $1.mapping ?? "")
+    }
     return manifest
   }
 }

@@ -73,6 +73,7 @@ struct ManifestCheck {
 
   private func isSame(_ a: Manifest.Source, _ b: Manifest.Source) -> Bool {
     a.path == b.path && a.source == b.source && a.object == b.object
+      && (a.mapping == b.mapping || a.mapping == nil || b.mapping == nil)
   }
 
   private func store() {

@@ -74,12 +74,12 @@ extension ControlTotals {
   /// Texts that fewer rows hold may name a person: a cell may stand in the wrong column.
   static let fewest = 5
 
-  /// The same, with rare texts shown by their shape.
+  /// The same, with rare texts, and words that are not those of their field, shown by their shape.
   var masked: ControlTotals {
     var copy = self
     let often = Set(lines.filter { $0.file == nil && $0.landed.count >= Self.fewest }.map(Self.name))
     for (index, line) in lines.enumerated() {
-      guard let group = line.group, LeadModel.field(path: line.field)?.type == .text,
+      guard let group = line.group, !GroupLabel.isOwnWord(group, of: LeadModel.field(path: line.field)),
         !often.contains(Self.name(of: line))
       else { continue }
       copy.lines[index].group = ValueMask.mask(group)

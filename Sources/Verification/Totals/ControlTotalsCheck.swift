@@ -134,8 +134,7 @@ struct ControlTotalsCheck {
     }
     findings.violated(
       .totals, subject, expected: text(should, number, label), actual: text(does, number, label),
-      // A group of a text field is what a cell says.
-      values: TotalField.all[number].field?.type == .text, message)
+      values: !GroupLabel.isOwnWord(Bytes.text(label.span), of: TotalField.all[number].field), message)
     return false
   }
 

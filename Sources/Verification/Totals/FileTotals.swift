@@ -47,10 +47,7 @@ final class FileTotals {
   /// Reads every file once for each object, as the newest run read it; newer files first, so that a record belongs to
   /// the newest file that has it.
   func run(_ all: [LedgerFile], _ fresh: FreshCount) throws {
-    // One file may be read for several objects.
-    var newest: [[String]: LedgerFile] = [:]
-    for file in all where file.replays == nil { newest[[file.path, file.source, file.object]] = file }
-    for file in newest.values.sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
+    for file in Self.newest(all).sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
       guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
       let sink = FileSink(
         file, totals.addScope(), shapes.shapes(of: file).first, try ranges(of: file),
@@ -63,6 +60,14 @@ final class FileTotals {
           file: file, scope: sink.scope, digest: sink.digest, hasCells: sink.shape != nil,
           columns: sink.columns))
     }
+  }
+
+  /// What the newest run that read a file read it for: it may be several objects, and several mappings of
+  /// one.
+  private static func newest(_ all: [LedgerFile]) -> [LedgerFile] {
+    var runs: [[String]: Int] = [:]
+    for file in all where file.replays == nil { runs[[file.path, file.source, file.object]] = file.run }
+    return all.filter { $0.replays == nil && runs[[$0.path, $0.source, $0.object]] == $0.run }
   }
 
   /// A record of which the ledger says that its mapping's `where:` left it out.
