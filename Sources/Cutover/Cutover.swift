@@ -67,6 +67,7 @@ public enum Cutover {
           throw RunError.quarantined(
             outcome: outcome, allowed: outcome.allowed)
         }
+        guard outcome.missing.isEmpty else { throw RunError.missing(outcome.missing) }
         try progress.check()
         return (commit: true, result: outcome)
       }

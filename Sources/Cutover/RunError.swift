@@ -14,6 +14,8 @@ public enum RunError: Error, Sendable {
   case shape([Diagnostic])
   /// More records are refused than the migration allows (exit 3).
   case quarantined(outcome: RunOutcome, allowed: String)
+  /// More records are missing from snapshots than the migration allows (exit 3).
+  case missing([MissingRecords])
   /// What moved since the plan was made (exit 7).
   case stalePlan([Bilingual])
   case notAPlan(path: String)
@@ -37,7 +39,7 @@ public enum RunError: Error, Sendable {
   /// What was read, not where it was to go.
   var isAboutSources: Bool {
     switch self {
-    case .source, .shape, .quarantined, .uncounted: true
+    case .source, .shape, .quarantined, .missing, .uncounted: true
     default: false
     }
   }
@@ -46,7 +48,7 @@ public enum RunError: Error, Sendable {
     switch self {
     case .invalid: 5
     case .source, .shape: 6
-    case .quarantined: 3
+    case .quarantined, .missing: 3
     case .stalePlan: 7
     case .notAPlan: 5
     case .store(.locked): 9

@@ -24,6 +24,25 @@ extension RunError {
             zh: "用 leadferry plan 查看原因;修正来源或映射,或在 gates: 中放宽 quarantined:",
             en: "see why with leadferry plan; mend source or mapping, or raise quarantined: under gates:"))
       ]
+    case .missing(let sources):
+      return sources.map { source in
+        let what =
+          source.isEmpty
+          ? Bilingual(zh: "这份全量导出没有记录", en: "this snapshot holds no record")
+          : Bilingual(zh: "这份全量导出缺少以前的记录", en: "this snapshot lacks earlier records")
+        return Diagnostic(
+          code: "too-many-vanished",
+          message: Bilingual(
+            zh: "\(source.source)：\(what.zh)，将有 \(source.count) 条标为消失，迁移文件允许 \(source.allowed)；没有写入任何内容",
+            en: """
+              \(source.source): \(what.en): \(source.count) would be marked as vanished, the migration allows \
+              \(source.allowed); nothing was written
+              """),
+          hint: Bilingual(
+            zh: "确认导出是完整的；确实如此时，在 gates: 中写 vanished: 数目或百分比",
+            en: "see whether the export is complete; if it is, write vanished: COUNT or PERCENT under gates:")
+        )
+      }
     case .stalePlan(let moved):
       return moved.map {
         Diagnostic(

@@ -58,13 +58,14 @@ extension RunEngine {
     if !isPlan { builder.report.digestAfter = after.hex }
     // What a replay cannot take was allowed by the run that refused it.
     let exceeds = replay == nil && quarantined > allowed
-    if !isPlan && !exceeds { try writeLedger(after) }
+    let missing = replay == nil ? migration.file.gates.missing(builder.report.sources) : []
+    if !isPlan && !exceeds && missing.isEmpty { try writeLedger(after) }
     clock.end()
     builder.report.phases = clock.phases.map { RunReport.Phase(name: $0.name, seconds: $0.seconds) }
     builder.report.seconds = clock.total
     return RunOutcome(
       report: builder.report, digestBefore: digestBefore, digestAfter: after, actions: actions,
-      exceedsGate: exceeds, allowed: migration.file.gates.quarantineText,
+      exceedsGate: exceeds, allowed: migration.file.gates.quarantineText, missing: missing,
       hasChanges: after != digestBefore || !newRefusalsAreNone,
       files: files.map {
         RunOutcome.FileState(path: $0.displayPath, bytes: $0.facts.bytes, sha256: $0.facts.sha256)
@@ -321,10 +322,6 @@ extension Gates {
   }
 
   var quarantineText: String {
-    switch quarantined {
-    case nil: "0"
-    case .count(let count): "\(count)"
-    case .percent(let percent): "\(percent) %"
-    }
+    quarantined?.text ?? "0"
   }
 }

@@ -28,6 +28,15 @@ public struct ReplayOutcome: Sendable, Codable {
   public var settled: Int { landed + filtered }
 }
 
+/// A snapshot without records that the store has of its source.
+public struct MissingRecords: Sendable {
+  public var source: String
+  public var count: Int
+  public var allowed: String
+  /// It holds no record at all.
+  public var isEmpty: Bool
+}
+
 /// What a run, or the dry run of a plan, came to.
 public struct RunOutcome: Sendable {
   public var report: RunReport
@@ -38,6 +47,8 @@ public struct RunOutcome: Sendable {
   /// The refused records are more than the migration allows.
   public var exceedsGate: Bool
   public var allowed: String
+  /// Sources of which more records are missing than the migration allows.
+  public var missing: [MissingRecords]
   public var hasChanges: Bool
   public var files: [FileState]
   /// Set when the run was a replay.

@@ -11,6 +11,9 @@ public struct Gates: Sendable, Equatable {
 
   /// Nil: none is allowed.
   public var quarantined: Limit?
+  /// Records of one source that may be missing from its newest snapshot. Nil: any number, as long as the
+  /// snapshot holds a record: an export that failed often has its header alone.
+  public var vanished: Limit?
   /// Records that may be lost.
   public var lost = 0
   /// Possible duplicates that may stand undecided; nil: any number.
@@ -21,10 +24,14 @@ public struct Gates: Sendable, Equatable {
   static func read(_ tree: Tree, _ problems: Problems) -> Gates {
     var gates = Gates()
     guard let map = MapReader(tree, "gates", problems) else { return gates }
-    map.allow(["quarantined", "lost", "undecided"])
+    map.allow(["quarantined", "vanished", "lost", "undecided"])
     if let name = map.text("quarantined") {
       gates.quarantined = limit(name.value)
       if gates.quarantined == nil { problems.add(.badPercent(name.value), at: name.place) }
+    }
+    if let name = map.text("vanished") {
+      gates.vanished = limit(name.value)
+      if gates.vanished == nil { problems.add(.badPercent(name.value), at: name.place) }
     }
     gates.lost = map.integer("lost") ?? 0
     gates.undecided = map.integer("undecided")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cutover
 import Foundation
 import LeadModel
+import MigrationFiles
 import Reporting
 
 struct PlanCommand: ParsableCommand {
@@ -37,6 +38,11 @@ struct PlanCommand: ParsableCommand {
       }
       for line in Wording.vanishing(made.outcome.report, common.language) { Console.error(line) }
       if made.outcome.exceedsGate { return 3 }
+      if !made.outcome.missing.isEmpty {
+        let diagnostics = RunError.missing(made.outcome.missing).diagnostics
+        Console.error(DiagnosticRenderer.render(diagnostics, common.language))
+        return 3
+      }
       return made.outcome.hasChanges ? 2 : 0
     }
   }

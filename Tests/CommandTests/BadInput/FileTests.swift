@@ -78,15 +78,36 @@ import Testing
     let before = dir.storeState()
     try dir.write("leads.csv", "编号,公司,联系人,手机,备注\n")
     let plan = try dir.run("plan", "m.yaml")
-    #expect(plan.status == 2, "\(plan)")
+    #expect(plan.status == 3, "\(plan)")
     #expect(plan.out.contains("2 to vanish"), "\(plan.out)")
+    #expect(plan.err.contains("too-many-vanished"), "\(plan.err)")
     #expect(plan.err.contains("sheet") && plan.err.contains("all 2"), "\(plan.err)")
     #expect(dir.storeState() == before)
+    let refused = try dir.run("apply", "m.yaml")
+    #expect(refused.status == 3 && refused.err.contains("too-many-vanished"), "\(refused)")
+    #expect(refused.err.contains("sheet: this snapshot holds no record: 2 would"), "\(refused.err)")
+    #expect(dir.storeState() == before)
+    // Who means it says so.
+    try dir.write("m.yaml", dir.text("m.yaml") + "\ngates: {vanished: 100 %}\n")
     let apply = try dir.run("apply", "m.yaml")
-    #expect(apply.status == 0)
+    #expect(apply.status == 0, "\(apply)")
     let store = try dir.reading()
     #expect(try store.int("SELECT count(*) FROM record WHERE vanished_run = 2") == 2)
     #expect(try store.int("SELECT count(*) FROM contact") == 2, "vanished records are marked, never deleted")
+  }
+
+  @Test func moreThanMayVanishIsRefused() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(goodRows, gates: "gates: {vanished: 0}")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let before = dir.storeState()
+    try dir.write(
+      "leads.csv", dir.text("leads.csv").split(separator: "\n").dropLast().joined(separator: "\n") + "\n")
+    let refused = try dir.run("apply", "m.yaml")
+    #expect(refused.status == 3 && refused.err.contains("too-many-vanished"), "\(refused)")
+    #expect(dir.storeState() == before)
+    try dir.write("m.yaml", dir.text("m.yaml").replacing("vanished: 0", with: "vanished: 1"))
+    #expect(try dir.run("apply", "m.yaml").status == 0)
   }
 
   @Test func aHeaderOnlyInAFirstRunIsAnEmptySource() throws {
