@@ -52,6 +52,10 @@ struct PhoneRelationTests {
 
   @Test func ofSeveralSomeMaySayNothing() {
     #expect(PhoneRelation(take: .mobile).isSilent("021-62345678"))
+    // Eleven digits that begin as a Chinese mobile's do.
+    #expect(PhoneRelation(take: .mobile).isSilent("+1 415 555 2671"))
+    #expect(!PhoneRelation(take: .landline).isSilent("+1 415 555 2671"))
+    #expect(!PhoneRelation(take: .mobile).isSilent("+1 415 555 2671 / +86 138 1234 5678"))
     #expect(!PhoneRelation(take: .mobile).isSilent("13812345678"))
     #expect(!PhoneRelation().isSilent("021-62345678"))
   }

@@ -21,6 +21,8 @@ struct PhoneRelation: Relation {
     var digits: [UInt32] = []
     /// Where the digits of an extension begin, when a mark says so.
     var line: Int?
+    /// A `+` stands before it.
+    var hasPlus = false
   }
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
@@ -48,7 +50,7 @@ struct PhoneRelation: Relation {
       guard numbers[0].isMobile == wanted else { return .different }
       let forms = forms(numbers[0], areas)
       guard let found = stretches.firstIndex(where: { holds($0, forms) }) else { return .different }
-      guard !stretches[..<found].contains(where: { Self.isMobile($0.digits) == wanted && isWhole($0) }) else {
+      guard !stretches[..<found].contains(where: { Self.isMobile($0) == wanted && isWhole($0) }) else {
         return .different
       }
     }
@@ -63,7 +65,7 @@ struct PhoneRelation: Relation {
     if core.isBlank || part == .extension { return true }
     guard take == .mobile || take == .landline else { return false }
     let found = Self.stretches(core.letters).contains {
-      Self.isMobile($0.digits) == (take == .mobile) && isWhole($0)
+      Self.isMobile($0) == (take == .mobile) && isWhole($0)
     }
     return !found
   }
@@ -95,6 +97,7 @@ struct PhoneRelation: Relation {
         if current.line == nil { current.line = current.digits.count }
       } else if letter == 0x2B || marks.contains(letter) {
         end()
+        current.hasPlus = letter == 0x2B
       } else if isWord(letter) {
         let start = at
         while at + 1 < letters.count, isWord(letters[at + 1]),
@@ -124,8 +127,10 @@ struct PhoneRelation: Relation {
     Letters.text(text).split(separator: "; ", omittingEmptySubsequences: false).map { Letters.of(String($0)) }
   }
 
-  private static func isMobile(_ digits: [UInt32]) -> Bool {
-    var rest = digits[...]
+  /// `+1 415 555 2671` has eleven digits that begin as a Chinese mobile's do.
+  private static func isMobile(_ stretch: Stretch) -> Bool {
+    var rest = stretch.digits[...]
+    if stretch.hasPlus, !rest.starts(with: Letters.of("86")) { return false }
     for prefix in ["0086", "86", "0"].map(Letters.of) where rest.count > 11 && rest.starts(with: prefix) {
       rest = rest.dropFirst(prefix.count)
     }
