@@ -132,7 +132,7 @@ public struct LoadedMigration: Sendable {
 
   /// The owners table is a file like any other: any encoding, any delimiter.
   /// - Returns: with the bytes that it was read from.
-  static func readOwners(_ path: String) throws(ImportError) -> (OwnersTable, Data) {
+  static func readOwners(_ path: String) throws(ImportError) -> (table: OwnersTable, bytes: Data) {
     let before = FileManager.default.contents(atPath: path)
     var options = ReadOptions()
     options.format = .csv

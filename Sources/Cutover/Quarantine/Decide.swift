@@ -176,7 +176,7 @@ extension FixDesk {
     var expected = table.owners
     expected[owner].aliases.append(name)
     try write(result, subject: "", kept, insertion.bytes, show) { part in
-      guard (try? LoadedMigration.readOwners(part))?.0.owners == expected else {
+      guard (try? LoadedMigration.readOwners(part))?.table.owners == expected else {
         throw DecisionProblem.layout(path, line: insertion.line)
       }
     }

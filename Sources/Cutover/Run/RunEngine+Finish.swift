@@ -65,7 +65,7 @@ extension RunEngine {
     builder.report.seconds = clock.total
     return RunOutcome(
       report: builder.report, digestBefore: digestBefore, digestAfter: after, actions: actions,
-      exceedsGate: exceeds, allowed: migration.file.gates.quarantineText, missing: missing,
+      exceedsGate: exceeds, allowed: migration.file.gates.quarantined?.text ?? "0", missing: missing,
       hasChanges: after != digestBefore || !newRefusalsAreNone,
       files: files.map {
         RunOutcome.FileState(path: $0.displayPath, bytes: $0.facts.bytes, sha256: $0.facts.sha256)
@@ -319,9 +319,5 @@ extension Gates {
     case .count(let count): count
     case .percent(let percent): Int((Double(read) * percent / 100).rounded(.down))
     }
-  }
-
-  var quarantineText: String {
-    quarantined?.text ?? "0"
   }
 }

@@ -216,16 +216,19 @@ private final class FileSink: RecordSink {
   }
 
   /// The condition was asked about the record as people corrected it.
+  /// - Parameter isReadable: the cells are read; they are the record's own again afterwards.
   private func checkFiltered(
     _ raw: Span<UInt8>, _ shape: SourceShape, _ mapping: MappingView, isReadable: Bool
   ) {
     var isLeftOut = false
     if isReadable, let condition = mapping.condition {
-      for corrections in owner.everyCorrection(file, raw) where !isLeftOut && read(raw, shape) {
+      isLeftOut = !condition.takes(shape.cells)
+      let sets = isLeftOut ? [] : owner.everyCorrection(file, raw)
+      for corrections in sets where !isLeftOut && read(raw, shape) {
         shape.cells.lay(corrections)
         isLeftOut = !condition.takes(shape.cells)
       }
-      isLeftOut = read(raw, shape) && !condition.takes(shape.cells) || isLeftOut
+      if !sets.isEmpty { _ = read(raw, shape) }
     }
     owner.noteFiltered(file, ordinal: ordinal, isLeftOut: isLeftOut)
   }
@@ -263,14 +266,11 @@ private final class FileSink: RecordSink {
 
   private func place(_ key: [UInt8]?, _ raw: Span<UInt8>) -> TotalStep? {
     // The key that people gave it first: the one in the file may be another record's.
-    for key in [correctedKey(raw), key].compactMap({ $0 }) {
-      switch owner.place(key.span, file, scope, raw) {
-      case .stays: return nil
-      case .left(let step): return step
-      case .unknown: continue
-      }
-    }
-    return nil
+    var place = FileTotals.Place.unknown
+    if let corrected = correctedKey(raw) { place = owner.place(corrected.span, file, scope, raw) }
+    if case .unknown = place, let key { place = owner.place(key.span, file, scope, raw) }
+    guard case .left(let step) = place else { return nil }
+    return step
   }
 
   /// Nil: nobody corrected the record.
