@@ -27,6 +27,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    // glibc's own `mallopt`, which Swift's module of glibc leaves out.
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "CSimdjson",
       cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
@@ -68,7 +70,8 @@ let package = Package(
       name: "leadferry",
       dependencies: [
         "Cutover", "Records", "LeadModel", "MigrationFiles", "Importing", "Mapping", "LeadStore",
-        "Verification", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Verification", "Reporting", "CMalloc",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Not part of the tool: they make the sample and the bench's data, and measure.

@@ -11,7 +11,7 @@ struct LeadFerry: ParsableCommand {
         0    done, and all that was checked holds
         1    could not be done
         2    plan: there are changes
-        3    more records refused than allowed
+        3    more records refused, or missing, than allowed
         4    verification: something is violated
         5    a migration or mapping is invalid, or the store is not one for this tool
         6    a source is missing, unreadable, truncated, or changed shape
@@ -28,4 +28,9 @@ struct LeadFerry: ParsableCommand {
       QuarantineCommand.self, TraceCommand.self, ReviewCommand.self, UnmergeCommand.self,
       ReportSchemaCommand.self,
     ])
+
+  static func main() {
+    Allocator.useOneArena()
+    main(nil)
+  }
 }
