@@ -26,6 +26,11 @@ public struct ContentDigest: Sendable, Equatable {
     high = high &- row.high &- (borrow ? 1 : 0)
   }
 
+  /// Takes all rows of another set out.
+  public mutating func subtract(_ rows: ContentDigest) {
+    subtract(Identity(low: rows.low, high: rows.high))
+  }
+
   /// 32 hexadecimal digits.
   public var hex: String { Self.hex(high) + Self.hex(low) }
 

@@ -63,7 +63,10 @@ public enum LeadStore {
             try check(db, path: path)
             try migrate(db)
           }
-          let answer = try body(StoreSession(db, path: path))
+          let session = StoreSession(db, path: path)
+          let peoples = try session.peoplesState()
+          let answer = try body(session)
+          if answer.commit { try session.sealPeoples(since: peoples) }
           interruption.end()
           if !answer.commit && isCreated { try? FileManager.default.removeItem(atPath: path) }
           // Who reads the store is waited for: the work is done, and a reader is soon done as well.

@@ -171,12 +171,14 @@ public struct OwnerRow: Sendable, Equatable {
 extension StoreSession {
   /// Answers the id of the source, made or brought up to date.
   public func source(name: String, trust: Int, isSnapshot: Bool, run: Int) throws -> Int {
-    try db.execute(
-      sql: """
-        INSERT INTO source (name, trust, snapshot, run) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (name) DO UPDATE SET trust = ?2, snapshot = ?3, run = ?4
-        WHERE trust <> ?2 OR snapshot <> ?3
-        """, arguments: [name, trust, isSnapshot, run])
+    try sums.changing(.source, in: self, text: name) {
+      try db.execute(
+        sql: """
+          INSERT INTO source (name, trust, snapshot, run) VALUES (?1, ?2, ?3, ?4)
+          ON CONFLICT (name) DO UPDATE SET trust = ?2, snapshot = ?3, run = ?4
+          WHERE trust <> ?2 OR snapshot <> ?3
+          """, arguments: [name, trust, isSnapshot, run])
+    }
     return try Int.fetchOne(db, sql: "SELECT id FROM source WHERE name = ?", arguments: [name]) ?? 0
   }
 
@@ -246,17 +248,21 @@ extension StoreSession {
     for owner in owners {
       if let known = former.removeValue(forKey: owner.code) {
         if known == owner { continue }
-        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [owner.code])
       }
-      try db.execute(
-        sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          owner.code, owner.name, owner.status, owner.successor, owner.email, owner.mobile,
-          owner.department, run,
-        ])
+      try sums.changing(.owner, in: self, text: owner.code) {
+        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [owner.code])
+        try db.execute(
+          sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            owner.code, owner.name, owner.status, owner.successor, owner.email, owner.mobile,
+            owner.department, run,
+          ])
+      }
     }
     for code in former.keys.sorted() {
-      try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [code])
+      try sums.changing(.owner, in: self, text: code) {
+        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [code])
+      }
     }
   }
 

@@ -144,6 +144,7 @@ extension StoreError {
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_NOTADB: self = .foreign(path: path)
     case SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+    case SQLITE_CONSTRAINT: self = .contradictory(path: path, detail: detail)
     case SQLITE_CANTOPEN: self = .unopenable(path: path, detail: detail)
     default: self = .failed(path: path, code: code, detail: detail)
     }

@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case newer(path: String, version: Int, supported: Int)
   /// `detail` is SQLite's own finding; it names pages and tables, never values.
   case damaged(path: String, detail: String)
+  /// Rows that a run finds contradict those that it writes: somebody else changed the store.
+  case contradictory(path: String, detail: String)
   case readOnly(path: String)
   /// `by` is known when the holder is a process of this machine.
   case locked(path: String, by: StoreHolder? = nil)
@@ -26,6 +28,7 @@ extension StoreError {
     case .foreign: "store-foreign"
     case .newer: "store-newer"
     case .damaged: "store-damaged"
+    case .contradictory: "store-contradictory"
     case .readOnly: "store-read-only"
     case .locked: "store-locked"
     case .full: "store-full"
@@ -51,6 +54,10 @@ extension StoreError {
         en: "\(path): the store has schema version \(version); this program knows up to \(supported)")
     case .damaged(let path, let detail):
       Bilingual(zh: "\(path):线索库已损坏(\(detail))", en: "\(path): the store is damaged (\(detail))")
+    case .contradictory(let path, let detail):
+      Bilingual(
+        zh: "\(path)：线索库自相矛盾（\(detail)），未写入任何内容",
+        en: "\(path): the store contradicts itself (\(detail)); nothing was written")
     case .readOnly(let path):
       Bilingual(zh: "\(path):线索库或其目录只读", en: "\(path): the store or its folder is read-only")
     case .locked(let path, let holder): Self.locked(path, holder)
@@ -96,6 +103,10 @@ extension StoreError {
       Bilingual(zh: "请升级 leadferry", en: "use a newer leadferry")
     case .damaged:
       Bilingual(zh: "请从备份恢复该文件", en: "restore the file from a backup")
+    case .contradictory:
+      Bilingual(
+        zh: "leadferry verify 会指出哪里被改动；修复后再运行，或从备份恢复该文件",
+        en: "leadferry verify names what was changed; mend it, or restore the file from a backup")
     case .readOnly:
       Bilingual(zh: "检查文件和目录的权限", en: "check the permissions of the file and of its folder")
     case .locked:

@@ -316,19 +316,25 @@ public final class StoreWriter: RunWriter {
     insertQuarantine.bind(13, refusal.raw.lowerBound)
     insertQuarantine.bind(14, refusal.raw.count)
     try insertQuarantine.run()
+    let id = Int(session.db.lastInsertedRowID)
+    try session.sums.changing(.quarantine, in: session, id, wasThere: false) {}
   }
 
   /// A record that is refused still stands where this run met it.
   public func moveQuarantine(_ id: Int, to refusal: LandedChunk.Refusal, of chunk: LandedChunk) throws {
-    try session.db.execute(
-      sql: "UPDATE quarantine SET file = ?, ordinal = ?, line = ? WHERE id = ?",
-      arguments: [fileBase + chunk.file, refusal.ordinal, refusal.line, id])
+    try session.sums.changing(.quarantine, in: session, id) {
+      try session.db.execute(
+        sql: "UPDATE quarantine SET file = ?, ordinal = ?, line = ? WHERE id = ?",
+        arguments: [fileBase + chunk.file, refusal.ordinal, refusal.line, id])
+    }
   }
 
   public func closeQuarantine(_ ids: [Int]) throws {
     for id in ids {
-      try session.db.execute(
-        sql: "UPDATE quarantine SET closed_run = ? WHERE id = ?", arguments: [run, id])
+      try session.sums.changing(.quarantine, in: session, id) {
+        try session.db.execute(
+          sql: "UPDATE quarantine SET closed_run = ? WHERE id = ?", arguments: [run, id])
+      }
     }
   }
 

@@ -57,6 +57,12 @@ final class Proof {
         plan.append((fault, sample, 3))
       }
     }
+    let used = try UsedCompany.make(in: base + "/used", tool: tool)
+    try verifyUnharmed(used, "used")
+    for moment in [CellFaults.Moment.afterTheNewestRun, .beforeAnotherRun] {
+      plan += try CellFaults.all(of: used, moment)
+        .filter { only.isEmpty || $0.description.contains(only) }.map { ($0, used, 1) }
+    }
     if let rows, only.isEmpty {
       let world = try GeneratedLeads.make(rows: rows, in: base + "/generated", tool: tool, bench: bench)
       try verifyUnharmed(world, "once")

@@ -6,11 +6,7 @@ import Testing
 @Suite(.serialized) struct ProveTests {
   /// Carried over once for all tests; what is left of it goes with the next run.
   private static let world = Result { () throws -> (World, [String]) in
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let folder =
-      bundle?.deletingLastPathComponent()
-      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let tool = Tool(binary: folder.appendingPathComponent("leadferry"))
+    let tool = Tool.built
     var alarms: [String] = []
     let world = try SampleCompany.make(
       "excerpt", in: FileManager.default.temporaryDirectory.path + "/leadferry-prove-tests", tool: tool,

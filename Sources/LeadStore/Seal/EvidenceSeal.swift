@@ -7,8 +7,7 @@ import LeadModel
 /// covers landed values and golden rows; the seal covers all else that runs write, so that no bit
 /// of it can change unseen. A finding can name table and run.
 ///
-/// Not sealed, because it may change between runs: what people judged and corrected, that a run was
-/// accepted, and which runs were taken back.
+/// What people do between two runs is sealed at once: see `PeoplesSeal`.
 public enum EvidenceSeal {
   /// Rows that belong to one run for good: the column that says which.
   static let ofRun: [(table: String, run: String)] =
@@ -18,14 +17,15 @@ public enum EvidenceSeal {
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
   /// Tables of which each run may change any row.
-  static let records = ["record", "judgement", "member", "redirect"]
-  static let small = ["source", "owner", "quarantine"]
-  /// What tables, views and indexes are: a view that says something else misleads who reads it. Stores of
-  /// earlier builds have no digest of it; a later version of the schema has to seal it anew.
+  static let changing = ["record", "judgement", "member", "redirect", "source", "owner", "quarantine"]
+  /// What tables, views and indexes are: a view that says something else misleads who reads it. A later
+  /// version of the schema has to seal it anew.
   public static let schema = "sqlite_schema"
   static let schemaColumns = ["type", "name", "tbl_name", "sql"]
   /// Columns that may change between runs.
   static let open = ["run": ["accepted_at", "seal"]]
+  /// What stores of earlier builds did not seal.
+  public static let later = [schema] + PeoplesSeal.names
 
   /// By table; of a run's own rows, and of the whole tables as it left them.
   public typealias Digests = [String: String]
@@ -64,20 +64,20 @@ public enum EvidenceSeal {
 
   /// Whether a name is that of a table which every run leaves as a whole.
   public static func isWhole(_ name: String) -> Bool {
-    name == schema || small.contains(name) || records.contains(name)
+    name == schema || changing.contains(name) || PeoplesSeal.names.contains(name)
       || GoldenTable.all.contains { $0.entity.name == name }
   }
 }
 
 extension StoreSession {
-  /// Writes the seal of a run, as the last thing that it does: what was summed while it wrote, and of
-  /// the rest a digest of its rows.
+  /// Writes the seal of a run, as the last thing that it does. Of whole tables it is the former run's
+  /// with what this one changed, not what stands there now: harm done between two runs stays amiss.
   public func seal(run: Int) throws {
     var digests = try sealOfRun(run, knowing: sums)
     let former = try String.fetchOne(db, sql: "SELECT seal FROM run WHERE id = ?", arguments: [run - 1])
       .flatMap(EvidenceSeal.decode)
     var known: EvidenceSeal.Digests = [:]
-    for table in EvidenceSeal.records + GoldenTable.all.map(\.entity.name) {
+    for table in EvidenceSeal.changing + GoldenTable.all.map(\.entity.name) {
       // Before the first run there was nothing; what a former run did not seal is read as it is now.
       guard let change = sums[table],
         var whole = run == 1 ? ContentDigest() : former?[table].flatMap(ContentDigest.init(hex:))
@@ -85,6 +85,8 @@ extension StoreSession {
       whole.add(change)
       known[table] = whole.hex
     }
+    // The first run makes indexes; from then on no run makes anything but rows.
+    known[EvidenceSeal.schema] = former?[EvidenceSeal.schema]
     digests.merge(try sealOfTables(knowing: known)) { $1 }
     try db.execute(
       sql: "UPDATE run SET seal = ? WHERE id = ?", arguments: [EvidenceSeal.encode(digests), run])
@@ -121,13 +123,15 @@ extension StoreSession {
   }
 
   /// Of whole tables, as they are now.
-  public func sealOfTables() throws -> EvidenceSeal.Digests { try sealOfTables(knowing: [:]) }
+  public func sealOfTables() throws -> EvidenceSeal.Digests {
+    try sealOfTables(knowing: [:]).merging(try peoplesDigests().mapValues(\.hex)) { $1 }
+  }
 
   private func sealOfTables(knowing known: EvidenceSeal.Digests) throws -> EvidenceSeal.Digests {
     var digests: EvidenceSeal.Digests = [:]
-    digests[EvidenceSeal.schema] = try digest(of: EvidenceSeal.schema, columns: EvidenceSeal.schemaColumns)
-    for table in EvidenceSeal.small { digests[table] = try digest(of: table) }
-    for table in EvidenceSeal.records { digests[table] = try known[table] ?? digest(of: table) }
+    let schema = EvidenceSeal.schema
+    digests[schema] = try known[schema] ?? digest(of: schema, columns: EvidenceSeal.schemaColumns)
+    for table in EvidenceSeal.changing { digests[table] = try known[table] ?? digest(of: table) }
     for entity in GoldenTable.all.map(\.entity.name) {
       digests[entity] = try known[entity] ?? digest(of: entity, columns: SealSums.goldenColumns)
     }
@@ -137,6 +141,12 @@ extension StoreSession {
   private func digest(
     of table: String, columns: [String]? = nil, where condition: String = "true", _ values: [String] = []
   ) throws -> String {
+    try contentDigest(of: table, columns: columns, where: condition, values).hex
+  }
+
+  func contentDigest(
+    of table: String, columns: [String]? = nil, where condition: String = "true", _ values: [String] = []
+  ) throws -> ContentDigest {
     let open = EvidenceSeal.open[table] ?? []
     let names =
       try columns
@@ -150,6 +160,6 @@ extension StoreSession {
       for column in names.indices { row.value(column, of: rows) }
       digest.add(row.finish())
     }
-    return digest.hex
+    return digest
   }
 }

@@ -3,7 +3,7 @@ import Records
 
 /// Tables whose seal is summed while a run writes them, so that a run of few changes costs few rows.
 enum SummedTable: Int, CaseIterable {
-  case record, judgement, member, redirect, version, block, keys
+  case record, judgement, member, redirect, source, owner, quarantine, version, block, keys
 
   var name: String {
     switch self {
@@ -11,6 +11,9 @@ enum SummedTable: Int, CaseIterable {
     case .judgement: "judgement"
     case .member: "member"
     case .redirect: "redirect"
+    case .source: "source"
+    case .owner: "owner"
+    case .quarantine: "quarantine"
     case .version: "record_version"
     case .block: "raw_block"
     case .keys: "match_key"
@@ -20,7 +23,9 @@ enum SummedTable: Int, CaseIterable {
   /// Each is changed by its key alone.
   fileprivate var key: String {
     switch self {
-    case .record, .judgement, .block, .keys: "id = ?"
+    case .record, .judgement, .quarantine, .block, .keys: "id = ?"
+    case .source: "name = ?"
+    case .owner: "code = ?"
     case .member: "entity = ? AND record = ? AND part = ?"
     case .redirect: "entity = ? AND id = ?"
     case .version: "record = ? AND run = ?"

@@ -24,7 +24,7 @@ struct SealCheck {
       let isNewest = run == seals.last?.run
       var found = try session.sealOfRun(run)
       if isNewest { found.merge(try session.sealOfTables()) { $1 } }
-      if sealed[EvidenceSeal.schema] == nil { found[EvidenceSeal.schema] = nil }
+      for name in EvidenceSeal.later where sealed[name] == nil { found[name] = nil }
       // What was sealed and is no longer there is a difference, too.
       let names = Set(found.keys).union(sealed.keys.filter { isNewest || !EvidenceSeal.isWhole($0) })
       for name in names.sorted() {

@@ -1,6 +1,6 @@
 /// What a fault harms.
 public enum FaultKind: String, Sendable, CaseIterable {
-  case evidence, value, golden, merge, ledger, source, file, code
+  case evidence, value, golden, merge, ledger, cell, source, file, code
 
   public var title: String {
     switch self {
@@ -9,6 +9,7 @@ public enum FaultKind: String, Sendable, CaseIterable {
     case .golden: "Golden rows"
     case .merge: "Merges"
     case .ledger: "Ledger"
+    case .cell: "Any cell of the store"
     case .source: "Sources"
     case .file: "The store's file"
     case .code: "Sabotaged code"
@@ -30,16 +31,19 @@ public struct Fault: Sendable, CustomStringConvertible {
   public var kind: FaultKind
   public var name: String
   public var cover: Cover
+  /// Which of several of one name; not in the matrix.
+  public var detail: String?
   /// Harms a copy; says what a verification must name.
   public var harm: @Sendable (Site) throws -> Harm
 
   public init(
-    _ kind: FaultKind, _ name: String, _ cover: Cover = .open,
+    _ kind: FaultKind, _ name: String, _ cover: Cover = .open, of detail: String? = nil,
     _ harm: @escaping @Sendable (Site) throws -> Harm
   ) {
     self.kind = kind
     self.name = name
     self.cover = cover
+    self.detail = detail
     self.harm = harm
   }
 
@@ -50,5 +54,5 @@ public struct Fault: Sendable, CustomStringConvertible {
   }
 
   public var title: String { name + (cover == .mended ? ", digest mended" : "") }
-  public var description: String { "\(kind.rawValue): \(title)" }
+  public var description: String { "\(kind.rawValue): \(title)" + (detail.map { ", \($0)" } ?? "") }
 }

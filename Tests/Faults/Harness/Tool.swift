@@ -1,6 +1,6 @@
 import Foundation
 
-/// The real binary, run as a person runs it: English, UTC, nothing on standard input.
+/// The real binary, run as a person runs it: English, UTC.
 public struct Tool: Sendable {
   public struct Output: Sendable {
     /// As a shell says it: 128 and the signal when it was killed.
@@ -13,8 +13,9 @@ public struct Tool: Sendable {
 
   public init(binary: URL) { self.binary = binary }
 
+  /// - Parameter input: what is typed in.
   public func run(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:]
   ) throws -> Output {
     let process = Process()
     process.executableURL = binary
@@ -27,12 +28,13 @@ public struct Tool: Sendable {
     process.environment = all
     // Files, not pipes: no output is large enough to block.
     let name = "\(folder)/.tool-\(UUID().uuidString)"
-    let paths = [name + ".out", name + ".err"]
+    let paths = [name + ".out", name + ".err", name + ".in"]
     defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
     for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    try Data(input.utf8).write(to: URL(fileURLWithPath: paths[2]))
     process.standardOutput = FileHandle(forWritingAtPath: paths[0])
     process.standardError = FileHandle(forWritingAtPath: paths[1])
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = FileHandle(forReadingAtPath: paths[2])
     try process.run()
     process.waitUntilExit()
     let isKilled = process.terminationReason == .uncaughtSignal

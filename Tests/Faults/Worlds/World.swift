@@ -27,6 +27,12 @@ public struct World: Sendable {
 
   public var storePath: String { folder + "/" + store }
 
+  /// Tables of the store without a row.
+  public func emptyTables() throws -> Set<String> {
+    let site = try copy(seed: 1)
+    return Set(try site.tables().filter { try site.int("SELECT count(*) FROM \($0)") == 0 })
+  }
+
   /// A copy to be harmed. The same seed harms the same.
   public func copy(seed: UInt64) throws -> Site { try Site(self, seed: seed) }
 }

@@ -1,0 +1,29 @@
+import Faults
+import Foundation
+import Testing
+
+/// Nothing that a store holds can change unseen: every column of every table, one at a time, in a store
+/// that has seen everything that people do.
+/// Here of each table the first and the last column, with `make prove` all.
+@Suite struct CellTests {
+  private static let world = Result {
+    try UsedCompany.make(
+      in: FileManager.default.temporaryDirectory.path + "/leadferry-cell-tests", tool: .built)
+  }
+
+  @Test func everyTableHasRows() throws {
+    let world = try Self.world.get()
+    #expect(try world.emptyTables() == UsedCompany.emptyTables)
+    let verified = try world.tool.verify(world.migration, in: world.folder)
+    #expect(verified.findings.filter(\.isViolated).map(\.name) == [])
+  }
+
+  private static let faults: [Fault] = [CellFaults.Moment.afterTheNewestRun, .beforeAnotherRun].flatMap {
+    (try? CellFaults.all(of: world.get(), $0, isWhole: false)) ?? []
+  }
+
+  @Test(arguments: faults) func isCaught(_ fault: Fault) throws {
+    let trial = Trial.run(fault, in: try Self.world.get(), seed: 1)
+    #expect(trial.faults == [])
+  }
+}
