@@ -64,7 +64,7 @@ public struct Verifier {
     let files = try LedgerFile.all(session)
     result.files = try FileBalance.all(session, files)
     let golden = GoldenPass()
-    let values = ValuePass(files, fresh, migrationPath, newestRun: newest?.number ?? 0)
+    let values = ValuePass(files, fresh, migrationPath)
     var passes = Passes()
     passes.add(weight: 3) { session, book in try IntegrityCheck(book: book).run(session) }
     passes.add(weight: 2) { session, book in try SealCheck(book: book, files: files).run(session) }

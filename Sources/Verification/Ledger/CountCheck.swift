@@ -5,8 +5,16 @@ import LeadStore
 struct CountCheck {
   let book: FindingBook
   let files: [LedgerFile]
-  let newestRun: Int
   let fresh: FreshCount
+  /// The newest run that read exports: a replay says nothing new of them.
+  private let newestReading: Int
+
+  init(book: FindingBook, files: [LedgerFile], fresh: FreshCount) {
+    self.book = book
+    self.files = files
+    self.fresh = fresh
+    newestReading = files.filter { $0.replays == nil }.map(\.run).max() ?? 0
+  }
 
   private struct Cells {
     var total = 0
@@ -30,7 +38,7 @@ struct CountCheck {
       case .counted(let counted):
         isSound = compare(file, sum, counted) && isSound
         faulted += counted.faultedRecords
-        if file.format == .json && file.run == newestRun {
+        if file.format == .json && file.run == newestReading {
           totals.add(counted.totals, of: file)
         }
       case .changed where newestOfPath[file.path] != file.id:
@@ -91,7 +99,7 @@ struct CountCheck {
 
   /// A file's own statement is looked at while it is news.
   private func declared(_ file: LedgerFile) {
-    guard file.run == newestRun, let declared = file.declaredRecords else { return }
+    guard file.run == newestReading, let declared = file.declaredRecords else { return }
     if declared == file.records {
       book.holds(.declaredCount)
     } else {

@@ -8,15 +8,13 @@ final class ValuePass {
   private let files: [LedgerFile]
   private let fresh: FreshCount
   private let migrationPath: String?
-  private let newestRun: Int
   private let sums = TotalsBook()
   private var compared: (files: FileTotals, stored: StoredTotals)?
 
-  init(_ files: [LedgerFile], _ fresh: FreshCount, _ migrationPath: String?, newestRun: Int) {
+  init(_ files: [LedgerFile], _ fresh: FreshCount, _ migrationPath: String?) {
     self.files = files
     self.fresh = fresh
     self.migrationPath = migrationPath
-    self.newestRun = newestRun
   }
 
   /// - Parameter golden: the pass that finds out who the records are.
@@ -29,7 +27,7 @@ final class ValuePass {
     self.fileTotals = fileTotals
     ControlFileCheck(book: book, fresh: fresh).run(fileTotals.files)
     let stored = try StoredTotals(session, sums, book, fileTotals)
-    try CountCheck(book: book, files: files, newestRun: newestRun, fresh: fresh).run(session)
+    try CountCheck(book: book, files: files, fresh: fresh).run(session)
     let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files, stored) : nil
     if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
     try RawCheck(book: book, values: values).run(session)
