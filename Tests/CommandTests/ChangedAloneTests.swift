@@ -68,7 +68,10 @@ import Testing
     }
     let verify = try dir.run("verify", "m.yaml")
     // What is done to the stored keys breaks the seal of the run before.
-    #expect(!before.isEmpty || verify.status == 0, "\(verify)")
+    // A judgement that a test takes back by hand breaks the seal of those: nothing else is amiss.
+    let amiss = verify.out.split(separator: "\n").filter { $0.hasPrefix("✗ [") }
+    let isSound = amiss.allSatisfy { $0.contains("people_judgement") }
+    #expect(!before.isEmpty || (isSound && [0, 4].contains(verify.status)), "\(verify)")
     var content = try StoreReading(dir.file("t.leads")).contentWithoutTimes()
     content.tables["match_key"] = nil
     return content
