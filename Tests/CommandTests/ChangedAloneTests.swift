@@ -44,8 +44,10 @@ import Testing
   /// - Parameters:
   ///   - before: what is done to the store before each night but the first.
   ///   - people: what people do before each night but the first.
+  ///   - byHand: it also writes `people_judgement` without the tool, which breaks that seal and no other.
   func store(
-    _ nights: [[Int: String]], before: String, people: (Workdir) throws -> Void = { _ in }
+    _ nights: [[Int: String]], before: String, byHand: Bool = false,
+    people: (Workdir) throws -> Void = { _ in }
   ) throws -> StoreContent {
     let dir = try Workdir()
     try dir.writeSmallMigration("")
@@ -68,10 +70,9 @@ import Testing
     }
     let verify = try dir.run("verify", "m.yaml")
     // What is done to the stored keys breaks the seal of the run before.
-    // A judgement that a test takes back by hand breaks the seal of those: nothing else is amiss.
     let amiss = verify.out.split(separator: "\n").filter { $0.hasPrefix("✗ [") }
-    let isSound = amiss.allSatisfy { $0.contains("people_judgement") }
-    #expect(!before.isEmpty || (isSound && [0, 4].contains(verify.status)), "\(verify)")
+    let isByHandAlone = byHand && amiss.count == 1 && amiss[0].contains("[seal] run 3 people_judgement")
+    #expect(!before.isEmpty || verify.status == 0 || isByHandAlone, "\(verify)")
     var content = try StoreReading(dir.file("t.leads")).contentWithoutTimes()
     content.tables["match_key"] = nil
     return content

@@ -49,7 +49,9 @@ import Testing
   private func store(_ seed: UInt64, before: String) throws -> StoreContent {
     let tests = ChangedAloneTests()
     var people = People(random: Seeded(seed))
-    var content = try tests.store(tests.nights(seed), before: before) { try people.judge($0) }
+    var content = try tests.store(tests.nights(seed), before: before, byHand: true) {
+      try people.judge($0)
+    }
     #expect((content.tables["people_judgement"] ?? []).count > 12)
     content.tables["people_judgement"] = nil
     for table in ["judgement", "judgement_version"] {
