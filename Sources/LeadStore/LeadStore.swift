@@ -54,6 +54,8 @@ public enum LeadStore {
         try db.execute(sql: "BEGIN IMMEDIATE")
         let interruption = Interruption(db, isInterrupted)
         defer { interruption.end() }
+        let gate = CommitGate(db)
+        defer { gate.end() }
         do {
           // A first run that failed takes its file away: this lock may be on a file without a name.
           guard file == FileIdentity(path: path) else { throw StoreError.locked(path: path) }
@@ -71,7 +73,7 @@ public enum LeadStore {
           if !answer.commit && isCreated { try? FileManager.default.removeItem(atPath: path) }
           // Who reads the store is waited for: the work is done, and a reader is soon done as well.
           if answer.commit { try db.execute(sql: "PRAGMA busy_timeout = \(commitPatience)") }
-          try db.execute(sql: answer.commit ? "COMMIT" : "ROLLBACK")
+          if answer.commit { try gate.commit(db) } else { try db.execute(sql: "ROLLBACK") }
           return answer.result
         } catch {
           interruption.end()

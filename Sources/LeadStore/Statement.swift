@@ -144,6 +144,9 @@ extension StoreError {
     case SQLITE_FULL: self = .full(path: path)
     case SQLITE_NOTADB: self = .foreign(path: path)
     case SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+    case SQLITE_CONSTRAINT where code == SQLITE_CONSTRAINT | 2 << 8:
+      // See `CommitGate`.
+      self = .failed(path: path, code: code, detail: "an error had ended the transaction")
     case SQLITE_CONSTRAINT: self = .contradictory(path: path, detail: detail)
     case SQLITE_CANTOPEN: self = .unopenable(path: path, detail: detail)
     default: self = .failed(path: path, code: code, detail: detail)

@@ -173,26 +173,24 @@ extension RunEngine {
     for pair in clusters.possible {
       guard builder.takes(\.possible) else { break }
       let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
-      guard let leftName = try? builder.name(of: Int(left.record)),
-        let rightName = try? builder.name(of: Int(right.record))
-      else { continue }
       try builder.possible(
         RunReport.Possible(
-          entity: pair.entity, left: leftName, right: rightName, reason: pair.reason.name,
+          entity: pair.entity, left: builder.name(of: Int(left.record)),
+          right: builder.name(of: Int(right.record)), reason: pair.reason.name,
           against: pair.against.name, score: pair.card?.weight, weights: pair.card?.weights))
     }
     for generic in clusters.generics.prefix(200) {
       builder.report.generics.append(
         RunReport.Generic(
-          kind: generic.kind.name, value: value(of: generic, clusters), records: generic.count))
+          kind: generic.kind.name, value: try value(of: generic, clusters), records: generic.count))
     }
   }
 
   /// The value that a generic key stands for, from the oldest part that holds it.
-  private func value(of generic: GenericValue, _ clusters: Clusters) -> String {
+  private func value(of generic: GenericValue, _ clusters: Clusters) throws -> String {
     let part = clusters.parts[Int(generic.part)]
     guard let path = generic.kind.fieldPath, let field = LeadModel.field(path: path) else { return "" }
-    let found = try? writer.withLanding(of: Int(part.record)) { bytes -> String in
+    return try writer.withLanding(of: Int(part.record)) { bytes -> String in
       let landed = bytes.bindMemory(to: UInt8.self).span
       var result = ""
       Landed.forEachPart(landed) { candidate in
@@ -202,8 +200,7 @@ extension RunEngine {
         }
       }
       return result
-    }
-    return found.flatMap { $0 } ?? ""
+    } ?? ""
   }
 }
 
