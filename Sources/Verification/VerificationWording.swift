@@ -194,6 +194,13 @@ enum VerificationWording {
   static let filteredAgainstCondition = Bilingual(
     zh: "账上说条件排除了这条记录,但映射的条件并不排除它",
     en: "the ledger says that a condition left this record out, and the mapping's condition does not")
+  static func refusedUnseen(_ count: Int) -> Bilingual {
+    Bilingual(
+      zh: "有 \(count) 条被隔离的记录,其文件已被覆盖、表头无从得知:库中的原始字节未核对",
+      en:
+        "refused records of files that were replaced and whose header is not known any more: \(count); their stored bytes were not compared"
+    )
+  }
   static func filteredUnseen(_ count: Int) -> Bilingual {
     Bilingual(
       zh: "有 \(count) 条被条件排除的记录,其文件已被覆盖或当时的映射没有留存:是否该排除未核对",

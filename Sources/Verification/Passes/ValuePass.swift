@@ -30,7 +30,7 @@ final class ValuePass {
     try CountCheck(book: book, files: files, fresh: fresh).run(session)
     let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files, stored) : nil
     if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
-    try RawCheck(book: book, values: values).run(session)
+    try RawCheck(book: book, values: values, refused: fileTotals.refused).run(files, session)
     guard shapes.isComplete else { return }
     columns = shapes.verdicts()
     compared = (fileTotals, stored)

@@ -26,6 +26,7 @@ final class FileTotals {
   /// Records that a condition left out, and that were looked at.
   private(set) var filtered = 0
   private(set) var files: [Read] = []
+  private(set) var refused = RefusedBytes()
   /// By record: the scope of the file in which it stands now, plus one; and its bytes there, in short.
   private(set) var scopes: [UInt16] = []
   private(set) var marks: [UInt32] = []
@@ -80,6 +81,10 @@ final class FileTotals {
       subject.ordinal = ordinal
       findings.violated(.filtered, subject, VerificationWording.filteredAgainstCondition)
     }
+  }
+
+  fileprivate func noteRefused(_ file: LedgerFile, ordinal: Int, _ raw: Span<UInt8>) {
+    refused.add(RefusedBytes.Place(file: file.id, ordinal: ordinal), raw)
   }
 
   /// Says how many of those that conditions left out stand in no file that lies there now.
@@ -192,6 +197,7 @@ private final class FileSink: RecordSink {
     entries.append((TotalField.records, TotalEntry(group: cells.book.onlyGroup(TotalField.records))))
     var key: [UInt8]?
     let isReadable = !isFaulted && shape.map { read(raw, $0) } == true
+    if disposition == .quarantined { owner.noteRefused(file, ordinal: ordinal, raw) }
     if disposition == .filtered, let shape, let mapping, shape.mapping === mapping {
       checkFiltered(raw, shape, mapping, isReadable: isReadable)
     }

@@ -48,19 +48,35 @@ final class CorrectedCells {
   /// - Parameter withWaiting: those, too, that no record landed with.
   func sets(_ file: LedgerFile, _ raw: Span<UInt8>, withWaiting: Bool = false) -> [[Correction]] {
     guard !known.isEmpty else { return [] }
-    let all = find(file, raw) ?? find(file, raw.extracting(0..<Self.lengthWithoutLineEnd(raw))) ?? []
+    let all = all(file, raw)
     let runs = Set(all.map(\.run)).filter { withWaiting || $0 != Self.waiting }
-    return runs.sorted(by: >).map { run in
-      var set: [Correction] = []
-      for correction in all where correction.run <= run {
-        set.removeAll { $0.child == correction.child && $0.column == correction.column }
-        set.append(correction)
-      }
-      return set.sorted {
-        ($0.child, String(decoding: $0.column, as: UTF8.self))
-          < ($1.child, String(decoding: $1.column, as: UTF8.self))
-      }
+    return runs.sorted(by: >).map { run in newest(all.filter { $0.run <= run }) }
+  }
+
+  /// What may have been in force when a record of these bytes was refused: the corrections that people had
+  /// made by then, used or not.
+  func setsInOrder(_ file: LedgerFile, _ raw: Span<UInt8>) -> [[Correction]] {
+    guard !known.isEmpty else { return [] }
+    let all = all(file, raw)
+    return all.indices.map { newest(all[...$0]) }
+  }
+
+  /// Of each cell the newest correction.
+  private func newest(_ corrections: some Sequence<Correction>) -> [Correction] {
+    var set: [Correction] = []
+    for correction in corrections {
+      set.removeAll { $0.child == correction.child && $0.column == correction.column }
+      set.append(correction)
     }
+    return set.sorted {
+      ($0.child, String(decoding: $0.column, as: UTF8.self))
+        < ($1.child, String(decoding: $1.column, as: UTF8.self))
+    }
+  }
+
+  /// In the order in which they were made.
+  private func all(_ file: LedgerFile, _ raw: Span<UInt8>) -> [Correction] {
+    find(file, raw) ?? find(file, raw.extracting(0..<Self.lengthWithoutLineEnd(raw))) ?? []
   }
 
   private func find(_ file: LedgerFile, _ raw: Span<UInt8>) -> [Correction]? {

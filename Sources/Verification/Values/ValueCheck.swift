@@ -28,6 +28,9 @@ final class ValueCheck {
     /// Records whose bytes have another fingerprint than they landed with.
     var unlike: [Subject] = []
     var unlikeCount = 0
+    /// Refused records of which the same is true.
+    var unlikeRefused: [Subject] = []
+    var unlikeRefusedCount = 0
     var hasShape = true
   }
 
@@ -113,6 +116,26 @@ final class ValueCheck {
     totals?.end(landed, isCompared: true)
   }
 
+  /// A refused record whose file does not lie there any more: its bytes have the fingerprint that they were
+  /// refused with, under what was known of the file then.
+  func look(refused place: RefusedBytes.Place, _ subject: Subject, fingerprint: UInt64, raw: Span<UInt8>) {
+    guard let file = files[place.file] else { return }
+    let digests = corrected.setsInOrder(file, raw).map(CorrectedCells.digest)
+    func isLike(_ shape: SourceShape) -> Bool {
+      shape.hasFingerprint(fingerprint, raw)
+        || digests.contains { shape.hasFingerprint(fingerprint, raw, corrected: $0) }
+    }
+    var state = progress[place.file] ?? Progress()
+    defer { progress[place.file] = state }
+    if state.shape.map(isLike) == true { return }
+    if let found = shapes.shapes(of: file).first(where: isLike) {
+      state.shape = state.shape ?? found
+      return
+    }
+    state.unlikeRefusedCount += 1
+    if state.unlikeRefused.count < FindingBook.limit { state.unlikeRefused.append(subject) }
+  }
+
   private func subject(_ file: LedgerFile, _ record: Int, _ ordinal: Int) -> Subject {
     var subject = file.subject
     subject.record = record
@@ -145,8 +168,25 @@ final class ValueCheck {
     return filled[index].withUnsafeBytes { landed.load($0) }
   }
 
+  private func finishRefused() {
+    var unseen = 0
+    for number in progress.keys.sorted() {
+      guard let state = progress[number], let file = files[number], state.unlikeRefusedCount > 0 else {
+        continue
+      }
+      // How the file was read is known: by another of its records, or by the mapping alone.
+      guard state.shape != nil || file.format != .csv && shapes.keptMapping(of: file) != nil else {
+        unseen += state.unlikeRefusedCount
+        continue
+      }
+      for subject in state.unlikeRefused { book.violated(.raw, subject, VerificationWording.rawChanged) }
+    }
+    if unseen > 0 { book.state(VerificationWording.refusedUnseen(unseen)) }
+  }
+
   /// What is to be said of files as a whole.
   func finish() {
+    finishRefused()
     for number in progress.keys.sorted() {
       guard let state = progress[number], let file = files[number], state.unlikeCount > 0 else { continue }
       if !state.hasShape || state.checked == 0 {

@@ -121,6 +121,26 @@ enum LedgerFaults {
     sealed("quarantine", "another value at fault", "value = value || '1'"),
     sealed("quarantine", "a shorter raw record", "raw_length = raw_length - 1"),
     refusal("another ordinal", "UPDATE quarantine SET ordinal = ordinal + 1"),
+    Fault(.ledger, "two refused raw records swapped", .mended) { site in
+      let rows = try site.rows(
+        """
+        SELECT q.id, q.ordinal, q.line, f.path, s.name, q.key, q.raw_block, q.raw_offset, q.raw_length
+        FROM quarantine q JOIN file f ON f.id = q.file JOIN source s ON s.id = q.source
+        WHERE q.closed_run IS NULL AND f.run = (SELECT max(run) FROM file) ORDER BY q.id LIMIT 2
+        """)
+      guard rows.count == 2 else { throw Complaint.noVictim("two refusals") }
+      for (row, other) in zip(rows, rows.reversed()) {
+        let (id, block, offset, length): (Int, Int, Int, Int) = (row[0], other[6], other[7], other[8])
+        try site.write(
+          "UPDATE quarantine SET raw_block = ?, raw_offset = ?, raw_length = ? WHERE id = ?",
+          [block, offset, length, id])
+      }
+      try site.mend()
+      return Harm(
+        rows.map {
+          Harmed(Place(record: 0, source: $0[4], key: $0[5], file: $0[3], ordinal: $0[1], line: $0[2]))
+        })
+    },
   ]
 
   private static func line(_ name: String, _ sql: String, only: String = "true") -> Fault {
