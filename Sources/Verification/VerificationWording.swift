@@ -264,6 +264,9 @@ enum VerificationWording {
     en: "the control file cannot be read: it says records, sha256 and sums")
   static let controlDiffers = Bilingual(
     zh: "控制文件所说的与文件不符;请核对导出是否完整", en: "the control file says otherwise: check whether the export is complete")
+  static let controlUnread = Bilingual(
+    zh: "文件里有读不出单元格的行(已隔离),这一列的合计无从核对",
+    en: "a row whose cells cannot be read (it was refused) is not in the sum: it cannot be checked")
   static let controlColumn = Bilingual(
     zh: "控制文件提到文件里没有的列", en: "the control file names a column that the file does not have")
   static let manifestDiffers = Bilingual(

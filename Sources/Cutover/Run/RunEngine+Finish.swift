@@ -36,12 +36,14 @@ extension RunEngine {
     var read = 0
     var quarantined = 0
     let declared = judgeDeclaredTotals()
+    var controls = ControlFileComparison()
     for file in files {
-      let report = try fileReport(file)
+      let report = try fileReport(file, &controls)
       read += report.dispositions.read
       quarantined += report.dispositions.quarantined
       add(report, of: file)
     }
+    try controls.run()
     for number in vanished.map({ scopes[Int(index.scopes[$0 - 1])].sourceName }) {
       if let at = builder.report.sources.firstIndex(where: { $0.name == number }) {
         builder.report.sources[at].total.vanished += 1
@@ -74,7 +76,7 @@ extension RunEngine {
 
   private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
 
-  private func fileReport(_ file: RunFile) throws -> RunReport.FileReport {
+  private func fileReport(_ file: RunFile, _ controls: inout ControlFileComparison) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
       throw RunError.inconsistent(
         Bilingual(zh: "\(file.displayPath):没有独立计数", en: "\(file.displayPath): it was not counted"))
@@ -102,7 +104,8 @@ extension RunEngine {
     }
     try compare(count, file: file.displayPath, records: dispositions.read, filledCells: balance.filled)
     if file.replay == nil {
-      try compareWithControlFile(count, path: file.path, displayPath: file.displayPath)
+      controls.add(
+        count, path: file.path, displayPath: file.displayPath, recordPath: file.facts.recordPath)
     }
     for finding in file.damage.findings {
       builder.report.damage.append(

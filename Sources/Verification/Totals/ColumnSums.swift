@@ -10,12 +10,26 @@ struct ColumnSums {
   private(set) var passedOver: [Int]
   /// Columns that the file turned out to have.
   private(set) var isThere: [Bool]
+  /// The first record whose cells could not be read, by its number in the file; 0: there is none.
+  private(set) var firstUnread = 0
 
   init(_ control: ControlFile) {
     self.control = control
     sums = control.sums.map { _ in ExactSum() }
     passedOver = control.sums.map { _ in 0 }
     isThere = control.sums.map { _ in false }
+  }
+
+  mutating func addUnread(ordinal: Int) { if firstUnread == 0 { firstUnread = ordinal } }
+
+  /// What the records of another reading of the file add up to comes to it.
+  mutating func add(_ other: ColumnSums) {
+    for index in sums.indices {
+      sums[index].add(other.sums[index])
+      passedOver[index] += other.passedOver[index]
+      isThere[index] = isThere[index] || other.isThere[index]
+    }
+    addUnread(ordinal: other.firstUnread)
   }
 
   mutating func add(_ cells: SourceCells) {

@@ -208,6 +208,7 @@ private final class FileSink: RecordSink {
       measure(shape, key)
     } else {
       digest.add(canon.digest(faulted: raw))
+      columns?.addUnread(ordinal: ordinal)
     }
     let step: TotalStep?
     if let disposition, let left = TotalStep(disposition) {

@@ -63,4 +63,59 @@ import Testing
     let apply = try dir.run("apply", "m.yaml")
     #expect(apply.status == 0, "\(apply)")
   }
+
+  /// Two kinds of records of one file: together they are what it holds.
+  @Test func severalReadingsOfOneFileAreOneExport() throws {
+    let dir = try Workdir()
+    try dir.write(
+      "m.yaml",
+      """
+      migration: small
+      store: sqlite:t.leads
+      sources:
+        erp:
+          trust: 1
+          objects:
+            - {files: all.xml, mapping: firms.yaml}
+            - {files: all.xml, mapping: people.yaml}
+      """)
+    try dir.write(
+      "firms.yaml",
+      "mapping: firms\nreads: xml\nobject: account\nrecord: /all/firm\nkey: id\n"
+        + "fields:\n  account.name: name\nkeep: [n]\n")
+    try dir.write(
+      "people.yaml",
+      "mapping: people\nreads: xml\nobject: contact\nrecord: /all/person\nkey: id\n"
+        + "fields:\n  contact.name: name\nkeep: [n]\n")
+    try dir.write(
+      "all.xml",
+      """
+      <all><firm><id>1</id><name>甲公司</name><n>5</n></firm>
+      <person><id>7</id><name>张伟</name><n>2.5</n></person>
+      <person><id>8</id><name>李娜</name><n>1</n></person></all>
+      """)
+    try dir.write("all.xml.control", "records: 2\n")
+    let wrong = try dir.run("apply", "m.yaml")
+    #expect(wrong.status == 6, "\(wrong)")
+    #expect(wrong.err.contains("says records 2; found 3"))
+    try dir.write("all.xml.control", "records: 3\nsums: {n: 8.50}\n")
+    let apply = try dir.run("apply", "m.yaml")
+    #expect(apply.status == 0, "\(apply)")
+    let verify = try dir.run("verify", "m.yaml", "--json")
+    #expect(verify.status == 0, "\(verify)")
+    #expect(try dir.tally(verify.out, "control-file") == [2, 0, 0])
+  }
+
+  /// A row that has no cells is in no sum: who says the sum differs says too much.
+  @Test func aSumOverARowThatCannotBeReadIsNotCheckable() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(
+      "1,甲公司,张伟,13812345678,5\n2,\"乙\"公司,李娜,13912345678,7\n", gates: "gates: {quarantined: 1}")
+    try dir.write("leads.csv.control", "records: 2\nsums: {备注: 12}\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let verify = try dir.run("verify", "m.yaml", "--json")
+    #expect(verify.status == 8, "\(verify)")
+    #expect(try dir.tally(verify.out, "control-file") == [1, 0, 1])
+    #expect(verify.out.contains("\"ordinal\" : 2"))
+  }
 }
