@@ -76,7 +76,9 @@ extension RunEngine {
 
   private var newRefusalsAreNone: Bool { builder.report.quarantine.total == metRefusals.values.reduce(0, +) }
 
-  private func fileReport(_ file: RunFile, _ controls: inout ControlFileComparison) throws -> RunReport.FileReport {
+  private func fileReport(
+    _ file: RunFile, _ controls: inout ControlFileComparison
+  ) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
       throw RunError.inconsistent(
         Bilingual(zh: "\(file.displayPath):没有独立计数", en: "\(file.displayPath): it was not counted"))

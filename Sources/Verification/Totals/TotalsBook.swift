@@ -53,7 +53,7 @@ final class TotalsBook {
   func group(_ field: Int, _ name: Span<UInt8>) -> Int {
     let identity = Identity(name, seed: 0)
     if let number = numbers[field][identity] { return number }
-    if labels[field].count >= mostGroups {
+    if labels[field].count >= mostGroups || isFolded[field] {
       isFolded[field] = true
       let others = Self.others
       let last = Identity(others.span, seed: 0)
@@ -105,20 +105,39 @@ final class TotalsBook {
     return group < groups.count ? groups[group] : []
   }
 
-  /// Takes the sums of one scope of another book.
+  /// Makes one group of all those of a field.
+  private func fold(_ field: Int) {
+    isFolded[field] = true
+    labels[field] = []
+    numbers[field] = [:]
+    let others = Self.others
+    _ = note(field, others, Identity(others.span, seed: 0))
+    for scope in tallies.indices {
+      let groups = tallies[scope][field]
+      tallies[scope][field] = [[]]
+      for slots in groups { add(slots, scope, field, 0) }
+    }
+  }
+
+  private func add(_ slots: [Slot], _ scope: Int, _ field: Int, _ group: Int) {
+    while tallies[scope][field].count <= group { tallies[scope][field].append([]) }
+    for slot in slots {
+      let known = tallies[scope][field][group].firstIndex { $0.step == slot.step }
+      if known == nil { tallies[scope][field][group].append(Slot(step: slot.step)) }
+      let place = known ?? tallies[scope][field][group].count - 1
+      tallies[scope][field][group][place].count += slot.count
+      tallies[scope][field][group][place].sum.add(slot.sum)
+    }
+  }
+
+  /// Takes the sums of one scope of another book. Which groups that one told apart hangs on the order in which it
+  /// met them: a field of which it did not tell all apart has one group here, too.
   func add(_ other: TotalsBook, scope from: Int, into scope: Int) {
+    for field in other.isFolded.indices where other.isFolded[field] { fold(field) }
     for field in other.tallies[from].indices {
       for (number, slots) in other.tallies[from][field].enumerated() where !slots.isEmpty {
         let label = other.labels[field][number]
-        let group = group(field, label.span)
-        while tallies[scope][field].count <= group { tallies[scope][field].append([]) }
-        for slot in slots {
-          let known = tallies[scope][field][group].firstIndex { $0.step == slot.step }
-          if known == nil { tallies[scope][field][group].append(Slot(step: slot.step)) }
-          let place = known ?? tallies[scope][field][group].count - 1
-          tallies[scope][field][group][place].count += slot.count
-          tallies[scope][field][group][place].sum.add(slot.sum)
-        }
+        add(slots, scope, field, group(field, label.span))
       }
     }
   }
