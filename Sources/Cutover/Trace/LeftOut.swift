@@ -21,26 +21,24 @@ struct LeftOut {
   static func find(
     place query: String, _ session: StoreSession, _ migration: LoadedMigration
   ) throws -> LeftOut? {
-    guard let colon = query.lastIndex(of: ":"), let line = Int(query[query.index(after: colon)...]) else {
-      return nil
-    }
-    for id in try session.filesLeavingOut(String(query[..<colon])) {
+    guard let place = TracePlace(query) else { return nil }
+    for id in try session.filesLeavingOut(place.path) {
       guard let file = try session.fileShape(id), let names = try session.namesOfFile(id) else { continue }
       let path = file.path.hasPrefix("/") ? file.path : migration.file.directory + "/" + file.path
       guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else {
-        try check(file, line, session, Bilingual(zh: "文件已不在", en: "the file is gone"))
+        try check(file, place.at, session, Bilingual(zh: "文件已不在", en: "the file is gone"))
         continue
       }
       var sha = SHA256()
       data.withUnsafeBytes { sha.update($0) }
       guard sha.finish() == file.sha256 else {
-        try check(file, line, session, Bilingual(zh: "文件已改动", en: "the file has changed"))
+        try check(file, place.at, session, Bilingual(zh: "文件已改动", en: "the file has changed"))
         continue
       }
       let object = Int(Entity(name: names.object)?.rawValue ?? 0)
       guard let mapping = migration.mapping(source: names.source, object: object, file) else { continue }
       let reader = try Importers.open(path: path, displayPath: file.path, options: mapping.readOptions)
-      guard let found = try nearest(reader, line, key: mapping.file.key.map(\.value)),
+      guard let found = try find(reader, place.at, key: mapping.file.key.map(\.value)),
         try session.isLeftOut(file: id, ordinal: found.ordinal)
       else { continue }
       return LeftOut(
@@ -52,16 +50,20 @@ struct LeftOut {
 
   private typealias Found = (ordinal: Int, line: Int, raw: [UInt8], key: String)
 
-  /// The record that begins at the line, or the last one above it.
-  private static func nearest(
-    _ reader: any RecordReader, _ line: Int, key names: [String]
+  private static func find(
+    _ reader: any RecordReader, _ place: TracePlace.At, key names: [String]
   ) throws -> Found? {
     let batch = RecordBatch()
     var found: Found?
     while try reader.read(into: batch) {
       for at in 0..<batch.count where batch.kind(at) == 0 {
         let entry = batch[at]
-        guard Int(entry.line) <= line else { return found }
+        switch place {
+        case .line(let line): if Int(entry.line) > line { return found }
+        case .ordinal(let ordinal):
+          if Int(entry.ordinal) < ordinal { continue }
+          if Int(entry.ordinal) > ordinal { return found }
+        }
         let columns = batch.layout.kinds[0].columns
         let key = names.compactMap { name in columns.firstIndex(of: name).flatMap { batch.text(at, $0) } }
         let raw = Array(batch.rawText(at).utf8)
@@ -73,22 +75,28 @@ struct LeftOut {
 
   /// Says why it cannot be told, unless somebody is known to stand at that very line.
   private static func check(
-    _ file: FileShape, _ line: Int, _ session: StoreSession, _ why: Bilingual
+    _ file: FileShape, _ place: TracePlace.At, _ session: StoreSession, _ why: Bilingual
   ) throws {
+    let (column, number) =
+      switch place {
+      case .line(let line): ("line", line)
+      case .ordinal(let ordinal): ("ordinal", ordinal)
+      }
     let others = try session.ids(
       """
-      SELECT line FROM record JOIN file ON file.id = record.file WHERE path = ?1 AND line = ?2
+      SELECT line FROM record JOIN file ON file.id = record.file WHERE path = ?1 AND \(column) = ?2
       UNION ALL
-      SELECT line FROM quarantine JOIN file ON file.id = quarantine.file WHERE path = ?1 AND line = ?2
-      """, file.path, line)
+      SELECT line FROM quarantine JOIN file ON file.id = quarantine.file WHERE path = ?1 AND \(column) = ?2
+      """, file.path, number)
     // A record of XML or JSON may reach over many lines: the one above may be meant.
     guard others.isEmpty, file.format == .csv else { return }
+    let shown = place.line == nil ? "\(file.path): " : ""
     throw RunError.impossible(
       Diagnostic(
-        code: "trace-left-out", at: SourcePosition(file: file.path, line: line),
+        code: "trace-left-out", at: place.line.map { SourcePosition(file: file.path, line: $0) },
         message: Bilingual(
-          zh: "\(why.zh):被映射条件排除的记录只在文件里,无法再看到",
-          en: "\(why.en): what a mapping's where: left out stood in it alone, and cannot be shown"),
+          zh: "\(shown)\(why.zh):被映射条件排除的记录只在文件里,无法再看到",
+          en: "\(shown)\(why.en): what a mapping's where: left out stood in it alone, and cannot be shown"),
         hint: Bilingual(
           zh: "放回 SHA-256 为 \(file.sha256) 的文件", en: "put the file with SHA-256 \(file.sha256) back")))
   }

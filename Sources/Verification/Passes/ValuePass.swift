@@ -23,7 +23,7 @@ final class ValuePass {
       migrationPath: migrationPath, files: files, fresh: fresh, kept: try KeptDocuments(session))
     let fileTotals = try FileTotals(session, try golden.records(session), shapes, sums, book)
     try fileTotals.run(files, fresh)
-    try fileTotals.finish()
+    try fileTotals.finish(files)
     self.fileTotals = fileTotals
     ControlFileCheck(book: book, fresh: fresh).run(fileTotals.files)
     let stored = try StoredTotals(session, sums, book, fileTotals)

@@ -23,8 +23,8 @@ final class FileTotals {
   private let shapes: SourceShapes
   private let corrected: CorrectedCells
   private let findings: FindingBook
-  /// Records that a condition left out, and that were looked at.
-  private(set) var filtered = 0
+  /// Records that a condition left out, and that were looked at: by file.
+  private var filtered: [Int: Int] = [:]
   private(set) var files: [Read] = []
   private(set) var refused = RefusedBytes()
   /// By record: the scope of the file in which it stands now, plus one; and its bytes there, in short.
@@ -45,8 +45,8 @@ final class FileTotals {
     marks = [UInt32](repeating: 0, count: table.highest + 1)
   }
 
-  /// Reads every file once for each object, as the newest run read it; newer files first, so that a record belongs to
-  /// the newest file that has it.
+  /// Reads every file once for each object, as the newest run read it; newer files first, so that a record
+  /// belongs to the newest file that has it.
   func run(_ all: [LedgerFile], _ fresh: FreshCount) throws {
     for file in Self.newest(all).sorted(by: { ($1.run, $0.id) < ($0.run, $1.id) }) where fresh.isThere(file) {
       guard totals.scopeCount < Int(UInt16.max) - 1 else { break }
@@ -63,17 +63,20 @@ final class FileTotals {
     }
   }
 
-  /// What the newest run that read a file read it for: it may be several objects, and several mappings of
-  /// one.
+  /// What the newest run that read a file read it for: it may be several objects, and several mappings or
+  /// places of one.
   private static func newest(_ all: [LedgerFile]) -> [LedgerFile] {
     var runs: [[String]: Int] = [:]
-    for file in all where file.replays == nil { runs[[file.path, file.source, file.object]] = file.run }
-    return all.filter { $0.replays == nil && runs[[$0.path, $0.source, $0.object]] == $0.run }
+    func name(_ file: LedgerFile) -> [String] {
+      [file.path, file.source, file.object, file.recordPath ?? ""]
+    }
+    for file in all where file.replays == nil { runs[name(file)] = file.run }
+    return all.filter { $0.replays == nil && runs[name($0)] == $0.run }
   }
 
   /// A record of which the ledger says that its mapping's `where:` left it out.
   fileprivate func noteFiltered(_ file: LedgerFile, ordinal: Int, isLeftOut: Bool) {
-    filtered += 1
+    filtered[file.id, default: 0] += 1
     if isLeftOut {
       findings.holds(.filtered)
     } else {
@@ -87,14 +90,26 @@ final class FileTotals {
     refused.add(RefusedBytes.Place(file: file.id, ordinal: ordinal), raw)
   }
 
-  /// Says how many of those that conditions left out stand in no file that lies there now.
-  func finish() throws {
-    let all = try session.statement(
-      "SELECT sum(last - first + 1) FROM ledger WHERE disposition = 'filtered'")
-    if try all.step(), all.int(0) > filtered {
-      findings.state(VerificationWording.filteredUnseen(all.int(0) - filtered))
+  /// Says how many of those that conditions left out were not looked at. What several runs read from one
+  /// file by one mapping is the same.
+  func finish(_ all: [LedgerFile]) throws {
+    let lines = try session.statement(
+      "SELECT file, sum(last - first + 1) FROM ledger WHERE disposition = 'filtered' GROUP BY file")
+    var counts: [Int: Int] = [:]
+    while try lines.step() { counts[lines.int(0)] = lines.int(1) }
+    var unseen: [[String]: (count: Int, seen: Int)] = [:]
+    for file in all {
+      guard let count = counts[file.id] else { continue }
+      let mapping = shapes.keptMapping(of: file)?.file.digest ?? "run \(file.run)"
+      let reading = [
+        file.source, file.object, file.path, file.sha256, file.recordPath ?? "", mapping,
+        file.replays.map { "of \($0)" } ?? "",
+      ]
+      let known = unseen[reading] ?? (0, 0)
+      unseen[reading] = (max(known.count, count), max(known.seen, filtered[file.id] ?? 0))
     }
-    all.reset()
+    let total = unseen.values.reduce(0) { $0 + max(0, $1.count - $1.seen) }
+    if total > 0 { findings.state(VerificationWording.filteredUnseen(total)) }
   }
 
   /// How raw bytes are told apart.

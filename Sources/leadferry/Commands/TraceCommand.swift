@@ -14,7 +14,7 @@ struct TraceCommand: ParsableCommand {
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
-  @Argument(help: "Phone, e-mail, id, key, or file:line. / 值或位置") var query: String
+  @Argument(help: "Phone, e-mail, id, key, file:line or file#number. / 值或位置") var query: String
   @Option(help: "How many records are shown. / 显示几条") var limit = 5
   @OptionGroup var common: CommonOptions
 

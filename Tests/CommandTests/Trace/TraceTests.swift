@@ -166,6 +166,10 @@ import Testing
     #expect(hit.bytes.decoded.hasPrefix("2,,李娜") && hit.bytes.disk == "as-read")
     #expect(try trace(dir, "leads.csv:4").hits.first?.key == "3")
     #expect(try trace(dir, "leads.csv:2").hits.first?.key == "1")
+    // By its number among the records, as a verification names it.
+    #expect(try trace(dir, "leads.csv#2").hits.first?.state == "left-out")
+    #expect(try trace(dir, "leads.csv#3").hits.first?.key == "3")
+    #expect(try dir.run("trace", "m.yaml", "leads.csv#4").status == 1)
     let text = try dir.run("trace", "m.yaml", "leads.csv:3")
     #expect(text.out.contains("left out in run 1 by where: of leads.yaml"), "\(text)")
     try dir.write("leads.csv", dir.text("leads.csv") + "4,,赵敏,13612345678,d\n")

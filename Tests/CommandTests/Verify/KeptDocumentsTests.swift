@@ -122,6 +122,17 @@ import Testing
     let sound = try verify(dir, 0)
     #expect(sound.tally("filtered")?.holds == 2)
 
+    // Read once more, it is no other record; in a file that is no longer there, it is one that was not checked.
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    #expect(!(try dir.run("verify", "m.yaml", "--json")).out.contains("records that conditions left out"))
+    let former = try #require(dir.bytes("leads.csv"))
+    try dir.write("leads.csv", "编号,公司,联系人,手机,备注\n1,甲公司,张伟,13812345678,a\n")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let replaced = try dir.run("verify", "m.yaml", "--json")
+    #expect(replaced.out.contains("whose mapping was not kept: 1;"), "\(replaced)")
+    #expect(try dir.run("rollback", "m.yaml").status == 0)
+    try dir.write("leads.csv", former)
+
     // The other one is said to have been left out.
     try dir.execute("UPDATE ledger SET disposition = iif(first = 1, 'filtered', 'added')")
     let harmed = try verify(dir, 4)

@@ -1,30 +1,36 @@
 import LeadStore
 
-/// `file:line`, the file by its path or the end of it: the record that begins there, or the last that
-/// begins above.
+/// The record at a place.
 enum PlaceFinder: TraceFinder {
   static let kind = "place"
 
   static func find(_ query: String, _ session: StoreSession) throws -> TraceFound {
-    guard let colon = query.lastIndex(of: ":"), let line = Int(query[query.index(after: colon)...]) else {
-      return TraceFound()
-    }
-    let path = String(query[..<colon])
-    guard !path.isEmpty else { return TraceFound() }
+    guard let place = TracePlace(query) else { return TraceFound() }
     var found = TraceFound()
     for (table, isOpen) in [("record", false), ("quarantine", true)] {
-      // Of each file as each run read it.
-      let ids = try session.ids(
-        """
-        SELECT id FROM (
-          SELECT t.id, t.line, max(t.line) OVER (PARTITION BY f.path) AS nearest
-          FROM \(table) t JOIN file f ON f.id = t.file
-          WHERE (f.path = ?1 OR f.path LIKE '%/' || ?1) AND t.line <= ?2
-            \(isOpen ? "AND t.closed_run IS NULL" : ""))
-        WHERE line = nearest ORDER BY id
-        """, path, line)
-      if isOpen { found.refusals = ids } else { found.records = ids }
+      let isOpen = isOpen ? "AND t.closed_run IS NULL" : ""
+      let ids =
+        switch place.at {
+        case .ordinal(let ordinal):
+          try session.ids(
+            """
+            SELECT t.id FROM \(table) t JOIN file f ON f.id = t.file
+            WHERE (f.path = ?1 OR f.path LIKE '%/' || ?1) AND t.ordinal = ?2 \(isOpen) ORDER BY t.id
+            """, place.path, ordinal)
+        case .line(let line):
+          // Of each file as each run read it.
+          try session.ids(
+            """
+            SELECT id FROM (
+              SELECT t.id, t.line, max(t.line) OVER (PARTITION BY f.path) AS nearest
+              FROM \(table) t JOIN file f ON f.id = t.file
+              WHERE (f.path = ?1 OR f.path LIKE '%/' || ?1) AND t.line <= ?2 \(isOpen))
+            WHERE line = nearest ORDER BY id
+            """, place.path, line)
+        }
+      if table == "quarantine" { found.refusals = ids } else { found.records = ids }
     }
+    guard case .line = place.at else { return found }
     return try nearest(found, session)
   }
 
