@@ -2,7 +2,7 @@ import GRDB
 
 /// The books: ledger, files, cells, runs, quarantine.
 enum LedgerFaults {
-  static let all: [Fault] = lines + files + cells + runs + quarantine
+  static let all: [Fault] = lines + files + cells + runs + quarantine + documents
 
   private static let lines: [Fault] = [
     line("a ledger line removed", "DELETE FROM ledger"),
@@ -142,6 +142,26 @@ enum LedgerFaults {
         })
     },
   ]
+
+  private static let documents: [Fault] = [
+    document("a kept mapping changed", of: "mapping", changed),
+    document("a kept mapping lost", of: "mapping", "DELETE FROM document"),
+    document("a kept owners table changed", of: "owners", changed),
+    document("a kept owners table lost", of: "owners", "DELETE FROM document"),
+  ]
+
+  private static let changed = "UPDATE document SET bytes = CAST(bytes || x'0A' AS BLOB)"
+
+  /// Also when the run's seal says what stands there now.
+  private static func document(_ name: String, of kind: String, _ sql: String) -> Fault {
+    Fault(.ledger, name, .mended) { site in
+      let row = try site.pick("SELECT sha256, run FROM document WHERE kind = ? ORDER BY 1", [kind])
+      try site.write(sql + " WHERE sha256 = ?", [row[0] as String])
+      try site.mend()
+      let all = try site.rows("SELECT id FROM record")
+      return Harm([Harmed(run: row[1], object: "document")], near: Set(all.map { $0[0] as Int }))
+    }
+  }
 
   private static func line(_ name: String, _ sql: String, only: String = "true") -> Fault {
     Fault(.ledger, name) { site in

@@ -51,6 +51,9 @@ enum MergeFaults {
       """
       UPDATE judgement SET reason = 'score', score = -20, weights = '[{"bits":-20,"column":"prior"}]'
       """, reason: true),
+    judgement(
+      "a judgement by a score without its weights",
+      "UPDATE judgement SET reason = 'score', score = 20, weights = NULL", reason: true),
     judgement("a judgement about another record", "UPDATE judgement SET right_record = right_record + 1"),
     Fault(.merge, "a judgement that a merge does not follow") { site in
       let two = try site.strangers()
