@@ -128,7 +128,7 @@ public enum Cutover {
     guard outcome.digestAfter.hex == plan.digestAfter && outcome.actions.hex == plan.actions else {
       throw RunError.inconsistent(
         Bilingual(
-          zh: "执行结果与计划不同;没有写入任何内容",
+          zh: "执行结果与计划不同；没有写入任何内容",
           en: "the run came to another result than its plan; nothing was written"))
     }
   }
@@ -153,7 +153,7 @@ public enum Cutover {
     } catch let error as CountError {
       throw .uncounted(error)
     } catch {
-      throw .inconsistent(Bilingual(zh: "内部错误:\(error)", en: "internal error: \(error)"))
+      throw .inconsistent(Bilingual(zh: "内部错误：\(error)", en: "internal error: \(error)"))
     }
   }
 }

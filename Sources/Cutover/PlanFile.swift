@@ -99,24 +99,24 @@ extension PlanFile {
     if toolVersion != Tool.version {
       moved.append(
         Bilingual(
-          zh: "程序版本:计划用 \(toolVersion),现在是 \(Tool.version)",
+          zh: "程序版本：计划用 \(toolVersion)，现在是 \(Tool.version)",
           en: "the tool: the plan was made with \(toolVersion), this is \(Tool.version)"))
     }
     let now = Self.documents(migration)
     for document in documents where !now.contains(document) {
-      moved.append(Bilingual(zh: "\(document.path):内容变了", en: "\(document.path): its text changed"))
+      moved.append(Bilingual(zh: "\(document.path)：内容变了", en: "\(document.path): its text changed"))
     }
     for document in now where !documents.contains(where: { $0.path == document.path }) {
-      moved.append(Bilingual(zh: "\(document.path):新加入", en: "\(document.path): it is new"))
+      moved.append(Bilingual(zh: "\(document.path)：新加入", en: "\(document.path): it is new"))
     }
     if store.run != run || store.digest != digest.hex {
       moved.append(
         Bilingual(
-          zh: "线索库:计划之后又有运行(第 \(store.run) 次 → 第 \(run) 次)",
+          zh: "线索库：计划之后又有运行(第 \(store.run) 次 → 第 \(run) 次)",
           en: "the store: it has had other runs since (run \(store.run), now run \(run))"))
     }
     if store.judgements != judgements.hex {
-      moved.append(Bilingual(zh: "判断:有人在计划之后作了判断", en: "judgements: people have judged since"))
+      moved.append(Bilingual(zh: "判断：有人在计划之后作了判断", en: "judgements: people have judged since"))
     }
     return moved
   }
@@ -126,15 +126,15 @@ extension PlanFile {
     var moved: [Bilingual] = []
     for planned in sources {
       guard let now = files.first(where: { $0.path == planned.path }) else {
-        moved.append(Bilingual(zh: "\(planned.path):不在了", en: "\(planned.path): it is gone"))
+        moved.append(Bilingual(zh: "\(planned.path)：不在了", en: "\(planned.path): it is gone"))
         continue
       }
       if now != planned {
-        moved.append(Bilingual(zh: "\(planned.path):内容变了", en: "\(planned.path): its content changed"))
+        moved.append(Bilingual(zh: "\(planned.path)：内容变了", en: "\(planned.path): its content changed"))
       }
     }
     for file in files where !sources.contains(where: { $0.path == file.path }) {
-      moved.append(Bilingual(zh: "\(file.path):新出现", en: "\(file.path): it is new"))
+      moved.append(Bilingual(zh: "\(file.path)：新出现", en: "\(file.path): it is new"))
     }
     return moved
   }

@@ -18,10 +18,10 @@ extension RunError {
         Diagnostic(
           code: "too-many-quarantined",
           message: Bilingual(
-            zh: "有 \(count) 条记录被隔离,迁移文件允许 \(allowed);没有写入任何内容",
+            zh: "有 \(count) 条记录被隔离，迁移文件允许 \(allowed)；没有写入任何内容",
             en: "\(count) records are refused, the migration allows \(allowed); nothing was written"),
           hint: Bilingual(
-            zh: "用 leadferry plan 查看原因;修正来源或映射,或在 gates: 中放宽 quarantined:",
+            zh: "用 leadferry plan 查看原因；修正来源或映射，或在 gates: 中放宽 quarantined:",
             en: "see why with leadferry plan; mend source or mapping, or raise quarantined: under gates:"))
       ]
     case .missing(let sources):
@@ -54,9 +54,9 @@ extension RunError {
       return [
         Diagnostic(
           code: "not-a-plan",
-          message: Bilingual(zh: "\(path):不是计划", en: "\(path): this is not a plan"),
+          message: Bilingual(zh: "\(path)：不是计划", en: "\(path): this is not a plan"),
           hint: Bilingual(
-            zh: "给出 leadferry plan 生成的文件夹,或迁移文件(.yaml)",
+            zh: "给出 leadferry plan 生成的文件夹，或迁移文件(.yaml)",
             en: "give the folder that leadferry plan made, or a migration (.yaml)"))
       ]
     case .output(let path, let reason):
@@ -64,9 +64,9 @@ extension RunError {
         Diagnostic(
           code: "output-unwritable",
           message: Bilingual(
-            zh: "\(path):无法写入(\(reason))", en: "\(path): this cannot be written (\(reason))"),
+            zh: "\(path)：无法写入(\(reason))", en: "\(path): this cannot be written (\(reason))"),
           hint: Bilingual(
-            zh: "检查目录、权限和磁盘空间,或用 --out 指定别处",
+            zh: "检查目录、权限和磁盘空间，或用 --out 指定别处",
             en: "check folder, permissions and free space, or name another place with --out"))
       ]
     case .uncounted(let error):
@@ -74,7 +74,7 @@ extension RunError {
         Diagnostic(
           code: error.code, message: error.message,
           hint: Bilingual(
-            zh: "独立计数没有完成,因此没有写入任何内容",
+            zh: "独立计数没有完成，因此没有写入任何内容",
             en: "without the independent count nothing was written"))
       ]
     case .impossible(let problem), .refused(let problem): return [problem]
@@ -82,7 +82,7 @@ extension RunError {
       return [
         Diagnostic(
           code: "interrupted",
-          message: Bilingual(zh: "已中断,没有写入任何内容", en: "interrupted; nothing was written"))
+          message: Bilingual(zh: "已中断，没有写入任何内容", en: "interrupted; nothing was written"))
       ]
     case .noRollback(let refusal): return [refusal.diagnostic]
     case .inconsistent(let message):
@@ -90,7 +90,7 @@ extension RunError {
         Diagnostic(
           code: "inconsistent", message: message,
           hint: Bilingual(
-            zh: "没有写入任何内容;这是程序的错误,请报告",
+            zh: "没有写入任何内容；这是程序的错误，请报告",
             en: "nothing was written; this is a fault of the program, please report it"))
       ]
     }

@@ -50,7 +50,7 @@ extension Cutover {
     Diagnostic(
       code: "not-a-manifest", at: SourcePosition(file: path, line: 1),
       message: Bilingual(
-        zh: "这不是核对的清单,或读不出来", en: "this is no manifest of a verification, or cannot be read"),
+        zh: "这不是核对的清单，或读不出来", en: "this is no manifest of a verification, or cannot be read"),
       hint: Bilingual(
         zh: "清单是 leadferry verify --out 文件夹里的 manifest.json",
         en: "a manifest is the manifest.json in a folder of leadferry verify --out"))

@@ -45,37 +45,37 @@ extension StoreError {
   private var message: Bilingual {
     switch self {
     case .missing(let path):
-      Bilingual(zh: "\(path):线索库不存在", en: "\(path): there is no lead store")
+      Bilingual(zh: "\(path)：线索库不存在", en: "\(path): there is no lead store")
     case .foreign(let path):
-      Bilingual(zh: "\(path):不是 LeadFerry 的线索库", en: "\(path): this file is not a LeadFerry store")
+      Bilingual(zh: "\(path)：不是 LeadFerry 的线索库", en: "\(path): this file is not a LeadFerry store")
     case .newer(let path, let version, let supported):
       Bilingual(
-        zh: "\(path):线索库的结构版本是 \(version),本程序只认识到 \(supported)",
+        zh: "\(path)：线索库的结构版本是 \(version)，本程序只认识到 \(supported)",
         en: "\(path): the store has schema version \(version); this program knows up to \(supported)")
     case .damaged(let path, let detail):
-      Bilingual(zh: "\(path):线索库已损坏(\(detail))", en: "\(path): the store is damaged (\(detail))")
+      Bilingual(zh: "\(path)：线索库已损坏(\(detail))", en: "\(path): the store is damaged (\(detail))")
     case .contradictory(let path, let detail):
       Bilingual(
         zh: "\(path)：线索库自相矛盾（\(detail)），未写入任何内容",
         en: "\(path): the store contradicts itself (\(detail)); nothing was written")
     case .readOnly(let path):
-      Bilingual(zh: "\(path):线索库或其目录只读", en: "\(path): the store or its folder is read-only")
+      Bilingual(zh: "\(path)：线索库或其目录只读", en: "\(path): the store or its folder is read-only")
     case .locked(let path, let holder): Self.locked(path, holder)
-    case .interrupted: Bilingual(zh: "已中断,没有写入任何内容", en: "interrupted; nothing was written")
+    case .interrupted: Bilingual(zh: "已中断，没有写入任何内容", en: "interrupted; nothing was written")
     case .full(let path):
-      Bilingual(zh: "\(path):磁盘已满,未写入任何内容", en: "\(path): the disk is full; nothing was written")
+      Bilingual(zh: "\(path)：磁盘已满，未写入任何内容", en: "\(path): the disk is full; nothing was written")
     case .unopenable(let path, let detail):
-      Bilingual(zh: "\(path):无法打开线索库(\(detail))", en: "\(path): the store cannot be opened (\(detail))")
+      Bilingual(zh: "\(path)：无法打开线索库(\(detail))", en: "\(path): the store cannot be opened (\(detail))")
     case .failed(let path, let code, let detail):
       Bilingual(
-        zh: "\(path):线索库出错(SQLite \(code):\(detail)),未写入任何内容",
+        zh: "\(path)：线索库出错(SQLite \(code)：\(detail))，未写入任何内容",
         en: "\(path): the store failed (SQLite \(code): \(detail)); nothing was written")
     }
   }
 
   private static func locked(_ path: String, _ holder: StoreHolder?) -> Bilingual {
     guard let holder else {
-      return Bilingual(zh: "\(path):另一次运行正占用线索库", en: "\(path): another run holds the store")
+      return Bilingual(zh: "\(path)：另一次运行正占用线索库", en: "\(path): another run holds the store")
     }
     let isOurs = holder.program?.hasPrefix("leadferry") ?? true
     var zh = ["进程 \(holder.process)"]

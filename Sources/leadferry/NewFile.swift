@@ -26,8 +26,8 @@ enum NewFile {
     .invalid([
       Diagnostic(
         code: "file-exists",
-        message: Bilingual(zh: "\(path) 已经存在,没有改动", en: "\(path) is already there; it stays as it is"),
-        hint: Bilingual(zh: "换一个文件名,或先移走它", en: "name another file, or move that one away"))
+        message: Bilingual(zh: "\(path) 已经存在，没有改动", en: "\(path) is already there; it stays as it is"),
+        hint: Bilingual(zh: "换一个文件名，或先移走它", en: "name another file, or move that one away"))
     ])
   }
 }

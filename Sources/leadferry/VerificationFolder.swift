@@ -30,7 +30,7 @@ enum VerificationFolder {
       return String(decoding: try JSONReport.encode(report), as: UTF8.self)
     } catch {
       throw .inconsistent(
-        Bilingual(zh: "报告无法编码:\(error)", en: "the report cannot be encoded: \(error)"))
+        Bilingual(zh: "报告无法编码：\(error)", en: "the report cannot be encoded: \(error)"))
     }
   }
 
@@ -41,7 +41,7 @@ enum VerificationFolder {
       for row in rows { try writer.row(row) }
       try writer.finish()
     } catch {
-      throw .inconsistent(Bilingual(zh: "CSV 无法写出:\(error)", en: "CSV cannot be written: \(error)"))
+      throw .inconsistent(Bilingual(zh: "CSV 无法写出：\(error)", en: "CSV cannot be written: \(error)"))
     }
     return data
   }

@@ -21,7 +21,7 @@ enum Wording {
 
   static func landedWithoutReport(_ run: Int, _ language: Language) -> String {
     language == .zh
-      ? "第 \(run) 次运行已写入线索库,只是报告没有写成:" : "Run \(run) is in the store; only its report could not be written:"
+      ? "第 \(run) 次运行已写入线索库，只是报告没有写成:" : "Run \(run) is in the store; only its report could not be written:"
   }
 
   /// Snapshots in which no earlier record came again: what an export that failed looks like.
@@ -31,7 +31,7 @@ enum Wording {
         && $0.total.unchanged + $0.total.updated + $0.total.merged + $0.total.quarantined == 0
     }.map {
       language == .zh
-        ? "警告:\($0.name):这份全量导出里没有以前的任何记录,全部 \($0.total.vanished) 条将标为消失;请确认导出是完整的"
+        ? "警告：\($0.name)：这份全量导出里没有以前的任何记录，全部 \($0.total.vanished) 条将标为消失；请确认导出是完整的"
         : """
         warning: \($0.name): not one of its earlier records is in this snapshot: all \($0.total.vanished) \
         are marked as vanished; see whether the export is complete
@@ -39,7 +39,7 @@ enum Wording {
     }
       + report.damage.filter { $0.code == RunReport.Damage.vanishWithheld }.map {
         language == .zh
-          ? "警告:\($0.file):\($0.message.text(.zh))" : "warning: \($0.file): \($0.message.text(.en))"
+          ? "警告：\($0.file)：\($0.message.text(.zh))" : "warning: \($0.file): \($0.message.text(.en))"
       }
   }
 
@@ -57,6 +57,6 @@ enum Wording {
 
   static func checkPassed(_ path: String, mappings: Int, _ language: Language) -> String {
     language == .zh
-      ? "\(path):没有错误,\(mappings) 个映射" : "\(path): no mistakes, \(mappings) mappings"
+      ? "\(path)：没有错误，\(mappings) 个映射" : "\(path): no mistakes, \(mappings) mappings"
   }
 }

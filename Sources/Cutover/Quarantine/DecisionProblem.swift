@@ -83,7 +83,7 @@ enum DecisionProblem: Error {
       Bilingual(
         zh: "leadferry quarantine list 说明字段和原因", en: "leadferry quarantine list tells fields and causes")
     case .withoutValues, .layout, .severalRules:
-      Bilingual(zh: "在文件里手工加上,再 replay", en: "write it into the file by hand, then replay")
+      Bilingual(zh: "在文件里手工加上，再 replay", en: "write it into the file by hand, then replay")
     case .severalMappings(_, let paths):
       Bilingual(
         zh: "用 --mapping 指定:" + paths.joined(separator: "、"),

@@ -97,7 +97,7 @@ struct FixRow {
       return (
         "import-moved",
         Bilingual(
-          zh: "编号与主键、行号对不上:表格可能只排序了一列",
+          zh: "编号与主键、行号对不上：表格可能只排序了一列",
           en: "id, key and line do not belong together: a column was sorted alone")
       )
     }

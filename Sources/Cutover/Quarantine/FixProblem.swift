@@ -46,11 +46,11 @@ enum FixProblem: Error {
         zh: "隔离区里有 \(ids.count) 条记录符合", en: "\(ids.count) records in quarantine have this key or number")
     case .faulty(let id):
       Bilingual(
-        zh: "第 \(id) 号记录没能拆成单元格,改值无济于事",
+        zh: "第 \(id) 号记录没能拆成单元格，改值无济于事",
         en: "record #\(id) could not be taken apart into cells: no value helps it")
     case .withoutColumns(let id):
       Bilingual(
-        zh: "第 \(id) 号记录来自旧版线索库,库里没有它的列名",
+        zh: "第 \(id) 号记录来自旧版线索库，库里没有它的列名",
         en: "record #\(id) is of a store of an older version, which does not say what its columns are")
     case .unmapped(let id):
       Bilingual(zh: "迁移里没有映射读取第 \(id) 号记录", en: "no mapping of the migration reads record #\(id)")
@@ -68,7 +68,7 @@ enum FixProblem: Error {
       Bilingual(zh: "列“\(name)”本来就是这个值", en: "column `\(name)` says so already")
     case .stillRefused(let column, let code):
       Bilingual(
-        zh: "新值同样被拒收:\(column):\(IssueWording.message(code).message.zh)",
+        zh: "新值同样被拒收：\(column)：\(IssueWording.message(code).message.zh)",
         en: "this value is refused, too: \(column): \(IssueWording.message(code).message.en)")
     }
   }
@@ -77,14 +77,14 @@ enum FixProblem: Error {
     switch self {
     case .unknownRecord:
       Bilingual(
-        zh: "用 leadferry quarantine list 查看;编号写成 '#12'",
+        zh: "用 leadferry quarantine list 查看；编号写成 '#12'",
         en: "see leadferry quarantine list; a number is written '#12'")
     case .severalRecords(_, let ids):
       Bilingual(
         zh: "用编号指定:" + ids.prefix(8).map { "'#\($0)'" }.joined(separator: "、"),
         en: "name one by its number: " + ids.prefix(8).map { "'#\($0)'" }.joined(separator: ", "))
     case .faulty, .withoutColumns:
-      Bilingual(zh: "在来源里修正,重新导出后运行 apply", en: "mend it in the source, export again and apply")
+      Bilingual(zh: "在来源里修正，重新导出后运行 apply", en: "mend it in the source, export again and apply")
     case .unmapped, .unreadable:
       Bilingual(zh: "检查迁移文件和映射", en: "see whether migration and mapping are those that refused it")
     case .unknownColumn(_, let known):

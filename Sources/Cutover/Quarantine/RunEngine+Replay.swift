@@ -61,7 +61,7 @@ extension RunEngine {
       guard let replay = file.replay, replay.records.count != file.dispositions.count else { continue }
       throw RunError.inconsistent(
         Bilingual(
-          zh: "\(file.displayPath):重放 \(replay.records.count) 条被隔离的记录,读出 \(file.dispositions.count) 条",
+          zh: "\(file.displayPath)：重放 \(replay.records.count) 条被隔离的记录，读出 \(file.dispositions.count) 条",
           en: """
             \(file.displayPath): of \(replay.records.count) refused records \
             \(file.dispositions.count) were read again

@@ -128,7 +128,7 @@ extension Cutover {
         "name none to take all apart, or only those that are to stand apart")
     case .entity(let entity):
       return invalid(
-        "not-judged", "\(id) 是\(entity.title.zh),不由判断合并",
+        "not-judged", "\(id) 是\(entity.title.zh)，不由判断合并",
         "\(id) is of the kind \(entity.name), which no judgement merges",
         "客户、联系人和线索可以拆", "accounts, contacts and leads can be taken apart")
     case .stranger(let text):

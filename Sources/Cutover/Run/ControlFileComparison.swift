@@ -38,9 +38,9 @@ struct ControlFileComparison {
       let first = loaded.diagnostics.first { $0.severity == .error }
       throw ImportError(
         code: "control-file-invalid", file: first?.position?.file ?? export.path, line: first?.position?.line,
-        zh: "控制文件读不懂:\(first?.message.zh ?? "")",
+        zh: "控制文件读不懂：\(first?.message.zh ?? "")",
         en: "the control file cannot be read: \(first?.message.en ?? "")",
-        hintZh: "改正它,或移走它再运行", hintEn: "mend it, or move it away, and run again")
+        hintZh: "改正它，或移走它再运行", hintEn: "mend it, or move it away, and run again")
     }
     let records = export.records.values.reduce(0, +)
     if let declared = control.records, declared.value != records {
@@ -58,8 +58,8 @@ private func differs<Value>(
   let control = (figure.file as NSString).lastPathComponent
   return ImportError(
     code: "control-file-differs", file: file,
-    zh: "控制文件 \(control):\(figure.line) 写 \(name) 为 \(declared),实际为 \(found)",
+    zh: "控制文件 \(control)：\(figure.line) 写 \(name) 为 \(declared)，实际为 \(found)",
     en: "its control file \(control):\(figure.line) says \(name) \(declared); found \(found)",
-    hintZh: "从旧系统重新导出两者,再运行;若控制文件已过时,先移走它",
+    hintZh: "从旧系统重新导出两者，再运行；若控制文件已过时，先移走它",
     hintEn: "export both again, and run again; if the control file is out of date, move it away first")
 }

@@ -12,13 +12,13 @@ func compare(
   guard counted.records == records else {
     throw .inconsistent(
       Bilingual(
-        zh: "\(file):独立计数为 \(counted.records) 条,读入 \(records) 条",
+        zh: "\(file)：独立计数为 \(counted.records) 条，读入 \(records) 条",
         en: "\(file): the independent count is \(counted.records) records, \(records) were read"))
   }
   guard counted.filledCells == filledCells else {
     throw .inconsistent(
       Bilingual(
-        zh: "\(file):独立计数为 \(counted.filledCells) 个非空单元格,读入 \(filledCells) 个",
+        zh: "\(file)：独立计数为 \(counted.filledCells) 个非空单元格，读入 \(filledCells) 个",
         en: """
           \(file): the independent count is \(counted.filledCells) filled cells, \
           \(filledCells) were read

@@ -22,7 +22,7 @@
         while !progress.isInterrupted { sched_yield() }
       default:
         throw RunError.inconsistent(
-          Bilingual(zh: "测试要求的故障:\(place)", en: "a fault that a test asked for, at \(place)"))
+          Bilingual(zh: "测试要求的故障：\(place)", en: "a fault that a test asked for, at \(place)"))
       }
     }
   }

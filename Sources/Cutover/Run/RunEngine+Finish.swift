@@ -81,7 +81,7 @@ extension RunEngine {
   ) throws -> RunReport.FileReport {
     guard let counted = file.counted else {
       throw RunError.inconsistent(
-        Bilingual(zh: "\(file.displayPath):没有独立计数", en: "\(file.displayPath): it was not counted"))
+        Bilingual(zh: "\(file.displayPath)：没有独立计数", en: "\(file.displayPath): it was not counted"))
     }
     let count = try counted.get()
     var dispositions = RunReport.Dispositions()
@@ -101,7 +101,7 @@ extension RunEngine {
     guard dispositions.isBalanced else {
       throw RunError.inconsistent(
         Bilingual(
-          zh: "\(file.displayPath):读入 \(dispositions.read) 条,去向之和不等",
+          zh: "\(file.displayPath)：读入 \(dispositions.read) 条，去向之和不等",
           en: "\(file.displayPath): the dispositions do not add up to the \(dispositions.read) records read"))
     }
     try compare(count, file: file.displayPath, records: dispositions.read, filledCells: balance.filled)
@@ -123,7 +123,7 @@ extension RunEngine {
         RunReport.Damage(
           file: file.displayPath, column: "", code: "footer-rows", count: file.facts.footerRows,
           message: Bilingual(
-            zh: "被认作合计或备注、没有当作记录的行:\(rows)", en: "taken for totals or notes, not records: rows \(rows)")))
+            zh: "被认作合计或备注、没有当作记录的行：\(rows)", en: "taken for totals or notes, not records: rows \(rows)")))
     }
     for warning in file.facts.warnings {
       builder.report.damage.append(

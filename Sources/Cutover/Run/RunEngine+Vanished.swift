@@ -52,7 +52,7 @@ extension RunEngine {
         file: files[file].displayPath, column: "", code: RunReport.Damage.vanishWithheld,
         count: gone.count,
         message: Bilingual(
-          zh: "以前的 \(gone.count) 条记录这次没有出现,但有 \(open.count) 行未被接受、看不出是哪条记录,可能就是其中之一;因此一条也没有标为消失。请先修复这些行的键",
+          zh: "以前的 \(gone.count) 条记录这次没有出现，但有 \(open.count) 行未被接受、看不出是哪条记录，可能就是其中之一；因此一条也没有标为消失。请先修复这些行的键",
           en: """
             \(gone.count) earlier records did not come again, and \(open.count) rows that were not taken \
             do not say which record they are: they may be some of those, so none is marked as vanished. \

@@ -95,7 +95,7 @@ struct LeftOut {
       Diagnostic(
         code: "trace-left-out", at: place.line.map { SourcePosition(file: file.path, line: $0) },
         message: Bilingual(
-          zh: "\(shown)\(why.zh):被映射条件排除的记录只在文件里,无法再看到",
+          zh: "\(shown)\(why.zh)：被映射条件排除的记录只在文件里，无法再看到",
           en: "\(shown)\(why.en): what a mapping's where: left out stood in it alone, and cannot be shown"),
         hint: Bilingual(
           zh: "放回 SHA-256 为 \(file.sha256) 的文件", en: "put the file with SHA-256 \(file.sha256) back")))

@@ -45,6 +45,6 @@ extension Cutover {
       zh: "库和隔离区里都没有这个值、编号、主键或位置",
       en: "neither store nor quarantine has such a value, id, key or place"),
     hint: Bilingual(
-      zh: "位置写成 文件:行 或 文件#序号;被映射条件排除的记录只能按位置查",
+      zh: "位置写成 文件:行 或 文件#序号；被映射条件排除的记录只能按位置查",
       en: "a place is file:line or file#number; what where: leaves out is found by its place alone"))
 }

@@ -60,21 +60,21 @@ extension Coverage.Subject {
     switch self {
     case .records:
       Bilingual(
-        zh: "逐条记账,另由不同于导入器的程序计数",
+        zh: "逐条记账，另由不同于导入器的程序计数",
         en: "accounted for one by one, and counted by other means than the importer's")
     case .cells:
       Bilingual(zh: "每个非空单元格的去处", en: "where every filled cell went")
     case .values:
       Bilingual(zh: "库中的值与来源单元格逐个核对", en: "each landed value held against its source cell")
     case .rows:
-      Bilingual(zh: "由来源记录重新算出,再与库中比较", en: "computed again from their records")
+      Bilingual(zh: "由来源记录重新算出，再与库中比较", en: "computed again from their records")
     case .merges:
       Bilingual(
-        zh: "每次合并与它所依据的判断相符,每个判断与它的理由相符",
+        zh: "每次合并与它所依据的判断相符，每个判断与它的理由相符",
         en: "every merge held against its judgements, every judgement against its reason")
     case .relations:
       Bilingual(
-        zh: "指向的客户、联系人、负责人都在,每个客户的下属数目不变",
+        zh: "指向的客户、联系人、负责人都在，每个客户的下属数目不变",
         en: "account, contact and owner are reached; as many rows under each account as before")
     }
   }

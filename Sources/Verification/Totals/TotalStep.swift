@@ -65,8 +65,8 @@ enum TotalStep: Hashable {
     case .held: Bilingual(zh: "暂缓", en: "held")
     case .repeated: Bilingual(zh: "同一条记录重复出现", en: "said once more in the files")
     case .replaced: Bilingual(zh: "后来的文件另有说法", en: "replaced by a later file")
-    case .vanished: Bilingual(zh: "已从来源消失,库中仍在", en: "vanished from the files, still stored")
-    case .older: Bilingual(zh: "以前的运行带入,现有文件中没有", en: "of older runs, not in the files now")
+    case .vanished: Bilingual(zh: "已从来源消失，库中仍在", en: "vanished from the files, still stored")
+    case .older: Bilingual(zh: "以前的运行带入，现有文件中没有", en: "of older runs, not in the files now")
     case .replayed: Bilingual(zh: "隔离后重放入库", en: "refused first, landed by a replay")
     case .cells: Bilingual(zh: "库中原始字节", en: "in the stored bytes")
     case .corrected: Bilingual(zh: "经人工更正", en: "corrected by people")
@@ -74,7 +74,7 @@ enum TotalStep: Hashable {
     case .notCompared: Bilingual(zh: "未逐值核对", en: "not compared value by value")
     case .rule(let rule): rule.title
     case .landed: Bilingual(zh: "落地值", en: "landed")
-    case .merged: Bilingual(zh: "合并:另一条的值胜出,或相同", en: "merged: another value won, or the same")
+    case .merged: Bilingual(zh: "合并：另一条的值胜出，或相同", en: "merged: another value won, or the same")
     case .golden: Bilingual(zh: "主记录", en: "golden rows")
     }
   }

@@ -16,7 +16,7 @@ struct DraftCommand: ParsableCommand {
   @Option(help: "Name of the mapping; the file's name if not given. / 映射的名字") var name: String?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write the mapping here; a file that is there stays. / 输出文件,不覆盖", valueName: "file"))
+    help: ArgumentHelp("Write the mapping here; a file that is there stays. / 输出文件，不覆盖", valueName: "file"))
   var out: String?
   @OptionGroup var dialect: DialectOptions
   @OptionGroup var common: CommonOptions

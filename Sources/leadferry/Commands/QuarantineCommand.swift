@@ -66,7 +66,7 @@ struct QuarantineExportCommand: ParsableCommand {
       }
       try PrivateFiles.write(bytes, to: out)
       Console.print(
-        common.language == .zh ? "\(out):\(rows.count) 条" : "\(out): \(rows.count) records")
+        common.language == .zh ? "\(out)：\(rows.count) 条" : "\(out): \(rows.count) records")
       return 0
     }
   }
