@@ -57,6 +57,22 @@ struct MatchSectionTests {
     #expect(bars >= report.matching.scores.count { $0.joined > 0 })
   }
 
+  /// Of a pair that may be one, the page and its list say what it weighs.
+  @Test func possiblePairsShowTheirWeights() throws {
+    let report = SampleReport.make()
+    let page = HTMLReport.render(report, language: .zh)
+    #expect(page.contains("\"73.9%\",\"先验 -13.0；手机（相同） +19.0；姓名（差一字） -4.5\""))
+    var text = ""
+    var csv = CSVWriter(protection: .spreadsheet) { text += String(decoding: $0, as: UTF8.self) }
+    for pair in report.possible.items.prefix(2) { try pair.write(to: &csv, .en) }
+    try csv.finish()
+    let rows = text.components(separatedBy: "\r\n")
+    #expect(rows[0].hasSuffix(",,,"), "\(rows[0])")
+    let weights =
+      "1.5,73.9%,Before any evidence -13.0; Mobile (exact) +19.0; Name (one character differs) -4.5"
+    #expect(rows[1].hasSuffix(weights), "\(rows[1])")
+  }
+
   @Test func withoutScoresNothingIsSaidOfThem() throws {
     var report = SampleReport.make()
     (report.matching.scores, report.matching.loads) = ([], [])

@@ -214,10 +214,16 @@ enum SampleReport {
       ])
   }
 
+  private static let weights: [ReviewPair.Weight] = [
+    .init(column: "prior", bits: -13), .init(column: "contact.mobile", level: "exact", bits: 19),
+    .init(column: "contact.name", level: "one character differs", bits: -4.5),
+  ]
+
   private static func pair(_ n: Int) -> RunReport.Possible {
     .init(
       entity: n % 3 == 0 ? .account : .contact, left: name(n, source: 0),
       right: name(n * 3, source: n % 2 + 1),
-      reason: ["mobile", "company", "email"][n % 3], against: ["names-differ", "credit-codes-differ"][n % 2])
+      reason: ["mobile", "company", "email"][n % 3], against: ["names-differ", "credit-codes-differ"][n % 2],
+      score: n % 4 == 0 ? nil : 1.5, weights: n % 4 == 0 ? nil : weights)
   }
 }

@@ -72,7 +72,7 @@ extension RunReport.Possible: CSVListItem {
     let columns = RunReport.RecordName.columns(language)
     return [Word.entity.text(language)] + columns.map { "\(Word.left.text(language)) \($0)" }
       + columns.map { "\(Word.right.text(language)) \($0)" }
-      + [Word.reason.text(language), Word.against.text(language)]
+      + [.reason, .against, .score, .probability, .weights].map { (word: Word) in word.text(language) }
   }
 
   public func write(to csv: inout CSVWriter, _ language: Language) throws {
@@ -81,6 +81,9 @@ extension RunReport.Possible: CSVListItem {
     right.cells(to: &csv)
     csv.cell(Word.reason(reason).text(language))
     csv.cell(Word.reason(against).text(language))
+    csv.cell(ReviewCard.score(score))
+    csv.cell(score.map(ReviewCard.likelihood) ?? "")
+    csv.cell(ReviewCard.weights(weights ?? [], language))
     try csv.endRow()
   }
 }

@@ -31,7 +31,8 @@ enum ListScript {
         filters: [[r => S[r[0]], entity], [r => S[r[3]], reason], [r => S[r[4]], reason]],
         text: r => [entity(S[r[0]]), recordText(r[1]), recordText(r[2]), reason(S[r[3]]), reason(S[r[4]]), S[r[3]], S[r[4]]].join(' '),
         row: r => [entity(S[r[0]]), recordCell(r[1]), recordCell(r[2]), el('span', 'tag f-kept', reason(S[r[3]])),
-          el('span', 'tag f-ignored', reason(S[r[4]]))],
+          el('div', '', el('span', 'tag f-ignored', reason(S[r[4]])),
+            r[5] ? el('div', 'pos', r[5] + ' · ' + r[state.lang === 'zh' ? 6 : 7]) : '')],
       },
       quarantine: {
         heads: ['record', 'cause', 'column', 'value'],

@@ -21,6 +21,9 @@ enum RunLists {
         data.record(pair.right, into: &row)
         row.number(data.reason(pair.reason))
         row.number(data.reason(pair.against))
+        guard let score = pair.score else { return }
+        row.string(ReviewCard.likelihood(score))
+        for language in [Language.zh, .en] { row.string(ReviewCard.weights(pair.weights ?? [], language)) }
       }
       list("quarantine", report.quarantine, &data, into: &json) { refusal, row, data in
         data.record(refusal.record, into: &row)

@@ -51,9 +51,9 @@ public enum ReviewSheet {
     csv.cell(pair.entity.title.text(language))
     csv.cell(Word.reason(pair.reason).text(language))
     csv.cell(Word.reason(pair.against).text(language))
-    csv.cell(pair.score.map { ($0 < 0 ? "-" : "") + Shown.decimal(abs($0), places: 1) } ?? "")
+    csv.cell(ReviewCard.score(pair.score))
     csv.cell(pair.score.map(ReviewCard.likelihood) ?? "")
-    csv.cell(ReviewCard.weights(pair, language))
+    csv.cell(ReviewCard.weights(pair.weights, language))
     for side in [pair.left, pair.right] {
       csv.cell(name(source: side.record.source, key: side.record.key, part: side.part))
       csv.cell("\(side.record.file):\(side.record.line)")

@@ -43,9 +43,14 @@ extension ReviewCard {
     (bits < 0 ? "-" : "+") + Shown.decimal(abs(bits), places: 1)
   }
 
+  /// For a table: `-3.2`; nothing when there is none.
+  static func score(_ score: Double?) -> String {
+    score.map { ($0 < 0 ? "-" : "") + Shown.decimal(abs($0), places: 1) } ?? ""
+  }
+
   /// On one line: `Before any evidence -13.3; Name (one slip) +5.2`.
-  static func weights(_ pair: ReviewPair, _ language: Language) -> String {
-    pair.weights.map { weight in
+  static func weights(_ weights: [ReviewPair.Weight], _ language: Language) -> String {
+    weights.map { weight in
       let level = weight.level.map { LevelWords.text($0).text(language) }
       let shown = level.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? ""
       return "\(label(weight: weight.column, language))\(shown) \(bits(weight.bits))"
