@@ -126,6 +126,12 @@ struct Said {
 func match(
   _ records: [TestRecord], _ options: MatchOptions = MatchOptions(), people: [Said] = []
 ) -> Outcome {
+  outcome(clusters(records, options, people: people), records.map(\.identity))
+}
+
+func clusters(
+  _ records: [TestRecord], _ options: MatchOptions, people: [Said] = []
+) -> Clusters {
   let table = MatchTable(options: options)
   for (number, record) in records.enumerated() {
     let bytes = landed(record.parts)
@@ -138,7 +144,7 @@ func match(
     guard let left = numbers[said.left], let right = numbers[said.right] else { continue }
     table.judge(said.entity, (left, 0), (right, 0), said.verdict)
   }
-  return outcome(table.cluster(), records.map(\.identity))
+  return table.cluster()
 }
 
 /// Records with identities 1, 2, … of the parts given.

@@ -75,6 +75,7 @@ extension Clustering {
       case .undecided: pair.isUndecided = true
       case .same, nil: break
       }
+      if pair.reason == .score { scoring.asked += 1 }
       if kept.count < options.possibleLimit { kept.append(pair) }
     }
     possible = kept

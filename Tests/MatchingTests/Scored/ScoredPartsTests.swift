@@ -156,4 +156,16 @@ import Testing
     for _ in 0..<2 { #expect(match(all.shuffled(using: &random), options) == expected) }
     #expect(expected.clusters.reduce(0) { $0 + $1.count } == all.reduce(0) { $0 + $1.parts.count })
   }
+
+  /// Also those that keys found, and those who say the very same as another of their cluster.
+  @Test(arguments: UInt64(0)..<12)
+  func whoeverIsAskedAboutHasItsWeights(_ seed: UInt64) {
+    let all = records(seed)
+    let people = (0..<20).map { Said(.account, all[$0].identity, all[$0 + 20].identity, .different) }
+    let found = clusters(all, options(change: { $0.review = 0.5 }), people: people)
+    let asked = found.possible.filter { $0.entity != .lead }
+    #expect(!asked.isEmpty && asked.allSatisfy { $0.card != nil })
+    #expect(found.possible.count == found.possibleTotal)
+    #expect(found.scoring.asked == asked.count { $0.reason == .score })
+  }
 }

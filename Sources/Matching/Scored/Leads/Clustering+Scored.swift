@@ -9,6 +9,7 @@ public struct ScoringCounts: Sendable, Equatable {
   /// Blocks that were not looked at, because too many shared them.
   public var refusedBlocks = 0
   public var joined = 0
+  /// Pairs of clusters that scores alone leave to people.
   public var asked = 0
 }
 
@@ -44,7 +45,7 @@ extension Clustering {
     let found = scoredPairs(plan, scorer, rows, threads)
     var decision = ScoredDecision(entity: entity, rows: rows, scorer: scorer)
     decision.gather(found, &self, sizes: roots)
-    giveCards(entity, decision)
+    giveCards(entity, decision, twins)
     decision.run(found, &self, mayJoin: scored.options.use == .join)
   }
 
@@ -94,9 +95,10 @@ extension Clustering {
   }
 
   /// Pairs that strong keys found, and left apart, get their scores too.
-  private mutating func giveCards(_ entity: Entity, _ decision: ScoredDecision) {
-    let places = Dictionary(
+  private mutating func giveCards(_ entity: Entity, _ decision: ScoredDecision, _ twins: Twins) {
+    var places = Dictionary(
       decision.rows.parts.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for (part, older) in twins.twins { places[part] = places[older] }
     var scratch = Scratch()
     for index in possible.indices where possible[index].entity == entity {
       guard let a = places[possible[index].left], let b = places[possible[index].right] else { continue }

@@ -77,7 +77,6 @@ struct ScoredDecision {
       }
       if let objection {
         clustering.leaveApart(one, other, entity, .score, objection, card)
-        clustering.scoring.asked += 1
       } else {
         clustering.join(one, other, entity, .score, card)
         merge(left, right, as: clustering.forest.root(of: one))
