@@ -7,7 +7,7 @@ extension RunReport {
     /// Pairs that were looked at.
     public var candidates: Int
     public var joined: Int
-    /// Heavy enough to ask about.
+    /// Pairs of rows that scores alone leave to people.
     public var asked: Int
     /// Groups of records not looked at, because too many share a value.
     public var frequent: Int

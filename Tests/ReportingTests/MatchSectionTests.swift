@@ -53,6 +53,10 @@ struct MatchSectionTests {
     for row in report.matching.largest { #expect(shown.contains(row.id) && shown.contains(row.name)) }
     let today = try #require(report.matching.loads.first { $0.askFrom == 0.5 && $0.joinFrom == 0.99 })
     #expect(shown.contains("<mark>\(Shown.count(today.pairs))</mark>"))
+    let scoring = try #require(report.scoring)
+    for figure in [scoring.candidates, scoring.joined, scoring.asked, scoring.frequent] {
+      #expect(shown.contains(" \(Shown.count(figure)) "))
+    }
     let bars = shown.components(separatedBy: "<rect class=\"f-merged\" x=").count - 1
     #expect(bars >= report.matching.scores.count { $0.joined > 0 })
   }
@@ -69,7 +73,7 @@ struct MatchSectionTests {
     let rows = text.components(separatedBy: "\r\n")
     #expect(rows[0].hasSuffix(",,,"), "\(rows[0])")
     let weights =
-      "1.5,73.9%,Before any evidence -13.0; Mobile (exact) +19.0; Name (one character differs) -4.5"
+      "1.5,73.9%,\"Before any evidence -13.0; Mobile (exact) +19.0; Name (one character differs) -4.5\""
     #expect(rows[1].hasSuffix(weights), "\(rows[1])")
   }
 

@@ -51,6 +51,7 @@ enum SampleReport {
     report.matching.askFrom = 0.5
     report.matching.joinFrom = 0.99
     report.matching.isPartial = true
+    report.scoring = .init(candidates: 51_204, joined: 318, asked: 46, frequent: 3)
     report.judgements.same = 12
     report.judgements.different = 31
     report.judgements.undecided = 2

@@ -83,12 +83,19 @@ extension Page {
     return """
       <figure class="chart histogram"><figcaption>\(Markup.both(.scoresChart))</figcaption>\(legend)
       <svg width="100%" height="\(Self.height)" role="img" \(Markup.label("aria-label", Word.scoresChart.text, language))>\
-      \(drawn)\(lines)</svg><div class="ticks" aria-hidden="true">\(ticks(width))</div>\(partial())</figure>
+      \(drawn)\(lines)</svg><div class="ticks" aria-hidden="true">\(ticks(width))</div>\(scored())\(partial())</figure>
       """
   }
 
   private var dashed: String {
     "<li><span class=\"dash\" aria-hidden=\"true\">┄┄</span>\(Markup.both(.thresholds))</li>"
+  }
+
+  private func scored() -> String {
+    guard let scoring = report.scoring else { return "" }
+    let figures = [scoring.candidates, scoring.joined, scoring.asked, scoring.frequent].map(Shown.count)
+    let text = Word.scored.text.with(figures[0], figures[1], figures[2], figures[3])
+    return "<p class=\"rest\">\(Markup.both(text))</p>"
   }
 
   private func partial() -> String {

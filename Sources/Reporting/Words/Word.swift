@@ -21,7 +21,7 @@ enum Word: String, CaseIterable {
   case language, theme, mask, print, contents, skip, sameValue, open
   case store, started, took, tool, digestBefore, digestAfter, personal, noScript
   case matched, matchedLead, joinsChart, sizesChart, largest, scoresChart, asked, joined, loadsTable
-  case loadsLead, askFrom, joinFrom, thresholds, partialScores, weights, probability
+  case loadsLead, askFrom, joinFrom, thresholds, partialScores, weights, probability, scored
   case judgements, judgementsLead, reviewLoad, reviewHint, splits, splitsLead, splitsRest
   case reviewQuestion, undecidedBy, recordsBehind, prior, decision, note, score
   case planLine, runLine, noChanges, more, rate, remaining, status, time

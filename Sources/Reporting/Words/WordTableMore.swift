@@ -125,6 +125,11 @@ extension Word {
     case .partialScores:
       both(
         "变化不多，只重新匹配了有变化的记录及其相关者。", "Few records changed: the scores are of these and of whom they can meet.")
+    case .scored:
+      both(
+        "打分比较了 {0} 对：合并 {1} 对，{2} 对留给人判断；{3} 组记录因取值太常见没有比较。",
+        "Scoring looked at {0} pairs: {1} joined, {2} left to people; {3} groups of records share too frequent a value and were not looked at."
+      )
     case .weights: both("得分构成", "Weights")
     case .probability: both("概率", "Probability")
     case .askFrom: both("{0} 起询问", "ask from {0}")
