@@ -26,7 +26,7 @@ struct LeadFerry: ParsableCommand {
       ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, RollbackCommand.self, AcceptCommand.self,
       QuarantineCommand.self, TraceCommand.self, ReviewCommand.self, UnmergeCommand.self,
-      ReportSchemaCommand.self,
+      TrainCommand.self, ReportSchemaCommand.self,
     ])
 
   static func main() {

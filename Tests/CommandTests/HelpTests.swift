@@ -7,7 +7,7 @@ import Testing
     "quarantine",
     "quarantine list", "quarantine export", "quarantine fix", "quarantine replay",
     "quarantine import", "trace", "review", "review walk", "review export", "review import", "unmerge",
-    "report-schema",
+    "train", "report-schema",
   ]
 
   @Test func withoutArgumentsItSaysWhatItCanDo() throws {

@@ -12,24 +12,36 @@ extension RunEngine {
     progress.enter(.matching)
     let stored = try meetingKeys()
     isLocal = stored != nil
-    if let stored {
-      try addReachable(stored)
-    } else if !wasEmpty {
-      try session.forEachLanding { record, bytes in
-        guard record <= index.count, index.flags[record - 1].contains(.stored),
-          !index.flags[record - 1].contains(.matched)
-        else { return }
-        let landed = bytes.bindMemory(to: UInt8.self).span
-        if References.refers(landed) { index.flags[record - 1].insert(.refers) }
-        addToTable(record, landed)
-      }
-    }
+    if let stored { try addReachable(stored) } else { try addTheRest() }
     try tellReferences()
     try progress.check()
     let clusters = table.cluster()
     try writeMeetingKeys()
     dropTable()
     return clusters
+  }
+
+  /// Instead of a run: what findings weigh among all records, old and new.
+  func learn() throws -> [LearntRules] {
+    try readAll()
+    try begin("match")
+    progress.enter(.matching)
+    try addTheRest()
+    try tellReferences()
+    return [Entity.account, .contact].compactMap { table.learn($0) }
+  }
+
+  /// Of the store's records, those that are not there yet.
+  private func addTheRest() throws {
+    guard !wasEmpty else { return }
+    try session.forEachLanding { record, bytes in
+      guard record <= index.count, index.flags[record - 1].contains(.stored),
+        !index.flags[record - 1].contains(.matched)
+      else { return }
+      let landed = bytes.bindMemory(to: UInt8.self).span
+      if References.refers(landed) { index.flags[record - 1].insert(.refers) }
+      addToTable(record, landed)
+    }
   }
 
   /// A contact that names its customer works for that account.

@@ -134,12 +134,7 @@ final class RunEngine {
   }
 
   func execute() throws -> RunOutcome {
-    try prepare()
-    try loadIndex()
-    try makeWriter()
-    try read()
-    try settleReferences()
-    try findVanished()
+    try readAll()
     try takeJudgements()
     let changed = builderHasChanges
     var clusters: Clusters?
@@ -149,6 +144,15 @@ final class RunEngine {
     }
     try settleMerged(clusters)
     return try finish()
+  }
+
+  func readAll() throws {
+    try prepare()
+    try loadIndex()
+    try makeWriter()
+    try read()
+    try settleReferences()
+    try findVanished()
   }
 
   var builderHasChanges: Bool {

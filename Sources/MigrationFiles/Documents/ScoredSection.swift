@@ -88,7 +88,7 @@ public struct ScoredSection {
   /// join what it forbids.
   private static let ruleKeys = [
     "matching", "prior", "columns", "compare", "block", "block-limit", "accept", "review", "apart",
-    "cluster-limit",
+    "cluster-limit", "strict", "assumed-recall", "train",
   ]
   /// More is as good as never or always, and no longer adds up.
   private static let mostBits = 100.0

@@ -6,10 +6,12 @@ final class PartTexts {
   /// By entity number, the fields that are kept, and the place of each.
   private let places: [[UInt8: Int]]
   private var bytes = ByteArena()
-  /// Offset << 32 | count; 0: not there.
+  /// Offset << 24 | count; 0: not there. A text may be 16 MB, all of them together a terabyte.
   private var slots = GrowingBuffer<UInt64>()
   /// Per part its first slot; -1 when nothing of it is kept.
   private var starts = GrowingBuffer<Int32>()
+
+  private static let longest = 0xFF_FFFF
 
   init(_ options: ScoredOptions) {
     var places = [[UInt8: Int]](repeating: [:], count: 8)
@@ -32,8 +34,10 @@ final class PartTexts {
     slots.append(repeating: 0, count: fields.count)
     Landed.forEachValue(landed, part) { field, range in
       guard let place = fields[field], !range.isEmpty else { return }
-      let offset = bytes.append(landed.extracting(range))
-      slots[start + place] = UInt64(offset) << 32 | UInt64(range.count)
+      // What is longer is no name and no number; its beginning is compared.
+      let kept = range.prefix(Self.longest)
+      let offset = bytes.append(landed.extracting(kept))
+      slots[start + place] = UInt64(offset) << 24 | UInt64(kept.count)
     }
   }
 
@@ -45,6 +49,6 @@ final class PartTexts {
     guard part >= 0, starts[Int(part)] >= 0 else { return }
     let slot = slots[Int(starts[Int(part)]) + place]
     guard slot != 0 else { return }
-    bytes.withSpan(from: Int(slot >> 32), count: Int(slot & 0xFFFF_FFFF), body)
+    bytes.withSpan(from: Int(slot >> 24), count: Int(slot & UInt64(Self.longest)), body)
   }
 }
