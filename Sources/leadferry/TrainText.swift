@@ -46,21 +46,23 @@ enum TrainText {
     let isZh = language == .zh
     var lines: [String] = []
     for found in trained.map(\.rules) {
-      let title = found.entity.title.text(language)
+      let entity = found.entity.title.text(language)
       let rows = Shown.count(found.rows)
       let matches = Shown.count(found.matches)
       lines.append(
         isZh
-          ? "\(title) · \(rows) 行，约 \(matches) 对是同一个"
-          : "\(title) · \(rows) rows, of which about \(matches) pairs are one")
+          ? "\(entity) · \(rows) 行，约 \(matches) 对是同一个"
+          : "\(entity) · \(rows) rows, of which about \(matches) pairs are one")
       lines.append(
         row("", isZh ? "比特" : "bits", isZh ? "原来" : "before", isZh ? "学得" : "learnt"))
       let prior = found.configuration.prior ?? found.formerPrior
-      lines.append(row("prior", "", figure(found.formerPrior), figure(prior)))
+      lines.append(row(isZh ? "先验" : "prior", "", figure(found.formerPrior), figure(prior)))
       for column in found.columns {
         for (place, level) in column.levels.enumerated() {
           lines.append(
-            row(place == 0 ? column.name : "", level.name, figure(level.former), figure(level.learnt)))
+            row(
+              place == 0 ? title(column, language) : "", LevelWords.text(level.name).text(language),
+              figure(level.former), figure(level.learnt)))
         }
       }
       lines.append("")
@@ -69,6 +71,10 @@ enum TrainText {
     lines.append("matching:")
     lines += trained.map { "  \($0.rules.entity.name)s: \(path($0.rules.entity))" }
     return lines.joined(separator: "\n")
+  }
+
+  private static func title(_ column: LearntRules.Column, _ language: Language) -> String {
+    LeadModel.field(path: column.field)?.title.text(language) ?? column.name
   }
 
   private static func figure(_ bits: Double) -> String {

@@ -2,9 +2,9 @@ import LeadModel
 
 /// What a comparator found, for people. Comparators name their levels in English; here is the other
 /// language.
-enum LevelWords {
+public enum LevelWords {
   /// The English word in both languages when it is not in this table.
-  static func text(_ level: String) -> Bilingual { Bilingual(zh: chinese[level] ?? level, en: level) }
+  public static func text(_ level: String) -> Bilingual { Bilingual(zh: chinese[level] ?? level, en: level) }
 
   private static let chinese: [String: String] = [
     "exact": "相同", "else": "不同",

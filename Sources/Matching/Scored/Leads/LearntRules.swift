@@ -12,6 +12,8 @@ public struct LearntRules: Sendable {
 
   public struct Column: Sendable {
     public var name: String
+    /// Path of its first field.
+    public var field: String
     public var levels: [Level]
   }
 
@@ -87,9 +89,10 @@ extension LearntRules {
         for level in former.indices.dropFirst() { learnt[level] = min(learnt[level], learnt[0]) }
       }
       configuration.comparisons[place].weights = learnt
+      let column = configuration.columns[configuration.comparisons[place].column]
       columns.append(
         Column(
-          name: configuration.columns[configuration.comparisons[place].column].name,
+          name: column.name, field: column.from.first ?? column.name,
           levels: former.indices.map {
             Level(name: comparison.levels[$0], former: former[$0], learnt: learnt[$0])
           }))
