@@ -39,6 +39,7 @@ enum Word: String, CaseIterable {
   case faultGolden = "fault.golden"
   case faultMerge = "fault.merge"
   case faultLedger = "fault.ledger"
+  case faultCell = "fault.cell"
   case faultSource = "fault.source"
   case faultFile = "fault.file"
   case faultCode = "fault.code"

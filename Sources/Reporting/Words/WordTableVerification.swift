@@ -127,6 +127,7 @@ extension Word {
     case .faultGolden: both("主记录及其关联", "Golden rows and their relations")
     case .faultMerge: both("合并：误合、误分、丢失判断", "Merges: strangers joined, pairs split, judgements lost")
     case .faultLedger: both("账目：运行、去向、计数、摘要", "Ledger: runs, dispositions, counts, digests")
+    case .faultCell: both("库中任何一格", "Any cell of the store")
     case .faultSource: both("来源：截断、改动、换编码，映射改动", "Sources: cut short, changed, re-encoded; mappings changed")
     case .faultFile: both("线索库文件：翻转的位、撕裂的页", "The store's file: flipped bits, torn pages")
     case .faultCode: both("被蓄意改坏的程序", "The program itself, sabotaged")
