@@ -56,6 +56,8 @@ struct TimeReader {
 
   /// - Returns: empty when it means none.
   func readings(_ cell: Span<UInt8>) -> [WallReading] {
+    // By far the most cells, and each is asked for several times.
+    if let plain = CanonicalTime.plain(cell) { return [plain] }
     let letters = Core(cell).letters.map(Letters.narrow)
     if let number = numbers(letters) { return number }
     return words(letters)
@@ -392,13 +394,46 @@ enum CanonicalTime {
     return wall
   }
 
-  /// `2023-05-01 08:30:00`, `2023/05/01`: nil for every other text.
+  /// `2023-05-01 08:30:00`, `2023/5/1 8:30`, `2023-05-01`: nil for every other text, also one that means the
+  /// same.
   static func plain(_ cell: Span<UInt8>) -> WallReading? {
-    guard cell.count == 10 || cell.count == 19, cell[4] == cell[7], cell[4] == 0x2D || cell[4] == 0x2F else {
-      return nil
+    guard (8...19).contains(cell.count), cell[4] == 0x2D || cell[4] == 0x2F else { return nil }
+    guard let century = two(cell, 0), let year = two(cell, 2) else { return nil }
+    var at = 5
+    guard let month = number(cell, &at), at < cell.count, cell[at] == cell[4] else { return nil }
+    at += 1
+    guard let day = number(cell, &at), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    var wall = WallReading(year: century * 100 + year, month: month, day: day)
+    if at == cell.count { return wall }
+    guard cell[at] == 0x20 || cell[at] == UInt8(ascii: "T") else { return nil }
+    at += 1
+    guard let hour = number(cell, &at), hour < 24, at + 3 <= cell.count, cell[at] == 0x3A,
+      let minute = two(cell, at + 1), minute < 60
+    else { return nil }
+    at += 3
+    var second = 0
+    if at < cell.count {
+      guard at + 3 == cell.count, cell[at] == 0x3A, let last = two(cell, at + 1), last < 60 else {
+        return nil
+      }
+      second = last
     }
-    if cell.count == 10 { return day(cell) }
-    return cell[10] == 0x20 || cell[10] == UInt8(ascii: "T") ? clock(cell) : nil
+    wall.seconds = hour * 3600 + minute * 60 + second
+    wall.hasTime = true
+    return wall
+  }
+
+  /// One digit or two.
+  @inline(__always)
+  private static func number(_ bytes: Span<UInt8>, _ at: inout Int) -> Int? {
+    guard at < bytes.count, bytes[at] &- 0x30 < 10 else { return nil }
+    var value = Int(bytes[at] &- 0x30)
+    at += 1
+    if at < bytes.count, bytes[at] &- 0x30 < 10 {
+      value = value * 10 + Int(bytes[at] &- 0x30)
+      at += 1
+    }
+    return value
   }
 
   /// The nothing that databases write as 0000-00-00 or 0001-01-01.
