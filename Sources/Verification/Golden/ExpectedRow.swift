@@ -34,7 +34,13 @@ final class ExpectedRow {
   /// By field: its winner's index; -1: none.
   private var places = [Int](repeating: -1, count: 256)
 
-  init(_ entity: Entity) { self.entity = entity }
+  /// By field: its values have a companion (a currency, a zone).
+  private let hasCompanion: [Bool]
+
+  init(_ entity: Entity) {
+    self.entity = entity
+    hasCompanion = (0...UInt8.max).map { LeadModel.field(entity, number: $0)?.type.companion != nil }
+  }
 
   func removeAll() {
     for winner in winners { places[Int(winner.field)] = -1 }
@@ -97,7 +103,7 @@ final class ExpectedRow {
     guard let value = winner(field) else { return nil }
     switch source {
     case .field(let number):
-      guard LeadModel.field(entity, number: number)?.type.companion != nil else { return value }
+      guard hasCompanion[Int(number)] else { return value }
       return value.prefix { $0 != FieldType.companionSeparator }
     case .companion:
       let rest = value.drop { $0 != FieldType.companionSeparator }.dropFirst()

@@ -60,7 +60,8 @@ final class ValueCheck {
   ) throws {
     guard let file = files[number] else { return }
     let totals = run == nil ? totals : nil
-    totals?.begin(record, file, raw, subject(file, record, ordinal))
+    let whose = subject(file, record, ordinal)
+    totals?.begin(record, file, raw, whose)
     var isCompared = false
     defer {
       if let totals, !isCompared, (try? load(record, run)) == true { totals.end(landed, isCompared: false) }
@@ -83,7 +84,7 @@ final class ValueCheck {
       laid = found.flatMap(landing)
       guard let found else {
         state.unlikeCount += 1
-        if state.unlike.count < FindingBook.limit { state.unlike.append(subject(file, record, ordinal)) }
+        if state.unlike.count < FindingBook.limit { state.unlike.append(whose) }
         return
       }
       state.shape = found
@@ -93,7 +94,7 @@ final class ValueCheck {
     guard try load(record, run) else { return }
     shape.cells.removeAll()
     guard shape.reader.read(raw, into: shape.cells) else {
-      book.violated(.values, subject(file, record, ordinal), VerificationWording.unreadableRecord)
+      book.violated(.values, whose, VerificationWording.unreadableRecord)
       return
     }
     isCompared = true
@@ -105,14 +106,14 @@ final class ValueCheck {
       if condition.takes(shape.cells) {
         book.holds(.filtered)
       } else {
-        book.violated(.filtered, subject(file, record, ordinal), VerificationWording.landedAgainstCondition)
+        book.violated(.filtered, whose, VerificationWording.landedAgainstCondition)
       }
     }
     let known = Array(key)
-    row.checkKey(shape, known, subject(file, record, ordinal))
+    row.checkKey(shape, known, whose)
     totals?.key(shape, known.span)
     row.totals = totals
-    row.check(shape, landed, former.isEmpty ? nil : former, subject(file, record, ordinal))
+    row.check(shape, landed, former.isEmpty ? nil : former, whose)
     totals?.end(landed, isCompared: true)
   }
 
