@@ -40,10 +40,7 @@ struct RefusalCheck {
     }
   }
 
-  private struct Place: Hashable {
-    var file: Int
-    var ordinal: Int
-  }
+  private typealias Place = RefusedBytes.Place
 
   private func places(_ session: StoreSession, _ sql: String) throws -> Set<Place> {
     let rows = try session.statement(sql)
