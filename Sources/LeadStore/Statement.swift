@@ -86,6 +86,8 @@ package final class Statement {
   @inline(__always)
   package func int(_ column: Int) -> Int { Int(sqlite3_column_int64(handle, Int32(column))) }
 
+  func double(_ column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+
   /// SQLITE_NULL, SQLITE_INTEGER, …
   func kind(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
 

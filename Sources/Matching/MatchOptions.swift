@@ -5,7 +5,7 @@ public struct MatchOptions: Sendable, Equatable {
   /// How many different names (of persons or companies) a value shared so often may stand under.
   public var maximumNames = 3
   /// How many possible pairs are listed; all are counted.
-  public var possibleLimit = 100_000
+  public var possibleLimit = 1_000_000
 
   /// Nil: strong keys alone.
   public var scored: ScoredOptions?

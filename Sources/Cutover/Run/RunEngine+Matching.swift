@@ -16,7 +16,7 @@ extension RunEngine {
     try tellReferences()
     try progress.check()
     let clusters = table.cluster()
-    try writeMeetingKeys()
+    try writeMeetingKeys(clusters)
     dropTable()
     return clusters
   }
@@ -120,7 +120,8 @@ extension RunEngine {
       report.unchanged = report.before - report.updated - report.removed
       builder.report.entities.append(report)
     }
-    try reportPossible(clusters)
+    try leavePossible(clusters)
+    try reportGenerics(clusters)
     reportJudgements()
     try reportSplits(clusters, membership)
   }
@@ -174,23 +175,7 @@ extension RunEngine {
     }
   }
 
-  private func reportPossible(_ clusters: Clusters) throws {
-    builder.report.possible.total = clusters.possibleTotal
-    if migration.file.matching.use != .exact {
-      let counts = clusters.scoring
-      builder.report.scoring = RunReport.Scoring(
-        candidates: counts.candidates, joined: counts.joined, asked: counts.asked,
-        frequent: counts.refusedBlocks)
-    }
-    for pair in clusters.possible {
-      guard builder.takes(\.possible) else { break }
-      let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
-      try builder.possible(
-        RunReport.Possible(
-          entity: pair.entity, left: builder.name(of: Int(left.record)),
-          right: builder.name(of: Int(right.record)), reason: pair.reason.name,
-          against: pair.against.name, score: pair.card?.weight, weights: pair.card?.weights))
-    }
+  private func reportGenerics(_ clusters: Clusters) throws {
     for generic in clusters.generics.prefix(200) {
       builder.report.generics.append(
         RunReport.Generic(

@@ -64,8 +64,9 @@ extension RunEngine {
     formerCount += 1
   }
 
-  /// Writes the keys that came with this run; all, when the store has none yet.
-  func writeMeetingKeys() throws {
+  /// Writes the keys that came with this run; all, when the store has none yet. None are kept when more pairs
+  /// are possible than are named: who judges a part has to know those of the others.
+  func writeMeetingKeys(_ clusters: Clusters) throws {
     guard !isPlan else { return }
     let isWhole = try matchingChanged || !session.hasMatchKeys()
     var entries: [UInt64] = []
@@ -77,6 +78,7 @@ extension RunEngine {
     let refers = index.flags.indices.contains { at in
       index.flags[at].contains(.refers) && (isWhole || index.flags[at].contains(.touched))
     }
-    try session.insertMatchKeys(entries, run: run, isWhole: isWhole, refers: refers)
+    let areNamed = clusters.possible.count == clusters.possibleTotal
+    try session.insertMatchKeys(entries, run: run, isWhole: isWhole, refers: refers || !areNamed)
   }
 }

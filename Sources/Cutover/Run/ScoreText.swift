@@ -17,6 +17,11 @@ extension ScoreCard {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(weights)).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// What `stored` wrote; nil when that is none.
+  static func weights(stored: String?) -> [ReviewPair.Weight]? {
+    stored.flatMap { try? JSONDecoder().decode([ReviewPair.Weight].self, from: Data($0.utf8)) }
+  }
 }
 
 extension ScoredOptions {

@@ -17,7 +17,9 @@ public enum EvidenceSeal {
     ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
 
   /// Tables of which each run may change any row.
-  static let changing = ["record", "judgement", "member", "redirect", "source", "owner", "quarantine"]
+  static let changing = [
+    "record", "judgement", "possible_pair", "member", "redirect", "source", "owner", "quarantine",
+  ]
   /// What tables, views and indexes are: a view that says something else misleads who reads it. A later
   /// version of the schema has to seal it anew.
   public static let schema = "sqlite_schema"

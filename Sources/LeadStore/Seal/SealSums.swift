@@ -3,12 +3,13 @@ import Records
 
 /// Tables whose seal is summed while a run writes them, so that a run of few changes costs few rows.
 enum SummedTable: Int, CaseIterable {
-  case record, judgement, member, redirect, source, owner, quarantine, version, block, keys
+  case record, judgement, possible, member, redirect, source, owner, quarantine, version, block, keys
 
   var name: String {
     switch self {
     case .record: "record"
     case .judgement: "judgement"
+    case .possible: "possible_pair"
     case .member: "member"
     case .redirect: "redirect"
     case .source: "source"
@@ -27,6 +28,8 @@ enum SummedTable: Int, CaseIterable {
     case .source: "name = ?"
     case .owner: "code = ?"
     case .member: "entity = ? AND record = ? AND part = ?"
+    case .possible:
+      "entity = ? AND left_record = ? AND left_part = ? AND right_record = ? AND right_part = ?"
     case .redirect: "entity = ? AND id = ?"
     case .version: "record = ? AND run = ?"
     }

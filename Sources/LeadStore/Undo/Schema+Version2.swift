@@ -13,8 +13,8 @@ extension Schema {
   /// of those only the first can be taken back, since nothing was before it.
   private static func migrateTo2(_ db: Database) throws {
     try db.execute(
-      sql: fileColumns + corrections + judgementColumns + peoplesJudgements + rolledBack + matchKeys
-        + documents)
+      sql: fileColumns + corrections + judgementColumns + peoplesJudgements + possiblePairs + rolledBack
+        + matchKeys + documents)
     try db.execute(
       sql: """
         ALTER TABLE run ADD COLUMN accepted_at TEXT;

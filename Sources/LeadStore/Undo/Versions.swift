@@ -8,7 +8,8 @@ import LeadModel
 /// other golden rows from the same records. (`record` and `landing` have `record_version`.)
 enum VersionedTable {
   static let names =
-    GoldenTable.all.map(\.entity.name) + ["owner", "source", "member", "redirect", "quarantine", "judgement"]
+    GoldenTable.all.map(\.entity.name)
+    + ["owner", "source", "member", "redirect", "quarantine", "judgement", "possible_pair"]
 
   struct Column {
     var name: String

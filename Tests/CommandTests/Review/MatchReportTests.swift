@@ -45,4 +45,31 @@ import Testing
     #expect(third.matching.joins == second.matching.joins && third.matching.sizes == second.matching.sizes)
     #expect(third.matching.largest.map(\.id) == second.matching.largest.map(\.id))
   }
+
+  /// A night that looks at few records tells of all pairs that wait, as if it had looked at all.
+  @Test func aPartialNightTellsOfAllPairs() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let first = try report(dir, "small-run-1").possible
+    #expect(first.total == 2)
+    let added = "7,无锡红枫有限公司,周杰,13767120945,庚\n"
+    try dir.write("leads.csv", dir.text("leads.csv") + added + "8,宁波铁杉有限公司,吴敏,13767120945,辛\n")
+    #expect(try dir.run("plan", "m.yaml", "--out", "plan").status == 2)
+    let run = try dir.run("apply", "m.yaml", "--out", "second")
+    #expect(run.out.contains("3 pairs") && run.status == 0, "\(run)")
+    for folder in ["plan", "second"] {
+      let second = try report(dir, folder)
+      #expect(second.matching.isPartial == true && second.possible.total == 3, "\(folder)")
+      #expect(second.possible.items.map { [$0.left.key, $0.right.key] } == [["7", "8"], ["1", "3"], ["4", "5"]])
+    }
+    // Somebody decides one; the next night looks at that one alone.
+    #expect(try dir.review("n\nq\n").status == 0)
+    #expect(try dir.run("apply", "m.yaml", "--out", "third").status == 0)
+    let third = try report(dir, "third")
+    #expect(third.matching.isPartial == true && third.possible.total == 2)
+    let rows = try dir.reading().int("SELECT count(*) FROM possible_pair")
+    #expect(rows == 2)
+    #expect(try dir.run("rollback", "m.yaml").status == 0)
+    #expect(try dir.reading().int("SELECT count(*) FROM possible_pair") == 3)
+  }
 }

@@ -26,8 +26,8 @@ public struct Tool: Sendable {
     all["TZ"] = "UTC"
     all.merge(environment) { $1 }
     process.environment = all
-    // Files, not pipes: no output is large enough to block.
-    let name = "\(folder)/.tool-\(UUID().uuidString)"
+    // Files, not pipes: no output is large enough to block. Not in the folder, which others may copy.
+    let name = "\(FileManager.default.temporaryDirectory.path)/leadferry-tool-\(UUID().uuidString)"
     let paths = [name + ".out", name + ".err", name + ".in"]
     defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
     for path in paths { _ = FileManager.default.createFile(atPath: path, contents: nil) }

@@ -1,0 +1,57 @@
+import Foundation
+import LeadModel
+import LeadStore
+import Matching
+import Reporting
+
+/// The pairs that are left to people: those of the records that the run judged, and, when these are a part,
+/// those that stand of all others.
+extension RunEngine {
+  func leavePossible(_ clusters: Clusters) throws {
+    var standing: [StoreSession.PossiblePair] = []
+    var others: [StoreSession.PossiblePair] = []
+    func isJudged(_ nr: Int) -> Bool { clusters.firstPart(ofRecord: Int32(truncatingIfNeeded: nr >> 12)) >= 0 }
+    if !wasEmpty {
+      try session.forEachPossiblePair { pair in
+        if isLocal && !isJudged(pair.left) && !isJudged(pair.right) {
+          others.append(pair)
+        } else {
+          standing.append(pair)
+        }
+      }
+    }
+    builder.report.possible.total = clusters.possibleTotal + others.count
+    if migration.file.matching.use != .exact {
+      let counts = clusters.scoring
+      builder.report.scoring = RunReport.Scoring(
+        candidates: counts.candidates, joined: counts.joined, asked: counts.asked,
+        frequent: counts.refusedBlocks)
+    }
+    for pair in clusters.possible {
+      guard builder.takes(\.possible) else { break }
+      let (left, right) = (clusters.parts[Int(pair.left)], clusters.parts[Int(pair.right)])
+      try builder.possible(
+        RunReport.Possible(
+          entity: pair.entity, left: builder.name(of: Int(left.record)),
+          right: builder.name(of: Int(right.record)), reason: pair.reason.name,
+          against: pair.against.name, score: pair.card?.weight, weights: pair.card?.weights))
+    }
+    for pair in others {
+      guard builder.takes(\.possible), let entity = Entity(rawValue: pair.entity) else { break }
+      try builder.possible(
+        RunReport.Possible(
+          entity: entity, left: builder.name(of: pair.left >> 12), right: builder.name(of: pair.right >> 12),
+          reason: pair.reason, against: pair.against, score: pair.score,
+          weights: ScoreCard.weights(stored: pair.weights)))
+    }
+    guard !isPlan else { return }
+    let found = clusters.possible.map { pair in
+      StoreSession.PossiblePair(
+        entity: pair.entity.rawValue, left: GoldenStage.nr(clusters.parts[Int(pair.left)]),
+        right: GoldenStage.nr(clusters.parts[Int(pair.right)]), reason: pair.reason.name,
+        against: pair.against.name, score: pair.card?.weight, weights: pair.card?.stored,
+        isUndecided: pair.isUndecided)
+    }
+    try session.setPossiblePairs(found, insteadOf: standing, run: run)
+  }
+}
