@@ -16,6 +16,8 @@ public enum RunError: Error, Sendable {
   case quarantined(outcome: RunOutcome, allowed: String)
   /// More records are missing from snapshots than the migration allows (exit 3).
   case missing([MissingRecords])
+  /// More pairs wait for people than the migration allows (exit 3).
+  case undecided(count: Int, allowed: Int, migration: String)
   /// What moved since the plan was made (exit 7).
   case stalePlan([Bilingual])
   case notAPlan(path: String)
@@ -48,7 +50,7 @@ public enum RunError: Error, Sendable {
     switch self {
     case .invalid: 5
     case .source, .shape: 6
-    case .quarantined, .missing: 3
+    case .quarantined, .missing, .undecided: 3
     case .stalePlan: 7
     case .notAPlan: 5
     case .store(.locked): 9

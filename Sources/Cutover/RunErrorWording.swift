@@ -43,6 +43,20 @@ extension RunError {
             en: "see whether the export is complete; if it is, write vanished: COUNT or PERCENT under gates:")
         )
       }
+    case .undecided(let count, let allowed, let migration):
+      return [
+        Diagnostic(
+          code: "too-many-undecided",
+          message: Bilingual(
+            zh: "有 \(count) 对记录可能相同、尚待判断，迁移文件允许 \(allowed)；没有确认任何运行",
+            en: """
+              \(count) pairs that may be one await a judgement, the migration allows \(allowed); \
+              nothing was accepted
+              """),
+          hint: Bilingual(
+            zh: "用 leadferry review \(migration) 判断；或在 gates: 中放宽 undecided:",
+            en: "judge them with leadferry review \(migration); or raise undecided: under gates:"))
+      ]
     case .stalePlan(let moved):
       return moved.map {
         Diagnostic(

@@ -9,7 +9,8 @@ enum Schema {
 
   /// Makes an empty database a store of the newest version, inside the caller's transaction.
   static func create(_ db: Database) throws {
-    try db.execute(sql: evidence + corrections + peoplesJudgements + possiblePairs + rolledBack + matchKeys + documents)
+    try db.execute(
+      sql: evidence + corrections + peoplesJudgements + possiblePairs + rolledBack + matchKeys + documents)
     for table in GoldenTable.all { try db.execute(sql: ddl(of: table)) }
     try db.execute(sql: owner + overview + crosswalk)
     try createVersionTables(db)

@@ -80,6 +80,10 @@ extension StoreSession {
     public var score: Double?
     public var run: Int
     public var revokedRun: Int?
+    /// UTC; of a person's.
+    public var judgedAt: String?
+    /// In the person's own words; nil of a rule's.
+    public var note: String?
   }
 
   /// The judgements on any part of a record, the oldest first.
@@ -87,13 +91,15 @@ extension StoreSession {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT entity, left_record, right_record, verdict, reason, author, score, run, revoked_run
-        FROM judgement WHERE left_record = ?1 OR right_record = ?1 ORDER BY id
+        SELECT j.entity, j.left_record, j.right_record, j.verdict, j.reason, j.author, j.score, j.run,
+          j.revoked_run, j.judged_at, p.note
+        FROM judgement j LEFT JOIN people_judgement p ON p.id = j.people
+        WHERE left_record = ?1 OR right_record = ?1 ORDER BY j.id
         """, arguments: [record]
     ).map {
       JudgementRow(
         entity: $0[0], left: $0[1], right: $0[2], verdict: $0[3], reason: $0[4], author: $0[5],
-        score: $0[6], run: $0[7], revokedRun: $0[8])
+        score: $0[6], run: $0[7], revokedRun: $0[8], judgedAt: $0[9], note: $0[10])
     }
   }
 }

@@ -43,8 +43,10 @@ enum TraceText {
     for judgement in hit.judgements {
       let score = judgement.score.map { " \($0)" } ?? ""
       let revoked = judgement.revokedRun.map { isZh ? "，第 \($0) 次运行撤销" : ", revoked in run \($0)" } ?? ""
+      let time = judgement.judgedAt.map { isZh ? "，\($0)" : ", \($0)" } ?? ""
+      let note = judgement.note.map { isZh ? "：\($0)" : ": \($0)" } ?? ""
       lines += TerminalLines.wrap(
-        "⇄ \(judgement.entity) \(judgement.verdict): \(judgement.reason)\(score) (\(judgement.author)\(revoked)) \(judgement.other)",
+        "⇄ \(judgement.entity) \(judgement.verdict): \(judgement.reason)\(score) (\(judgement.author)\(time)\(revoked)) \(judgement.other)\(note)",
         width, margin: "    ", first: "  ")
     }
     return lines

@@ -10,7 +10,9 @@ extension RunEngine {
   func leavePossible(_ clusters: Clusters) throws {
     var standing: [StoreSession.PossiblePair] = []
     var others: [StoreSession.PossiblePair] = []
-    func isJudged(_ nr: Int) -> Bool { clusters.firstPart(ofRecord: Int32(truncatingIfNeeded: nr >> 12)) >= 0 }
+    func isJudged(_ nr: Int) -> Bool {
+      clusters.firstPart(ofRecord: Int32(truncatingIfNeeded: nr >> 12)) >= 0
+    }
     if !wasEmpty {
       try session.forEachPossiblePair { pair in
         if isLocal && !isJudged(pair.left) && !isJudged(pair.right) {

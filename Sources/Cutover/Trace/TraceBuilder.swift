@@ -177,7 +177,8 @@ final class TraceBuilder {
         entity: name(row.entity), verdict: row.verdict, reason: row.reason, author: row.author,
         score: row.score,
         other: other.map { "\($0.source)/\(shown($0.key)) \($0.file):\($0.line)" } ?? "", run: row.run,
-        revokedRun: row.revokedRun)
+        revokedRun: row.revokedRun, judgedAt: row.judgedAt,
+        note: row.note.flatMap { $0.isEmpty ? nil : $0 })
     }
   }
 }

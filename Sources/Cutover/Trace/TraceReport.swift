@@ -71,6 +71,10 @@ public struct TraceReport: Codable, Sendable {
     public var other: String
     public var run: Int
     public var revokedRun: Int?
+    /// UTC, ISO 8601; of a person's.
+    public var judgedAt: String?
+    /// Why, in the person's own words.
+    public var note: String?
   }
 
   public struct Hit: Codable, Sendable {

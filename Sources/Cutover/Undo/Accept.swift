@@ -1,4 +1,5 @@
 import LeadStore
+import MigrationFiles
 
 extension Cutover {
   public struct Acceptance: Codable, Sendable {
@@ -12,9 +13,13 @@ extension Cutover {
   }
 
   /// Closes the door behind the newest run on purpose: neither it nor any before it can be rolled back.
-  /// - Parameter target: a migration file, or a store.
-  public static func accept(_ target: String) throws(RunError) -> Acceptance {
+  /// - Parameter target: a migration file, or a store, of which no gate is known.
+  /// - Throws: `RunError.undecided` when more pairs wait for people than the migration's gate allows.
+  public static func accept(
+    _ target: String, progress: RunProgress = RunProgress()
+  ) throws(RunError) -> Acceptance {
     let path = try storePath(of: target)
+    try holdGate(of: target, progress)
     return try translating {
       guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.writing(path: path) { session in
@@ -30,5 +35,13 @@ extension Cutover {
         )
       }
     }
+  }
+
+  private static func holdGate(of target: String, _ progress: RunProgress) throws(RunError) {
+    guard try storePath(of: target) != Tool.absolute(target),
+      let allowed = MigrationFile.load(path: target).value?.gates.undecided
+    else { return }
+    let count = try ReviewQueue.load(migration: target, progress: progress).total
+    if count > allowed { throw .undecided(count: count, allowed: allowed, migration: target) }
   }
 }

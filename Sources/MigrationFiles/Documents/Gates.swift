@@ -1,6 +1,6 @@
 import LeadModel
 
-/// The conditions under which a run may land.
+/// The conditions under which a run may land, and be accepted.
 public struct Gates: Sendable, Equatable {
   public enum Limit: Sendable, Equatable {
     /// At most so many records.
@@ -16,7 +16,8 @@ public struct Gates: Sendable, Equatable {
   public var vanished: Limit?
   /// Records that may be lost.
   public var lost = 0
-  /// Possible duplicates that may stand undecided; nil: any number.
+  /// Pairs that may wait for people when a run is accepted; nil: any number. (No run can be held to it:
+  /// people judge what has landed.)
   public var undecided: Int?
 
   public init() {}

@@ -4,6 +4,8 @@ import Foundation
 /// first letter of each line. The terminal is given back as it was.
 final class KeyReader {
   private var former: termios?
+  /// What followed the letter on its line, where input is no terminal.
+  private var rest = ""
   private let descriptor: Int32 = 0
 
   init() {
@@ -35,7 +37,30 @@ final class KeyReader {
     if isTerminal { return byte().map { Character(UnicodeScalar($0)).lowered } }
     guard let line = readLine() else { return nil }
     let word = line.drop { $0.isWhitespace }
+    rest = String(word.dropFirst())
     return word.first.map(\.lowered) ?? "\n"
+  }
+
+  /// A line in the person's own words: from a terminal with its own editing, from anything else what
+  /// follows the letter. Nil at the end of input.
+  /// - Parameter prompt: writes what is asked for, as soon as lines are read.
+  func line(_ prompt: () -> Void) -> String? {
+    guard var typing = former else {
+      prompt()
+      return rest.trimmingCharacters(in: .whitespaces)
+    }
+    var byKey = termios()
+    tcgetattr(descriptor, &byKey)
+    typing.c_lflag |= tcflag_t(ICANON) | tcflag_t(ECHO)
+    tcsetattr(descriptor, TCSANOW, &typing)
+    defer { tcsetattr(descriptor, TCSANOW, &byKey) }
+    prompt()
+    var bytes: [UInt8] = []
+    while let byte = read() {
+      if byte == 0x0A { return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces) }
+      bytes.append(byte)
+    }
+    return nil
   }
 
   /// Keys that send more than one byte (arrows, function keys) are nobody's answer: they are read whole

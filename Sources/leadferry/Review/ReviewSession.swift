@@ -11,6 +11,8 @@ struct ReviewSession {
   /// Places of the queue that were answered or passed, in order.
   private var walked: [Int] = []
   private var place = 0
+  /// Why, in the person's own words: of the answer to come.
+  private var note = ""
   private(set) var counts: [JudgementVerdict: Int] = [:]
 
   init(_ queue: ReviewQueue, author: String, language: Language) {
@@ -39,6 +41,7 @@ struct ReviewSession {
 
   /// - Returns: false when the person wants to stop.
   private mutating func ask() throws(RunError) -> Bool {
+    note = ""
     Console.write(ReviewCard.keys(language, width: Console.width, color: Console.hasColor) + "  > ", to: 1)
     while true {
       guard let key = keys.next(), key != "q", key != "\u{4}" else {
@@ -49,6 +52,11 @@ struct ReviewSession {
       case "y": if try answer(.same) { return true }
       case "n": if try answer(.different) { return true }
       case "u": if try answer(.undecided) { return true }
+      case "w":
+        guard let words = keys.line({ Console.write(ReviewText.why(language), to: 1) }) else { return false }
+        note = words
+        if !keys.isTerminal { Console.print(words) }
+        Console.write("> ", to: 1)
       case "b": if try back() { return true }
       case "\n", "\r": continue
       default: Console.write("\u{7}", to: 1)
@@ -83,7 +91,7 @@ struct ReviewSession {
   /// - Returns: false when it could not be written now, and the question stands.
   private func judge(_ place: Int, _ verdict: JudgementVerdict?) throws(RunError) -> Bool {
     do {
-      try queue.judge(place, verdict, by: author)
+      try queue.judge(place, verdict, by: author, note: verdict == nil ? "" : note)
       return true
     } catch {
       switch error {

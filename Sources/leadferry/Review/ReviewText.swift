@@ -14,6 +14,8 @@ enum ReviewText {
     language == .zh ? "已经是第一个" : "this is the first"
   }
 
+  static func why(_ language: Language) -> String { language == .zh ? "理由：" : "why: " }
+
   static func takenBack(_ language: Language) -> String { language == .zh ? "上一个判断已撤销" : "taken back" }
 
   static func refused(_ error: RunError, _ language: Language) -> String {

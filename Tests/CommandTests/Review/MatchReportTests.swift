@@ -60,7 +60,8 @@ import Testing
     for folder in ["plan", "second"] {
       let second = try report(dir, folder)
       #expect(second.matching.isPartial == true && second.possible.total == 3, "\(folder)")
-      #expect(second.possible.items.map { [$0.left.key, $0.right.key] } == [["7", "8"], ["1", "3"], ["4", "5"]])
+      #expect(
+        second.possible.items.map { [$0.left.key, $0.right.key] } == [["7", "8"], ["1", "3"], ["4", "5"]])
     }
     // Somebody decides one; the next night looks at that one alone.
     #expect(try dir.review("n\nq\n").status == 0)

@@ -27,6 +27,36 @@ import Testing
     #expect(again.end() == 0)
   }
 
+  /// A reason goes with the answer that follows it, and with no other.
+  @Test func keepsAReason() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml", "--author", "王芳"])
+    terminal.wait(for: "> ")
+    terminal.press("w")
+    terminal.wait(for: "why: ")
+    // The terminal's own editing: a letter typed and taken back. A bell rings for no answer.
+    terminal.press("他们是姐妹x\u{7F}\n")
+    terminal.wait(for: "> ")
+    terminal.press("n")
+    #expect(terminal.wait(for: "> ").contains("2/2"))
+    terminal.press("n")
+    terminal.wait(for: "No other pair is in doubt.")
+    #expect(terminal.end() == 0)
+    #expect(try dir.reading().texts("SELECT note FROM people_judgement ORDER BY id") == ["他们是姐妹", ""])
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    let trace = try dir.run("trace", "m.yaml", "leads.csv:2")
+    #expect(trace.out.contains("(王芳, 20") && trace.out.contains("他们是姐妹"), "\(trace)")
+  }
+
+  @Test func takesAReasonFromALine() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    #expect(try dir.review("w not the same branch\nn\ny\n").status == 0)
+    let notes = try dir.reading().texts("SELECT note FROM people_judgement ORDER BY id")
+    #expect(notes == ["not the same branch", ""])
+  }
+
   @Test func goesBackAndQuits() throws {
     let dir = try Workdir()
     try dir.applyDoubtful()

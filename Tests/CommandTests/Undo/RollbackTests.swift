@@ -178,6 +178,22 @@ import Testing
     #expect(try dir.run("rollback", "m.yaml").status == 64)
   }
 
+  /// A gate that lets everything through would be worse than none.
+  @Test func whatPeopleOweBarsTheDoor() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    try dir.writeSmallMigration(Workdir.doubtful, gates: "gates: {undecided: 1}")
+    let before = dir.storeState()
+    let refused = try dir.run("accept", "m.yaml")
+    #expect(refused.status == 3 && refused.err.contains("2 pairs"), "\(refused)")
+    #expect(refused.err.contains("[too-many-undecided]") && dir.storeState() == before, "\(refused)")
+    // What they could not say is still owed; what they decided is not, also before the next run.
+    #expect(try dir.review("u\nq\n").status == 0)
+    #expect(try dir.run("accept", "m.yaml").status == 3)
+    #expect(try dir.review("n\nq\n").status == 0)
+    #expect(try dir.run("accept", "m.yaml").status == 0)
+  }
+
   @Test func whereNothingIsItSaysSo() throws {
     let dir = try Workdir()
     try dir.writeSmallMigration("1,甲科技有限公司,张伟,13812345678,a\n")

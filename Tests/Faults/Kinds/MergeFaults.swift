@@ -92,7 +92,8 @@ enum MergeFaults {
   private static func possible(_ name: String, _ sql: String) -> Fault {
     Fault(.merge, name) { site in
       let row = try site.pick(
-        "SELECT entity, left_record, right_record FROM possible_pair ORDER BY entity, left_record, right_record")
+        "SELECT entity, left_record, right_record FROM possible_pair ORDER BY entity, left_record, right_record"
+      )
       let (entity, left, right): (Int, Int, Int) = (row[0], row[1], row[2])
       try site.write("\(sql) entity = ? AND left_record = ? AND right_record = ?", [entity, left, right])
       return Harm(Harmed(run: 2, object: "possible_pair"))
