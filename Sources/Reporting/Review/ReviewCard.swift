@@ -23,7 +23,8 @@ public struct ReviewCard {
     let keys: [(String, Bilingual)] = [
       ("y", JudgementVerdict.same.title), ("n", JudgementVerdict.different.title),
       ("u", JudgementVerdict.undecided.title),
-      ("w", Bilingual(zh: "理由", en: "why")), ("b", Bilingual(zh: "退回", en: "back")), ("q", Bilingual(zh: "退出", en: "quit")),
+      ("w", Bilingual(zh: "理由", en: "why")), ("b", Bilingual(zh: "退回", en: "back")),
+      ("q", Bilingual(zh: "退出", en: "quit")),
     ]
     // Behind them stand a mark and the answer.
     let room =
