@@ -19,8 +19,6 @@ public struct MigrationFile: Sendable {
   public var matching: ScoredOptions
   /// Configurations of matching that the migration names.
   public var matchingFiles: [SourceText]
-  /// The stages as written; they are read where stages are run.
-  public var stages: Tree?
   /// SHA-256 of the text, 64 hexadecimal digits.
   public var digest: String
   public var text: SourceText
@@ -60,6 +58,8 @@ public struct MigrationFile: Sendable {
       if !Paths.isFile(path) { problems.add(.ownersMissing(name.value), at: name.place) }
       owners = path
     }
+    // Whoever wrote them means less than all to be carried over.
+    if let stages = map.entry("stages") { problems.add(.stagesLater, at: stages.key.place) }
     let gates = map.value("gates").map { Gates.read($0, problems) } ?? Gates()
     var section = ScoredSection(ScoredSection.standard)
     if let tree = map.value("matching") { section.read(tree, base: base, problems) }
@@ -70,7 +70,7 @@ public struct MigrationFile: Sendable {
     let file = MigrationFile(
       path: text.path, name: name.value, title: title ?? Bilingual(zh: name.value, en: name.value),
       directory: Paths.absolute(base), storePath: store, sources: sources, ownersPath: owners,
-      gates: gates, matching: section.options, matchingFiles: section.files, stages: map.value("stages"),
+      gates: gates, matching: section.options, matchingFiles: section.files,
       digest: text.digest, text: text)
     return Loaded(value: file, diagnostics: problems.sorted)
   }

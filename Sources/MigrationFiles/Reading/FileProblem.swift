@@ -25,6 +25,7 @@ enum FileProblem: Error {
   case badPercent(String)
   case badName(String)
   case storeLater(String)
+  case stagesLater
   case storeUnknown
   case secret(String)
   case mappingMissing(String)
@@ -74,6 +75,7 @@ extension FileProblem {
     case .badPercent: "bad-limit"
     case .badName: "bad-name"
     case .storeLater: "store-later"
+    case .stagesLater: "stages-later"
     case .storeUnknown: "store-unknown"
     case .secret: "secret-in-file"
     case .mappingMissing: "mapping-missing"
@@ -128,6 +130,8 @@ extension FileProblem {
       Bilingual(zh: "名称“\(text)”含有不允许的字符", en: "the name '\(text)' has characters that are not allowed")
     case .storeLater(let scheme):
       Bilingual(zh: "\(scheme) 存储以后才支持", en: "a \(scheme) store is not supported yet")
+    case .stagesLater:
+      Bilingual(zh: "分阶段以后才支持：一次运行会迁移全部记录", en: "stages are not supported yet: a run carries everything over")
     case .storeUnknown: Bilingual(zh: "不认识的存储", en: "this is not a store")
     case .secret(let key):
       Bilingual(zh: "“\(key)”：口令不能写在文件里", en: "'\(key)': a secret must not stand in this file")
