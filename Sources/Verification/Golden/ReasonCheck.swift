@@ -7,13 +7,15 @@ struct ReasonCheck {
   let book: FindingBook
 
   func run(_ entity: Entity, _ session: StoreSession) throws {
+    // The landings of others are not looked up: one page here, one there.
+    let reasons = Self.fields.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
     let judged = try session.statement(
       """
       SELECT j.reason, j.left_record, j.left_part, l.bytes, j.right_record, j.right_part, r.bytes
       FROM judgement j JOIN landing l ON l.record = j.left_record
       JOIN landing r ON r.record = j.right_record
       WHERE j.entity = \(entity.rawValue) AND j.verdict = 'same' AND j.author = 'rule'
-        AND j.revoked_run IS NULL
+        AND j.revoked_run IS NULL AND j.reason IN (\(reasons))
       """)
     let (left, right) = (LandedView(), LandedView())
     while try judged.step() {

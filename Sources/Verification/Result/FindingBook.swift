@@ -5,29 +5,21 @@ final class FindingBook {
   /// Kept findings of one check.
   static let limit = 1000
 
-  private var tallies: [Check: VerificationResult.Tally] = [:]
+  /// Every check, in order.
+  private(set) var checks = Check.allCases.map { VerificationResult.Tally(check: $0, title: $0.title) }
   private(set) var findings: [Finding] = []
   private(set) var notChecked: [Bilingual] = []
   private var kept: [Check: Int] = [:]
 
-  init() {
-    for check in Check.allCases {
-      tallies[check] = VerificationResult.Tally(check: check, title: check.title)
-    }
-  }
+  func violations(of check: Check) -> Int { checks[check.ordinal].violated }
 
-  /// Every check, in order.
-  var checks: [VerificationResult.Tally] { Check.allCases.compactMap { tallies[$0] } }
-
-  func violations(of check: Check) -> Int { tallies[check]?.violated ?? 0 }
-
-  func holds(_ check: Check, _ count: Int = 1) { tallies[check]?.holds += count }
+  func holds(_ check: Check, _ count: Int = 1) { checks[check.ordinal].holds += count }
 
   func violated(
     _ check: Check, _ subject: Subject, expected: String? = nil, actual: String? = nil,
     values: Bool = false, _ message: Bilingual
   ) {
-    tallies[check]?.violated += 1
+    checks[check.ordinal].violated += 1
     keep(
       Finding(
         check: check, verdict: .violated, subject: subject, expected: expected, actual: actual,
@@ -35,7 +27,7 @@ final class FindingBook {
   }
 
   func notCheckable(_ check: Check, _ subject: Subject, _ message: Bilingual) {
-    tallies[check]?.notCheckable += 1
+    checks[check.ordinal].notCheckable += 1
     keep(
       Finding(
         check: check, verdict: .notCheckable, subject: subject, expected: nil, actual: nil,
@@ -51,10 +43,10 @@ final class FindingBook {
 
   /// Takes all that another book says.
   func add(_ other: FindingBook) {
-    for (check, tally) in other.tallies {
-      tallies[check]?.holds += tally.holds
-      tallies[check]?.violated += tally.violated
-      tallies[check]?.notCheckable += tally.notCheckable
+    for (place, tally) in other.checks.enumerated() {
+      checks[place].holds += tally.holds
+      checks[place].violated += tally.violated
+      checks[place].notCheckable += tally.notCheckable
     }
     for finding in other.findings { keep(finding) }
     notChecked += other.notChecked

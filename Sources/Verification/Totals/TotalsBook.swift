@@ -80,23 +80,20 @@ final class TotalsBook {
 
   func add(_ scope: Int, _ field: Int, _ step: TotalStep, _ entry: TotalEntry, taken: Bool = false) {
     guard entry.group >= 0 else { return }
-    let group = entry.group
-    while tallies[scope][field].count <= group { tallies[scope][field].append([]) }
-    var place = -1
-    for index in tallies[scope][field][group].indices where tallies[scope][field][group][index].step == step {
-      place = index
-      break
-    }
-    if place < 0 {
-      place = tallies[scope][field][group].count
-      tallies[scope][field][group].append(Slot(step: step))
-    }
+    while tallies[scope][field].count <= entry.group { tallies[scope][field].append([]) }
+    Self.add(step, entry.amount, taken: taken, to: &tallies[scope][field][entry.group])
+  }
+
+  private static func add(_ step: TotalStep, _ amount: ExactSum, taken: Bool, to slots: inout [Slot]) {
+    var place = 0
+    while place < slots.count && slots[place].step != step { place += 1 }
+    if place == slots.count { slots.append(Slot(step: step)) }
     if taken {
-      tallies[scope][field][group][place].count -= 1
-      tallies[scope][field][group][place].sum.subtract(entry.amount)
+      slots[place].count -= 1
+      slots[place].sum.subtract(amount)
     } else {
-      tallies[scope][field][group][place].count += 1
-      tallies[scope][field][group][place].sum.add(entry.amount)
+      slots[place].count += 1
+      slots[place].sum.add(amount)
     }
   }
 

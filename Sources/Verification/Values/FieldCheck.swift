@@ -158,13 +158,10 @@ struct ColumnTally {
   mutating func add(_ likeness: Likeness) {
     switch likeness {
     case .equal: equal += 1
-    case .rule(let rule): rules[Self.places[rule] ?? 0] += 1
+    case .rule(let rule): rules[rule.ordinal] += 1
     case .different: different += 1
     }
   }
-
-  private static let places = Dictionary(
-    uniqueKeysWithValues: LikenessRule.allCases.enumerated().map { ($1, $0) })
 
   var byRule: [(rule: LikenessRule, count: Int)] {
     zip(LikenessRule.allCases, rules).filter { $0.1 > 0 }.map { (rule: $0.0, count: $0.1) }
