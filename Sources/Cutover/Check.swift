@@ -16,7 +16,7 @@ extension Cutover {
       let file = MappingFile.load(path: path)
       var diagnostics = file.diagnostics
       if let document = file.value {
-        diagnostics += CompiledMapping.compile(document, owners: nil).diagnostics
+        diagnostics = diagnostics.adding(CompiledMapping.compile(document, owners: nil).diagnostics)
       }
       return (1, diagnostics.inFileOrder, [])
     }

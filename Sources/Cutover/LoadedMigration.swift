@@ -52,7 +52,7 @@ public struct LoadedMigration: Sendable {
         continue
       }
       let compiled = CompiledMapping.compile(document, owners: owners)
-      let own = mapping.diagnostics + compiled.diagnostics + unknownSources(document, file)
+      let own = mapping.diagnostics.adding(compiled.diagnostics) + unknownSources(document, file)
       diagnostics += own.inFileOrder
       if !mapping.hasErrors { mappings[input.mapping] = compiled.value }
     }

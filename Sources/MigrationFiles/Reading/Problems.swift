@@ -27,6 +27,12 @@ final class Problems {
 }
 
 extension [Diagnostic] {
+  /// With what another reading of the same file found: of a place that has an error it says nothing new.
+  public func adding(_ others: [Diagnostic]) -> [Diagnostic] {
+    let places = Set(filter { $0.severity == .error }.compactMap(\.position))
+    return self + others.filter { $0.severity != .error || !($0.position.map(places.contains) ?? false) }
+  }
+
   /// By line and column; those of one place in the order found.
   public var inFileOrder: [Diagnostic] {
     enumerated().sorted { left, right in
