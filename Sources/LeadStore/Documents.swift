@@ -45,4 +45,14 @@ extension StoreSession {
         arguments: [document.sha256, run, document.kind.rawValue, document.bytes])
     }
   }
+
+  /// The migration that a run went by; nil when it was not kept.
+  public func migration(ofRun run: Int) throws -> Data? {
+    try Data.fetchOne(
+      db,
+      sql: """
+        SELECT d.bytes FROM run r, json_each(r.documents) e JOIN document d ON d.sha256 = e.value
+        WHERE r.id = ? AND d.kind = 'migration'
+        """, arguments: [run])
+  }
 }

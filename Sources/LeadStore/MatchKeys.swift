@@ -7,7 +7,7 @@ extension Schema {
       id INTEGER PRIMARY KEY,
       run INTEGER NOT NULL,
       whole INTEGER NOT NULL, -- 1: of all records that the store had by then
-      refers INTEGER NOT NULL, -- 1: some of them name others
+      unusable INTEGER NOT NULL, -- 1: no run can go by them: some records name others, or too much is to know
       bytes BLOB NOT NULL -- hash << 32 | record, 8 bytes each, lowest first; sorted
     ) STRICT;
 
@@ -20,21 +20,23 @@ extension StoreSession {
     try String.fetchOne(db, sql: "SELECT matching FROM run ORDER BY id DESC LIMIT 1")
   }
 
-  public func hasMatchKeys() throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE whole = 1)") ?? false
+  /// - Parameter isUsable: of all records, and a run can go by them.
+  public func hasMatchKeys(isUsable: Bool = false) throws -> Bool {
+    guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM match_key WHERE whole = 1)") ?? false
+    else { return false }
+    guard isUsable else { return true }
+    return try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT NOT EXISTS (SELECT 1 FROM match_key WHERE unusable = 1
+          AND id >= (SELECT max(id) FROM match_key WHERE whole = 1))
+        """) ?? false
   }
 
   /// The keys of all records, as sorted lists of `hash << 32 | record`; nil when the store has not
-  /// those of all, or when records name others.
+  /// those of all, or when no run can go by them.
   public func matchKeys() throws -> [[UInt64]]? {
-    guard try hasMatchKeys(),
-      try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM match_key WHERE refers = 1
-            AND id >= (SELECT max(id) FROM match_key WHERE whole = 1))
-          """) == false
-    else { return nil }
+    guard try hasMatchKeys(isUsable: true) else { return nil }
     let statement = try Statement(
       db, path: path,
       """
@@ -52,15 +54,15 @@ extension StoreSession {
     return lists
   }
 
-  /// More than fit into one value are not kept, as if records named others: runs then read all.
-  public func insertMatchKeys(_ all: [UInt64], run: Int, isWhole: Bool, refers: Bool) throws {
+  /// More than fit into one value are not kept: runs then read all.
+  public func insertMatchKeys(_ all: [UInt64], run: Int, isWhole: Bool, isUsable: Bool) throws {
     let fits = all.count < 1 << 26
     let entries = fits ? all : []
     let statement = try Statement(
-      db, path: path, "INSERT INTO match_key (run, whole, refers, bytes) VALUES (?, ?, ?, ?)")
+      db, path: path, "INSERT INTO match_key (run, whole, unusable, bytes) VALUES (?, ?, ?, ?)")
     statement.bind(1, run)
     statement.bind(2, isWhole ? 1 : 0)
-    statement.bind(3, refers || !fits ? 1 : 0)
+    statement.bind(3, isUsable && fits ? 0 : 1)
     let ordered = 1.littleEndian == 1 ? entries : entries.map(\.littleEndian)
     try ordered.withUnsafeBytes {
       let bytes = $0
@@ -70,7 +72,7 @@ extension StoreSession {
         row.value(Int(db.lastInsertedRowID))
         row.value(run)
         row.value(isWhole ? 1 : 0)
-        row.value(refers || !fits ? 1 : 0)
+        row.value(isUsable && fits ? 0 : 1)
         row.value(bytes)
       }
     }

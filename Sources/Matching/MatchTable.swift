@@ -193,11 +193,15 @@ struct MatchColumns {
 
   private mutating func addContact(_ landed: Span<UInt8>, _ part: LandedPart, _ place: Int32) -> Int32 {
     var name = PersonName.nobody
+    var gender: Gender?
     Landed.forEachValue(landed, part) { field, range in
       guard !range.isEmpty else { return }
       if field == FieldNumbers.contactName {
         text.load(landed.extracting(range))
         name = PersonName.make(&text)
+      } else if field == FieldNumbers.honorific {
+        text.load(landed.extracting(range))
+        gender = Gender(text, 0..<text.count)
       } else if field == FieldNumbers.mobile {
         let key = MobileKey.make(landed.extracting(range))
         if key.worth == .placeholder { addPlaceholder(.mobile, key, place) }
@@ -210,6 +214,7 @@ struct MatchColumns {
         if key.worth == .strong { emails.append(Key(key.hash, part: place)) }
       }
     }
+    name.gender = gender ?? name.gender
     contacts.append(name)
     return Int32(contacts.count - 1)
   }
@@ -256,6 +261,7 @@ enum FieldNumbers {
   static let accountName = number("account.name")
   static let creditCode = number("account.credit_code")
   static let contactName = number("contact.name")
+  static let honorific = number("contact.honorific")
   static let mobile = number("contact.mobile")
   static let email = number("contact.email")
 

@@ -9,12 +9,12 @@ extension RunReport {
     /// Rows of two records or more, by how many records stand behind them.
     public var sizes: [Size] = []
     public var largest: [Largest] = []
-    /// Pairs that were scored and joined or asked about, in steps of one bit; of the records that the run
-    /// judged: of some when `isPartial`. Empty when keys alone were compared.
+    /// Pairs that were scored and joined or asked about, in steps of one bit; of all records. Empty when keys
+    /// alone were compared.
     public var scores: [Score] = []
     /// How many pairs people would be asked about under other thresholds.
     public var loads: [Load] = []
-    /// Few records changed, and the scores are of these and of whom they can meet.
+    /// Few records changed, and the run judged these and whom they can meet; figures are of all.
     public var isPartial: Bool?
     /// What the thresholds are, 0…1: from where pairs are asked about, and from where they are joined.
     public var askFrom: Double?

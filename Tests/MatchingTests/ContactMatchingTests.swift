@@ -51,6 +51,34 @@ import Testing
     #expect(result.possible(.contact).count == 2)
   }
 
+  @Test func msAndMrAreTwo() {
+    let two = match([
+      [.contact(["name": "王女士", "mobile": mobile])], [.contact(["name": "王先生", "mobile": mobile])],
+    ])
+    #expect(two.merged(.contact) == [])
+    #expect(two.possible(.contact) == ["1-2 mobile names-differ"])
+    // The title may stand in a column of its own; and whose 王总 is, nobody knows.
+    let three = match([
+      [.contact(["name": "王总", "mobile": mobile])],
+      [.contact(["name": "王", "honorific": "先生", "mobile": mobile])],
+      [.contact(["name": "王", "honorific": "女士", "mobile": mobile])],
+    ])
+    #expect(three.merged(.contact) == [])
+    #expect(three.possible(.contact).count == 2)
+    // 王刚 may be either of them.
+    let full = match([
+      [.contact(["name": "王刚", "mobile": mobile])], [.contact(["name": "王先生", "mobile": mobile])],
+      [.contact(["name": "王女士", "mobile": mobile])],
+    ])
+    #expect(full.merged(.contact) == [])
+    // Across keys: 1 is 王先生 as soon as 2 says so.
+    let across = match([
+      [.contact(["name": "王总", "mobile": mobile, "email": email])],
+      [.contact(["name": "王先生", "mobile": mobile])], [.contact(["name": "王女士", "email": email])],
+    ])
+    #expect(across.merged(.contact) == [[1, 2]])
+  }
+
   @Test func theNamelessJoinWhereThereIsOnePerson() {
     let result = match([
       [.contact(["mobile": mobile])], [.contact(["mobile": mobile])],

@@ -73,7 +73,7 @@ struct MigrationFileTests {
         two: {mapping: none.yaml, password: x}
         three: {files: a.csv, objects: []}
       owners: nobody.csv
-      gates: {quarantined: some, lost: -1}
+      gates: {quarantined: some, lost: -1, undecided: x}
       stages: [{pilot: {}}]
       """)
     let loaded = MigrationFile.load(path: path)
@@ -83,7 +83,7 @@ struct MigrationFileTests {
         "1:12 bad-name", "2:8 secret-in-file", "2:8 store-later", "3:1 unknown-key", "5:16 bad-glob",
         "5:35 mapping-missing", "5:53 wrong-type", "5:69 wrong-type", "6:8 missing-key",
         "6:18 mapping-missing", "6:29 secret-in-file", "7:25 files-and-objects", "7:34 empty-list",
-        "8:9 owners-missing", "9:22 bad-limit", "9:34 wrong-type",
+        "8:9 owners-missing", "9:22 bad-limit", "9:34 wrong-type", "9:49 wrong-type",
         "10:1 stages-later",
       ])
     let typo = try #require(loaded.diagnostics.first { $0.code == "unknown-key" })

@@ -31,7 +31,8 @@ struct JudgementBook {
     -> Bool
   {
     let former = standing[judgement.pair]
-    guard former?.verdict != judgement.verdict else { return false }
+    let hasNewNote = !judgement.note.isEmpty && judgement.note != former?.note
+    guard former?.verdict != judgement.verdict || hasNewNote else { return false }
     if let verdict = judgement.verdict {
       let against = against(judgement.pair, verdict)
       guard against.isEmpty else {

@@ -35,9 +35,10 @@ extension ReviewQueue {
 
   /// How many pairs are neither answered nor settled by other answers; undecided ones are left.
   public var left: Int {
-    total
+    let graph = answered(except: nil)
+    return total
       - (0..<count).count { place in
-        let verdict = answer(place) ?? implied(place)
+        let verdict = answer(place) ?? implied(place, by: graph)
         return verdict == .same || verdict == .different
       }
   }

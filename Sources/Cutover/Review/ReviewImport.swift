@@ -72,7 +72,7 @@ extension ReviewQueue {
         let reader = PairReader(session)
         let written = try WrittenPairs(session)
         for row in rows {
-          try take.row(row) { id in
+          try take.row(row, isCurrent: { try written.isCurrent(row, $0, reader) }) { id in
             guard let place = places[id] else {
               return written.pair(row.id, row.records).map { ($0, MatchReason.judged.name, nil) }
             }
@@ -109,9 +109,12 @@ private struct DecisionTake {
       book.all.map { ($0.pair.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Parameter find: the pair of that id that is in question, why, and its score.
+  /// - Parameters:
+  ///   - isCurrent: whether the records of a pair are those that the row shows.
+  ///   - find: the pair of that id that is in question, why, and its score.
   mutating func row(
-    _ row: DecisionFile.Row, find: (String) throws -> (PairName, String, Double?)?
+    _ row: DecisionFile.Row, isCurrent: (PairName) throws -> Bool,
+    find: (String) throws -> (PairName, String, Double?)?
   ) throws {
     guard !DecisionWords.isEmpty(row.decision) else {
       result.empty += 1
@@ -139,6 +142,12 @@ private struct DecisionTake {
         "the id and the two records of this row are not of one pair",
         "可能只对部分列排过序；请用未排乱的文件",
         "some columns may have been sorted without the others: take a file that is whole")
+    }
+    guard try isCurrent(pair) else {
+      return refuse(
+        row, "record-changed", "表导出之后，所列的记录已改了名称",
+        "a record of this row has another name since the sheet was written",
+        "请重新导出后再判断", "export again, and decide on what stands there now")
     }
     if let other = lineOf[pair], other.answer != answer {
       return refuse(
@@ -182,6 +191,9 @@ private struct DecisionTake {
 /// A CSV with an id and a decision in each row, whatever else is in it, in whatever encoding and with
 /// whatever delimiter a spreadsheet has saved it.
 enum DecisionFile {
+  /// Texts that no spreadsheet rewrites, by which a person sees who is asked about.
+  static let identifying = ["account.name", "contact.name"]
+
   struct Row {
     var line: Int
     var id: String
@@ -190,9 +202,15 @@ enum DecisionFile {
     /// What stands in the columns of the two records; nil when there are no such columns.
     var records: (left: String, right: String)?
 
+    /// The entity that it asks about; nil: it does not say.
+    var entity: Entity?
+    /// What it says of who the two are: by field, the value of either side.
+    var values: [String: (left: String, right: String)] = [:]
+
     /// Whether the row names the two records of that pair, as far as it names any: a spreadsheet that
     /// saves GBK writes `?` for what has no place in it.
     func isOf(_ pair: PairName) -> Bool {
+      if let entity, entity != pair.entity { return false }
       guard let records else { return true }
       let names = Set([records.left, records.right])
       return names.contains { $0.isEmpty || $0.contains("?") }
@@ -218,15 +236,20 @@ enum DecisionFile {
         ])
       }
       let note = column(ReviewSheet.noteNames)
+      let entity = column(ReviewSheet.entityNames)
       let sides = ReviewSheet.recordNames.map(column)
+      let fields = identifying.map { (path: $0, columns: ReviewSheet.valueNames($0).map(column)) }
       for record in 0..<batch.count where batch[record].kind == 0 {
         func text(_ column: Int?) -> String {
           column.flatMap { batch.text(record, $0) }.map { CSVProtection.unprotected($0) } ?? ""
         }
-        rows.append(
-          Row(
-            line: Int(batch[record].line), id: text(id), decision: text(decision), note: text(note),
-            records: sides.contains(nil) ? nil : (text(sides[0]), text(sides[1]))))
+        var row = Row(
+          line: Int(batch[record].line), id: text(id), decision: text(decision), note: text(note),
+          records: sides.contains(nil) ? nil : (text(sides[0]), text(sides[1])))
+        let named = text(entity)
+        row.entity = Entity.allCases.first { $0.title.zh == named || $0.title.en == named }
+        for (path, columns) in fields { row.values[path] = (text(columns[0]), text(columns[1])) }
+        rows.append(row)
       }
     }
     return rows

@@ -107,12 +107,18 @@ public final class ReviewQueue {
   }
 
   /// What follows for a pair from the answers to others since the queue was made; nil: nothing yet.
-  public func implied(_ place: Int) -> JudgementVerdict? {
+  public func implied(_ place: Int) -> JudgementVerdict? { implied(place, by: answered(except: place)) }
+
+  func answered(except place: Int?) -> JudgementGraph<Int32> {
     var graph = JudgementGraph<Int32>()
     for (left, right) in apart { graph.add(left, right, .different, tag: -1) }
     for (other, verdict) in answers where other != place {
       graph.add(items[other].left.cluster, items[other].right.cluster, verdict, tag: other)
     }
+    return graph
+  }
+
+  func implied(_ place: Int, by graph: JudgementGraph<Int32>) -> JudgementVerdict? {
     let answer = graph.answer(items[place].left.cluster, items[place].right.cluster)?.verdict
     return answer == .undecided ? nil : answer
   }

@@ -31,6 +31,28 @@ struct WrittenPairs {
     return nil
   }
 
+  /// Whether the records still have the names that a row shows. Cells that are empty, and what has no place
+  /// in a spreadsheet's encoding, say nothing.
+  func isCurrent(_ row: DecisionFile.Row, _ pair: PairName, _ reader: PairReader) throws -> Bool {
+    guard let records = row.records else { return true }
+    for (text, isLeft) in [(records.left, true), (records.right, false)] {
+      guard let part = [pair.left, pair.right].first(where: { Self.text($0) == text }),
+        let record = numbers.find(part)
+      else { continue }
+      let side = try reader.side(
+        pair.entity,
+        ReviewQueue.Member(
+          record: record, part: part.part, identity: part.identity, cluster: -1, id: 0, size: 1))
+      for (path, values) in row.values {
+        let shown = isLeft ? values.left : values.right
+        guard !shown.isEmpty, !shown.contains("?") else { continue }
+        let now = (side.values + side.context).first { $0.field == path }?.value ?? ""
+        if !now.isEmpty && ReviewSheet.shown(now) != shown { return false }
+      }
+    }
+    return true
+  }
+
   static func text(_ part: PartName) -> String {
     ReviewSheet.name(source: part.source, key: part.key, part: part.part)
   }

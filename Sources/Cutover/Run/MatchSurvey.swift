@@ -21,7 +21,7 @@ struct MatchSurvey {
   private var others: [(row: Row, count: Int)] = []
   private var joins: [Why: Int] = [:]
 
-  /// Of the clusters' own pairs.
+  /// Of all pairs that were joined or left apart.
   private(set) var scores = PairScores()
 
   init(_ clusters: Clusters, _ session: StoreSession, isLocal: Bool) throws {
@@ -44,8 +44,14 @@ struct MatchSurvey {
       for row in others { rows[row.row] = nil }
       others += rows.map { (row: $0.key, count: $0.value) }
       var reasons: [Why: Int] = [:]
-      try session.forEachRuleJudgement { entity, record, reason in
-        if !isHere(record) { reasons[Why(entity: entity, reason: reason), default: 0] += 1 }
+      try session.forEachRuleJudgement { entity, record, reason, score in
+        guard !isHere(record) else { return }
+        reasons[Why(entity: entity, reason: reason), default: 0] += 1
+        if let score { scores.joined.append((score, reason != MatchReason.score.name)) }
+      }
+      try session.forEachPossiblePair { pair in
+        guard !isHere(pair.left >> 12), !isHere(pair.right >> 12) else { return }
+        takeAsked(pair.score, pair.reason, pair.against)
       }
       joins.merge(reasons) { $0 + $1 }
     }
@@ -58,15 +64,17 @@ struct MatchSurvey {
       guard let bits = judgement.card?.weight else { continue }
       scores.joined.append((bits, judgement.reason != .score))
     }
-    for pair in clusters.possible {
-      if let bits = pair.card?.weight {
-        // What keys ask about is asked whatever it weighs.
-        let isHeld = pair.against != .scoreUnsure && pair.against != .onlyAsked
-        scores.asked.append((bits, pair.reason == .score ? (isHeld ? .held : .byScore) : .byKey))
-      } else {
-        scores.unscored += 1
-      }
+    for pair in clusters.possible { takeAsked(pair.card?.weight, pair.reason.name, pair.against.name) }
+  }
+
+  private mutating func takeAsked(_ score: Double?, _ reason: String, _ against: String) {
+    guard let score else {
+      scores.unscored += 1
+      return
     }
+    // What keys ask about is asked whatever it weighs.
+    let isHeld = against != MatchObjection.scoreUnsure.name && against != MatchObjection.onlyAsked.name
+    scores.asked.append((score, reason == MatchReason.score.name ? (isHeld ? .held : .byScore) : .byKey))
   }
 
   /// What no rule joined people did, and leads follow their contacts.

@@ -141,6 +141,8 @@ final class RunEngine {
     if changed {
       clusters = try match()
       if let clusters { try computeGolden(clusters) }
+    } else {
+      try leaveAsItStands()
     }
     try settleMerged(clusters)
     return try finish()

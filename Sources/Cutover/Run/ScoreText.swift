@@ -13,14 +13,19 @@ extension ScoreCard {
 
   /// As the store keeps it: `[{"bits":-17.5,"column":"prior"}, …]`.
   var stored: String? {
+    (try? Self.encoder.encode(weights)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static let decoder = JSONDecoder()
+  private static let encoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(weights)).map { String(decoding: $0, as: UTF8.self) }
-  }
+    return encoder
+  }()
 
   /// What `stored` wrote; nil when that is none.
   static func weights(stored: String?) -> [ReviewPair.Weight]? {
-    stored.flatMap { try? JSONDecoder().decode([ReviewPair.Weight].self, from: Data($0.utf8)) }
+    stored.flatMap { try? decoder.decode([ReviewPair.Weight].self, from: Data($0.utf8)) }
   }
 }
 

@@ -13,18 +13,20 @@ extension Cutover {
   }
 
   /// Closes the door behind the newest run on purpose: neither it nor any before it can be rolled back.
-  /// - Parameter target: a migration file, or a store, of which no gate is known.
-  /// - Throws: `RunError.undecided` when more pairs wait for people than the migration's gate allows.
-  public static func accept(
-    _ target: String, progress: RunProgress = RunProgress()
-  ) throws(RunError) -> Acceptance {
+  /// - Parameter target: a migration file, or a store: then the gate is that of the newest run's migration.
+  /// - Throws: `RunError.undecided` when the newest run left more pairs to people than the gate allows.
+  public static func accept(_ target: String) throws(RunError) -> Acceptance {
     let path = try storePath(of: target)
-    try holdGate(of: target, progress)
+    let file = path == Tool.absolute(target) ? nil : MigrationFile.load(path: target).value
     return try translating {
       guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.writing(path: path) { session in
         guard let newest = try session.runs().last else {
           throw RunError.noRollback(.noRun(store: path))
+        }
+        if newest.acceptedAt == nil {
+          let gates = try file?.gates ?? MigrationFile.gates(of: session.migration(ofRun: newest.id))
+          try hold(gates, file?.path ?? "<migration>", session)
         }
         let now = Tool.now()
         let closed = try session.accept(at: now)
@@ -37,11 +39,9 @@ extension Cutover {
     }
   }
 
-  private static func holdGate(of target: String, _ progress: RunProgress) throws(RunError) {
-    guard try storePath(of: target) != Tool.absolute(target),
-      let allowed = MigrationFile.load(path: target).value?.gates.undecided
-    else { return }
-    let count = try ReviewQueue.load(migration: target, progress: progress).total
-    if count > allowed { throw .undecided(count: count, allowed: allowed, migration: target) }
+  private static func hold(_ gates: Gates, _ migration: String, _ session: StoreSession) throws {
+    guard let allowed = gates.undecided else { return }
+    let count = try OpenPairs.count(session)
+    if count > allowed { throw RunError.undecided(count: count, allowed: allowed, migration: migration) }
   }
 }

@@ -121,12 +121,15 @@ extension StoreSession {
 
 extension StoreSession {
   /// What rules judge to be one now: of which entity, one of the two records, and why.
-  public func forEachRuleJudgement(_ body: (UInt8, Int, String) -> Void) throws {
+  public func forEachRuleJudgement(_ body: (UInt8, Int, String, Double?) -> Void) throws {
     let statement = try Statement(
       db, path: path,
-      "SELECT entity, left_record, reason FROM judgement WHERE author = 'rule' AND revoked_run IS NULL")
+      "SELECT entity, left_record, reason, score FROM judgement WHERE author = 'rule' AND revoked_run IS NULL"
+    )
     while try statement.step() {
-      body(UInt8(statement.int(0)), statement.int(1), statement.text(2) ?? "")
+      body(
+        UInt8(statement.int(0)), statement.int(1), statement.text(2) ?? "",
+        statement.isNull(3) ? nil : statement.double(3))
     }
   }
 }

@@ -5,7 +5,7 @@ extension Schema {
   /// What the last run that judged its records left to people. A night that judges a part of the
   /// records knows of the others from here.
   static let possiblePairs = """
-    CREATE TABLE possible_pair ( -- parts of two entities that may be one, and were left apart
+    CREATE TABLE possible_pair ( -- parts of two entities that may be one: what the newest run left to people
       entity INTEGER NOT NULL,
       left_record INTEGER NOT NULL, -- left is the senior
       left_part INTEGER NOT NULL,
@@ -51,6 +51,11 @@ extension StoreSession {
       self.weights = weights
       self.isUndecided = isUndecided
     }
+
+    /// In the order of the table's key.
+    public func precedes(_ other: PossiblePair) -> Bool {
+      (entity, left, right) < (other.entity, other.left, other.right)
+    }
   }
 
   /// All that stand, by entity and age.
@@ -71,11 +76,36 @@ extension StoreSession {
     }
   }
 
+  /// Behind which golden row a part stands.
+  public final class RowFinder {
+    private let member: Statement
+
+    fileprivate init(_ member: Statement) { self.member = member }
+
+    /// - Parameter part: `record << 12 | part`.
+    /// - Returns: `nr` of the row.
+    public func row(_ entity: UInt8, _ part: Int) throws -> Int {
+      member.bind(1, Int(entity))
+      member.bind(2, part >> 12)
+      member.bind(3, part & 0xFFF)
+      defer { member.reset() }
+      return try member.step() ? member.int(0) : part
+    }
+  }
+
+  public func rowFinder() throws -> RowFinder {
+    RowFinder(
+      try Statement(
+        db, path: path, "SELECT nr FROM member WHERE entity = ? AND record = ? AND part = ?"))
+  }
+
   /// Makes those of the records judged by a run the given ones. A row that says the same stays.
-  /// - Parameter former: those of the same records that stand.
+  /// - Parameters:
+  ///   - pairs: in the order of `PossiblePair.precedes`, in which a table without row ids is written fast.
+  ///   - former: those of the same records that stand.
   public func setPossiblePairs(_ pairs: [PossiblePair], insteadOf former: [PossiblePair], run: Int) throws {
     let standing = Set(former)
-    let wanted = Set(pairs)
+    let wanted = former.isEmpty ? [] : Set(pairs)
     let delete = try Statement(
       db, path: path,
       """

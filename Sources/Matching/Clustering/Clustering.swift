@@ -34,11 +34,29 @@ struct Clustering {
   var said: [(left: Int32, right: Int32, entity: Entity, verdict: JudgementVerdict)] = []
   var people = PeoplesWord()
 
-  /// By which means a cluster of contacts can be reached.
+  /// By which means a cluster of contacts can be reached, and who that is.
   struct Reach: OptionSet {
     var rawValue: UInt8
     static let mobile = Reach(rawValue: 1)
     static let email = Reach(rawValue: 2)
+    // Of whom: what the title of any of its parts says.
+    static let male = Reach(rawValue: 4)
+    static let female = Reach(rawValue: 8)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ gender: Gender?) {
+      switch gender {
+      case .male: self = .male
+      case .female: self = .female
+      case nil: self = []
+      }
+    }
+
+    /// Nil also when both are said: somebody else judged them to be one.
+    var gender: Gender? {
+      contains(.male) == contains(.female) ? nil : contains(.male) ? .male : .female
+    }
   }
 
   init(_ columns: consuming MatchColumns, _ options: MatchOptions) {
@@ -59,7 +77,7 @@ struct Clustering {
     obeyPeople(.account)
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
-    reach = Array(repeating: [], count: columns.contacts.count)
+    reach = columns.contacts.map { Reach($0.gender) }
     clusterContacts()
     joinByScore(.contact)
     obeyPeople(.contact)
@@ -78,10 +96,12 @@ struct Clustering {
     return Int(columns.parts[Int(root)].detail)
   }
 
-  /// The name that a part's cluster goes by.
+  /// The name that a part's cluster goes by, with the gender that any of its parts says.
   mutating func name(_ part: Int32) -> PersonName {
     let detail = rootDetail(part)
-    return columns.contacts[Int(named[detail])]
+    var name = columns.contacts[Int(named[detail])]
+    name.gender = reach[detail].gender
+    return name
   }
 
   @inline(__always)

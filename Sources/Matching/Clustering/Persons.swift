@@ -18,25 +18,42 @@ struct Persons {
     } else if !name.isFull {
       partial.append((part, name))
     } else if let group = groups.firstIndex(where: { $0.name.full == name.full }) {
-      groups[group].members.append(part)
+      join(part, name, group)
     } else {
       groups.append(Group(name: name, members: [part]))
     }
   }
 
+  private mutating func join(_ part: Int32, _ name: PersonName, _ group: Int) {
+    groups[group].members.append(part)
+    groups[group].name.gender = groups[group].name.gender ?? name.gender
+  }
+
   /// Gives those with part of a name, and those without, to whom they can only belong.
   mutating func settle() {
     let fullCount = groups.count
-    for (part, name) in partial {
+    // Those whose gender is known say who there is: 王总 is 王女士 as long as there is no 王先生.
+    let named = partial.filter { $0.name.gender != nil } + partial.filter { $0.name.gender == nil }
+    for (part, name) in named {
       let holders = groups[..<fullCount].indices.filter { groups[$0].name.holds(name) }
-      if holders.count == 1 {
-        groups[holders[0]].members.append(part)
-      } else if holders.count > 1 {
+      let isContested =
+        name.gender != nil
+        && partial.contains { $0.name.first == name.first && $0.name.isOfOtherGender(than: name) }
+      if holders.count == 1 && !(isContested && groups[holders[0]].name.gender == nil) {
+        join(part, name, holders[0])
+      } else if !holders.isEmpty {
         ambiguous.append(part)
-      } else if let same = groups[fullCount...].firstIndex(where: { $0.name.first == name.first }) {
-        groups[same].members.append(part)
       } else {
-        groups.append(Group(name: name, members: [part]))
+        let same = groups[fullCount...].indices.filter {
+          groups[$0].name.first == name.first && !groups[$0].name.isOfOtherGender(than: name)
+        }
+        if same.count == 1 {
+          join(part, name, same[0])
+        } else if same.isEmpty {
+          groups.append(Group(name: name, members: [part]))
+        } else {
+          ambiguous.append(part)
+        }
       }
     }
     if groups.isEmpty && !nameless.isEmpty {

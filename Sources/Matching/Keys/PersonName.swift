@@ -8,15 +8,26 @@ struct PersonName: Equatable, Sendable {
   var first: UInt32 = 0
   var last: UInt32 = 0
 
+  /// As 先生 and 女士 say it; nil: nobody does.
+  var gender: Gender?
+
   static let nobody = PersonName()
 
   var isFull: Bool { full != 0 }
   var isNobody: Bool { first == 0 }
 
   /// Whether a part of a name can belong to this one.
-  func holds(_ part: PersonName) -> Bool { part.first == first || (last != 0 && part.first == last) }
+  func holds(_ part: PersonName) -> Bool {
+    !isOfOtherGender(than: part) && (part.first == first || (last != 0 && part.first == last))
+  }
 
-  /// Whether both can be one person's: nobody is anybody, two full names are equal, 张总 is any 张.
+  func isOfOtherGender(than other: PersonName) -> Bool {
+    guard let gender, let theirs = other.gender else { return false }
+    return gender != theirs
+  }
+
+  /// Whether both can be one person's: nobody is anybody, two full names are equal, 张总 is any 张, but
+  /// 张女士 is not 张先生.
   func isCompatible(with other: PersonName) -> Bool {
     if isNobody || other.isNobody { return true }
     if isFull && other.isFull { return full == other.full }
@@ -65,16 +76,17 @@ extension PersonName {
     }
     if placeholders.contains(text, 0..<kept) { return nobody }
     let length = withoutTitle(text, kept)
+    let gender = Gender(text, length..<kept)
     guard length > 0 else { return nobody }
     // 老王, 小张: the surname alone.
     if length == 2 && (text.scalars[0] == 0x5C0F || text.scalars[0] == 0x8001) {
-      return PersonName(full: 0, first: short(text.hash(1..<2)), last: 0)
+      return PersonName(full: 0, first: short(text.hash(1..<2)), last: 0, gender: gender)
     }
     let isCompound = length >= 2 && compounds.contains(text, 0..<2)
     let surname = isCompound ? 2 : 1
     return PersonName(
       full: length > surname ? short(text.hash(0..<length)) : 0,
-      first: short(text.hash(0..<surname)), last: 0)
+      first: short(text.hash(0..<surname)), last: 0, gender: gender)
   }
 
   /// How many characters are left without 总, 经理, 先生, … at the end.
@@ -87,6 +99,7 @@ extension PersonName {
 
   private static func other(_ text: inout FoldedText, _ limit: Int) -> PersonName {
     var words: [UInt64] = []
+    var gender: Gender?
     var kept = 0
     var start = 0
     for index in 0...limit {
@@ -96,7 +109,9 @@ extension PersonName {
         kept += 1
       } else if scalar != 0x27 && scalar != 0x2019 && kept > start {
         let word = start..<kept
-        if !latinTitles.contains(text, word) && !placeholders.contains(text, word) {
+        if latinTitles.contains(text, word) {
+          gender = gender ?? Gender(text, word)
+        } else if !placeholders.contains(text, word) {
           words.append(text.hash(word))
         }
         start = kept
@@ -105,11 +120,11 @@ extension PersonName {
     // N/A is two words, and one that is known.
     if placeholders.contains(text, 0..<kept) { return nobody }
     guard let first = words.first, let last = words.last else { return nobody }
-    guard words.count > 1 else { return PersonName(full: 0, first: short(first), last: 0) }
+    guard words.count > 1 else { return PersonName(full: 0, first: short(first), last: 0, gender: gender) }
     // Smith John is John Smith: which of the words is the surname, no rule says.
     var full: UInt64 = 0
     for word in words.sorted() { full = (full &* 0x9E37_79B9_7F4A_7C15) ^ (word &+ full >> 29) }
-    return PersonName(full: short(full), first: short(first), last: short(last))
+    return PersonName(full: short(full), first: short(first), last: short(last), gender: gender)
   }
 
   private static func short(_ hash: UInt64) -> UInt32 {

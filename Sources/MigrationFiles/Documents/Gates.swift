@@ -14,8 +14,6 @@ public struct Gates: Sendable, Equatable {
   /// Records of one source that may be missing from its newest snapshot. Nil: any number, as long as the
   /// snapshot holds a record: an export that failed often has its header alone.
   public var vanished: Limit?
-  /// Records that may be lost.
-  public var lost = 0
   /// Pairs that may wait for people when a run is accepted; nil: any number. (No run can be held to it:
   /// people judge what has landed.)
   public var undecided: Int?
@@ -34,7 +32,10 @@ public struct Gates: Sendable, Equatable {
       gates.vanished = limit(name.value)
       if gates.vanished == nil { problems.add(.badPercent(name.value), at: name.place) }
     }
-    gates.lost = map.integer("lost") ?? 0
+    // It always holds, and may be said.
+    if let lost = map.integer("lost"), lost > 0, let tree = map.value("lost") {
+      problems.add(.lossAllowed, at: tree.place)
+    }
     gates.undecided = map.integer("undecided")
     return gates
   }

@@ -1,3 +1,4 @@
+import Foundation
 import LeadModel
 import Matching
 import Records
@@ -39,6 +40,16 @@ public struct MigrationFile: Sendable {
             hint: error.hint)
         ])
     }
+  }
+
+  /// The gates of a migration as it was once; none when these bytes are no migration.
+  public static func gates(of bytes: Data?) -> Gates {
+    let text = SourceText(path: "", text: String(decoding: bytes ?? Data(), as: UTF8.self))
+    let problems = Problems(text)
+    guard let tree = TreeParser.parse(problems), let map = MapReader(tree, "migration", problems) else {
+      return Gates()
+    }
+    return map.value("gates").map { Gates.read($0, problems) } ?? Gates()
   }
 
   static func load(text: SourceText) -> Loaded<MigrationFile> {

@@ -26,6 +26,7 @@ enum FileProblem: Error {
   case badName(String)
   case storeLater(String)
   case stagesLater
+  case lossAllowed
   case storeUnknown
   case secret(String)
   case mappingMissing(String)
@@ -76,6 +77,7 @@ extension FileProblem {
     case .badName: "bad-name"
     case .storeLater: "store-later"
     case .stagesLater: "stages-later"
+    case .lossAllowed: "loss-allowed"
     case .storeUnknown: "store-unknown"
     case .secret: "secret-in-file"
     case .mappingMissing: "mapping-missing"
@@ -130,6 +132,8 @@ extension FileProblem {
       Bilingual(zh: "名称“\(text)”含有不允许的字符", en: "the name '\(text)' has characters that are not allowed")
     case .storeLater(let scheme):
       Bilingual(zh: "\(scheme) 存储以后才支持", en: "a \(scheme) store is not supported yet")
+    case .lossAllowed:
+      Bilingual(zh: "丢失的记录只能为 0：一条也不允许丢失", en: "no record may be lost: this can only be 0")
     case .stagesLater:
       Bilingual(zh: "分阶段以后才支持：一次运行会迁移全部记录", en: "stages are not supported yet: a run carries everything over")
     case .storeUnknown: Bilingual(zh: "不认识的存储", en: "this is not a store")

@@ -5,9 +5,10 @@ extension PageParts {
   /// - Parameters:
   ///   - id: of the section, and of its rows in the page's data.
   ///   - file: of all rows, beside the page, when not all are listed.
+  ///   - remedy: how to have them all, when not all are listed and there is no file.
   func list(
     _ id: String, _ title: Word, _ lead: Word, total: Int, listed: Int, file: String?, above: String = "",
-    filters: [Word], isCards: Bool = false
+    filters: [Word], isCards: Bool = false, remedy: Word? = nil
   ) -> Section {
     let selects = filters.enumerated().map { index, word in
       """
@@ -20,6 +21,9 @@ extension PageParts {
       let link = "<a href=\"\(Markup.escape(Markup.reference(file)))\">\(Markup.escape(file))</a>"
       let zh = Markup.both(text.with(Shown.count(listed), Shown.count(total), "\u{1}"))
       rest = "<p class=\"rest\">\(zh.replacing("\u{1}", with: link))</p>"
+    } else if let remedy, listed < total {
+      let text = remedy.text.with(Shown.count(listed), Shown.count(total))
+      rest = "<p class=\"rest\">\(Markup.both(text))</p>"
     }
     let search = Markup.label("placeholder", Word.search.text, language)
     let searchName = Bilingual(

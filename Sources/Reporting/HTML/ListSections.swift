@@ -33,6 +33,6 @@ extension Page {
   ) -> Section {
     list(
       id, title, lead, total: listing.total, listed: listing.items.count, file: listing.file, above: above,
-      filters: filters, isCards: isCards)
+      filters: filters, isCards: isCards, remedy: .restInNoFile)
   }
 }

@@ -295,7 +295,7 @@ enum JSONSchema {
                 "askFrom": {"type": "number", "minimum": 0}, "joinFrom": {"type": "number", "minimum": 0},
                 "pairs": {"type": "integer", "minimum": 0}}}},
             "isPartial": {"type": "boolean",
-                "description": "The scores are of the records that changed, and of whom these can meet."},
+                "description": "The run judged the records that changed, and whom these can meet; figures are of all."},
             "askFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."},
             "joinFrom": {"type": "number", "minimum": 0, "description": "Probability; absent without scores."}
           }

@@ -75,6 +75,17 @@ public enum ReviewSheet {
   /// Of the columns of the two records.
   public static let recordNames = ["A", "B"].map { side in names(.record).map { "\(side) \($0)" } }
 
+  /// Of the column that says which entity is asked about.
+  public static let entityNames = names(.entity)
+
+  /// Of the columns that hold a field of the two records.
+  public static func valueNames(_ path: String) -> [[String]] {
+    ["A", "B"].map { side in Language.allCases.map { "\(side) \(Shown.field(path).text($0))" } }
+  }
+
+  /// How a sheet shows a value.
+  public static func shown(_ value: String) -> String { Shown.value(value) }
+
   /// How a sheet names a part of a record.
   public static func name(source: String, key: String, part: Int) -> String {
     "\(source)/\(Shown.key(key))" + (part == 0 ? "" : "#\(part)")

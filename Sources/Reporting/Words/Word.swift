@@ -17,7 +17,8 @@ enum Word: String, CaseIterable {
   case cause, code, remedy, reason, against, result, id, left, right, fate, cells, becomes, kind, phase
   case seconds, bytes, format, encoding, object, digest, key, line, share, won, side, message
   case newValue, clearedValue, changedValue, wholeRecord, blank
-  case search, all, previous, next, page, shown, matching, restInFile, noMatch, printedFirst, clearFilter
+  case search, all, previous, next, page, shown, matching, restInFile, restInNoFile, noMatch
+  case printedFirst, clearFilter
   case language, theme, mask, print, contents, skip, sameValue, open
   case store, started, took, tool, digestBefore, digestAfter, personal, noScript
   case matched, matchedLead, joinsChart, sizesChart, largest, scoresChart, asked, joined, loadsTable

@@ -42,6 +42,10 @@ extension Word {
     case .page: both("第 {0} / {1} 页", "Page {0} of {1}")
     case .shown: both("{0}–{1}，共 {2} 条", "{0}–{1} of {2}")
     case .matching: both("（自 {0} 条中筛选）", "(filtered from {0})")
+    case .restInNoFile:
+      both(
+        "本页含 {1} 条中的前 {0} 条；apply --lists 会把全部写成 CSV",
+        "This page holds the first {0} of {1}; apply --lists writes all of them as CSV")
     case .restInFile:
       both("本页含 {1} 条中的前 {0} 条，全部见 {2}", "This page holds the first {0} of {1}; all of them are in {2}")
     case .noMatch: both("没有符合条件的记录。", "Nothing matches.")
@@ -124,7 +128,8 @@ extension Word {
     case .thresholds: both("现行阈值", "thresholds as they are")
     case .partialScores:
       both(
-        "变化不多，只重新匹配了有变化的记录及其相关者。", "Few records changed: the scores are of these and of whom they can meet.")
+        "变化不多，只重新匹配了有变化的记录及其相关者；图和表仍按全部记录。",
+        "Few records changed: scoring looked at these and at whom they can meet. Chart and table are of all.")
     case .scored:
       both(
         "打分比较了 {0} 对：合并 {1} 对，{2} 对留给人判断；{3} 组记录因取值太常见没有比较。",

@@ -3,7 +3,7 @@ extension CaseIterable {
   /// case is looked for, where something is counted for each value of a store.
   @inline(__always)
   var ordinal: Int {
-    assert(MemoryLayout<Self>.size == 1)
+    precondition(MemoryLayout<Self>.size == 1)
     return withUnsafeBytes(of: self) { Int($0[0]) }
   }
 }

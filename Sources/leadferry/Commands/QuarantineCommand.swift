@@ -54,6 +54,7 @@ struct QuarantineExportCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
+      try NewFile.check(out)
       let rows = try Cutover.quarantine(of: target)
       var bytes = Data()
       var writer = CSVWriter(protection: .spreadsheet) { bytes.append(contentsOf: $0) }

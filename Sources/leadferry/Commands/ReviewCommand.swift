@@ -10,9 +10,10 @@ struct ReviewCommand: ParsableCommand {
     abstract: "Decide doubtful pairs. / 判断存疑的记录",
     discussion: """
       Asks about one pair after another, the most useful first: y same, n different, u undecided; w asks \
-      for a reason in your own words, which goes with the answer; b takes the last answer back, q quits. Each answer is in the store at once and takes effect in the next run; \
-      whoever comes again finds the rest. Without a terminal, answers are read from standard input, one a line \
-      (`w` with the words behind it).
+      for a reason in your own words, which goes with the answer; b takes the last answer back, q quits. \
+      Each answer is in the store at once and takes effect in the next run; whoever comes again finds the \
+      rest. Without a terminal, answers are read from standard input, one a line (`w` with the words \
+      behind it).
       """,
     subcommands: [ReviewWalkCommand.self, ReviewExportCommand.self, ReviewImportCommand.self],
     defaultSubcommand: ReviewWalkCommand.self)

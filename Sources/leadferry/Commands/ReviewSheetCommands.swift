@@ -21,6 +21,7 @@ struct ReviewExportCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
+      try NewFile.check(out)
       let queue = try ReviewQueue.load(migration: migration)
       let rows = try queue.sheet(all: all)
       var bytes = Data()

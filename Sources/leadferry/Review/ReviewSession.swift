@@ -53,9 +53,8 @@ struct ReviewSession {
       case "n": if try answer(.different) { return true }
       case "u": if try answer(.undecided) { return true }
       case "w":
-        guard let words = keys.line({ Console.write(ReviewText.why(language), to: 1) }) else { return false }
-        note = words
-        if !keys.isTerminal { Console.print(words) }
+        note = keys.line { Console.write(ReviewText.why(language), to: 1) }
+        if !keys.isTerminal { Console.print(note) }
         Console.write("> ", to: 1)
       case "b": if try back() { return true }
       case "\n", "\r": continue

@@ -46,7 +46,7 @@ import Testing
     #expect(third.matching.largest.map(\.id) == second.matching.largest.map(\.id))
   }
 
-  /// A night that looks at few records tells of all pairs that wait, as if it had looked at all.
+  /// A night that looks at few records tells of all pairs that wait, those that it looked at first.
   @Test func aPartialNightTellsOfAllPairs() throws {
     let dir = try Workdir()
     try dir.applyDoubtful()
@@ -63,6 +63,14 @@ import Testing
       #expect(
         second.possible.items.map { [$0.left.key, $0.right.key] } == [["7", "8"], ["1", "3"], ["4", "5"]])
     }
+    // A night without changes tells of them, too, and of what stands.
+    for command in ["plan", "apply"] {
+      let run = try dir.run(command, "m.yaml", "--out", "idle")
+      #expect(run.status == 0 && run.out.contains("3 pairs"), "\(run)")
+      let idle = try report(dir, "idle")
+      #expect(idle.possible.total == 3 && idle.possible.items.count == 3)
+      #expect(idle.entities.first { $0.entity == .contact }?.after == 6, "\(idle.entities)")
+    }
     // Somebody decides one; the next night looks at that one alone.
     #expect(try dir.review("n\nq\n").status == 0)
     #expect(try dir.run("apply", "m.yaml", "--out", "third").status == 0)
@@ -72,5 +80,27 @@ import Testing
     #expect(rows == 2)
     #expect(try dir.run("rollback", "m.yaml").status == 0)
     #expect(try dir.reading().int("SELECT count(*) FROM possible_pair") == 3)
+  }
+
+  /// More pairs than are named: whoever would judge a part could not know of the others, so that all are
+  /// judged until they are few enough, and then once more.
+  @Test func pairsThatHaveNoNameAreCounted() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(Workdir.doubtful)
+    let few = ["LEADFERRY_POSSIBLE_LIMIT": "1"]
+    #expect(try dir.run("apply", "m.yaml", environment: few).status == 0)
+    let added = [
+      "7,无锡红枫有限公司,周杰,13767120945,庚", "8,宁波铁杉有限公司,吴敏,13567120945,辛", "9,常州柏树有限公司,郑爽,13767120946,壬",
+      "10,扬州银杏有限公司,冯刚,13767120947,癸",
+    ]
+    var found: [[Bool]] = []
+    for (night, row) in added.enumerated() {
+      try dir.write("leads.csv", dir.text("leads.csv") + row + "\n")
+      let run = try dir.run("apply", "m.yaml", "--out", "n\(night)", environment: night == 0 ? few : [:])
+      #expect(run.status == 0, "\(run)")
+      let report = try report(dir, "n\(night)")
+      found.append([report.matching.isPartial ?? false, report.possible.total == 2])
+    }
+    #expect(found == [[false, true], [false, true], [true, true], [true, true]])
   }
 }

@@ -52,9 +52,33 @@ import Testing
   @Test func takesAReasonFromALine() throws {
     let dir = try Workdir()
     try dir.applyDoubtful()
-    #expect(try dir.review("w not the same branch\nn\ny\n").status == 0)
+    #expect(try dir.review("wrong\nw not the same branch\nn\nu\n").status == 0)
     let notes = try dir.reading().texts("SELECT note FROM people_judgement ORDER BY id")
     #expect(notes == ["not the same branch", ""])
+    // The same answer with a reason says something new.
+    #expect(try dir.review("w they share a fax\nu\n").status == 0)
+    let said = try dir.reading().texts(
+      "SELECT note FROM people_judgement WHERE undone_by IS NULL ORDER BY id")
+    #expect(said == ["not the same branch", "they share a fax"])
+  }
+
+  /// Ctrl-C ends the session by its signal, and the terminal is as it was.
+  @Test func givesTheTerminalBack() throws {
+    let dir = try Workdir()
+    try dir.applyDoubtful()
+    let terminal = try Terminal(dir, ["review", "m.yaml"])
+    let before = terminal.localModes
+    terminal.wait(for: "> ")
+    #expect(terminal.localModes != before)
+    terminal.press("w")
+    terminal.wait(for: "why: ")
+    #expect(terminal.localModes == before)
+    terminal.press("no reason\n")
+    terminal.wait(for: "> ")
+    terminal.press("\u{03}")
+    #expect(terminal.end() == 128 + SIGINT)
+    #expect(terminal.localModes == before)
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 0)
   }
 
   @Test func goesBackAndQuits() throws {

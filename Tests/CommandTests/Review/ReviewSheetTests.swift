@@ -119,6 +119,36 @@ import Testing
     #expect(try dir.contacts() == ["1 2 3", "4 5"])
   }
 
+  /// What a person decided was of others than those whom the records name by now.
+  @Test func aRecordThatIsSomebodyElseIsRefused() throws {
+    let dir = try exported()
+    try dir.write("edited.csv", decide(dir, ["相同", "相同"]))
+    try dir.write("leads.csv", dir.text("leads.csv").replacing("杭州云杉科技有限公司,张伟", with: "上海别家有限公司,吴大维"))
+    try dir.applied()
+    let late = try dir.run("review", "import", "m.yaml", "edited.csv", "--author", "李强")
+    #expect(late.status == 5 && late.err.contains("[record-changed]"), "\(late)")
+    #expect(late.err.components(separatedBy: "edited.csv:").count == 2, "one line of the two: \(late)")
+    #expect(try dir.reading().int("SELECT count(*) FROM people_judgement") == 0)
+  }
+
+  /// The id of another pair of the same two records, sorted into a row by itself.
+  @Test func aRowOfAnotherEntityIsRefused() throws {
+    let dir = try exported()
+    let text = decide(dir, ["相同", ""]).replacing(",联系人,", with: ",客户,")
+    try dir.write("mixed.csv", text)
+    let mixed = try dir.run("review", "import", "m.yaml", "mixed.csv")
+    #expect(mixed.status == 5 && mixed.err.contains("[row-mixed]"), "\(mixed)")
+  }
+
+  @Test func aFileThatPeopleWriteOnStays() throws {
+    let dir = try exported()
+    let edited = decide(dir, ["相同", "不同"])
+    try dir.write("review.csv", edited)
+    let again = try dir.run("review", "export", "m.yaml")
+    #expect(again.status == 5 && again.err.contains("[file-exists]"), "\(again)")
+    #expect(dir.text("review.csv") == edited)
+  }
+
   @Test func noPersonIsCalledRule() throws {
     let dir = try exported()
     #expect(try dir.run("review", "m.yaml", "--author", "rule").status == 64)

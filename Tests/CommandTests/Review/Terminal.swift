@@ -71,12 +71,19 @@ final class Terminal {
     _ = write(master, bytes, bytes.count)
   }
 
+  /// Whether lines are edited, letters seen, and signals given by keys.
+  var localModes: tcflag_t {
+    var mode = termios()
+    _ = tcgetattr(master, &mode)
+    return mode.c_lflag
+  }
+
   /// Reads to the end.
   /// - Returns: the exit code.
   func end() -> Int32 {
     wait(for: "\u{0}")
     process.waitUntilExit()
-    return process.terminationStatus
+    return process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
   }
 
   /// The lines on the screen, without colors.

@@ -190,7 +190,13 @@ import Testing
     // What they could not say is still owed; what they decided is not, also before the next run.
     #expect(try dir.review("u\nq\n").status == 0)
     #expect(try dir.run("accept", "m.yaml").status == 3)
+    #expect(try dir.run("accept", "t.leads").status == 0, "the newest run's migration has no gate")
+    #expect(try dir.run("apply", "m.yaml").status == 0)
+    #expect(try dir.run("accept", "t.leads").status == 3, "and this one's has")
     #expect(try dir.review("n\nq\n").status == 0)
+    #expect(try dir.run("accept", "m.yaml").status == 0)
+    // What is accepted already is no question.
+    try dir.writeSmallMigration(Workdir.doubtful, gates: "gates: {undecided: 0}")
     #expect(try dir.run("accept", "m.yaml").status == 0)
   }
 
