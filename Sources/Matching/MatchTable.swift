@@ -175,6 +175,7 @@ struct MatchColumns {
         creditCodes.append(Key(hash, part: place))
       } else if field == FieldNumbers.accountName {
         text.load(landed.extracting(range))
+        text.simplify()
         let key = CompanyKey.make(&text)
         switch key.worth {
         case .none: return
@@ -198,6 +199,7 @@ struct MatchColumns {
       guard !range.isEmpty else { return }
       if field == FieldNumbers.contactName {
         text.load(landed.extracting(range))
+        text.simplify()
         name = PersonName.make(&text)
       } else if field == FieldNumbers.honorific {
         text.load(landed.extracting(range))

@@ -104,4 +104,14 @@ import Testing
     // By their legal names they still are five.
     #expect(result.merged(.account).count == 5)
   }
+
+  @Test func traditionalCharactersAreSimplifiedOnes() {
+    let result = match([
+      [.account(["name": "華瑞科技有限公司"]), .contact(["name": "陳國華", "mobile": "13812345678"])],
+      [.account(["name": "华瑞科技有限公司"]), .contact(["name": "陈国华", "mobile": "13812345678"])],
+      [.account(["name": "华锐科技有限公司"])],
+    ])
+    #expect(result.merged(.account) == [[1, 2]])
+    #expect(result.merged(.contact) == [[1, 2]])
+  }
 }

@@ -35,6 +35,15 @@ struct FoldedText {
     }
   }
 
+  /// Traditional characters become simplified ones: 華瑞 is 华瑞.
+  mutating func simplify() {
+    for index in scalars.indices where Scalars.isHan(scalars[index]) {
+      if let unit = UInt16(exactly: scalars[index]) {
+        scalars[index] = UInt32(HanTable.shared.simplified(unit))
+      }
+    }
+  }
+
   private static func other(_ bytes: Span<UInt8>, _ at: inout Int) -> UInt32 {
     let lead = UInt32(bytes[at])
     var (scalar, more) = (lead & 0x1F, 1)
