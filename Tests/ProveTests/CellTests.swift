@@ -15,7 +15,9 @@ import Testing
     let world = try Self.world.get()
     #expect(try world.emptyTables() == UsedCompany.emptyTables)
     // Of a copy: verifying writes, and others copy the world meanwhile.
-    let verified = try world.tool.verify(world.migration, in: world.copy(seed: 1).folder)
+    let site = try world.copy(seed: 1)
+    let verified = try world.tool.verify(world.migration, in: site.folder)
+    withExtendedLifetime(site) {}
     #expect(verified.findings.filter(\.isViolated).map(\.name) == [])
     // Its newest run is a replay: what the exports say of themselves is looked at all the same.
     #expect(verified.checks.contains { $0.check == "declared-count" && $0.holds > 0 })
