@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Reporting
 import Testing
 
 /// Scored matching in nights: few changed records are scored among those whom they can meet, and the
@@ -84,6 +85,10 @@ import Testing
     return own.joined(separator: "\n").replacing("block-limit: 100", with: "block-limit: 6")
   }
 
+  private func report(_ dir: Workdir) throws -> RunReport {
+    try JSONDecoder().decode(RunReport.self, from: dir.bytes("small-run-3/report.json") ?? Data())
+  }
+
   private func content(_ dir: Workdir) throws -> StoreContent {
     var content = try StoreReading(dir.file("t.leads")).contentWithoutTimes()
     content.tables["match_key"] = nil
@@ -98,6 +103,12 @@ import Testing
     #expect(verify.status == 0, "\(verify)")
     let all = try store(nights, before: "DELETE FROM match_key")
     #expect(try content(dir).differences(from: try content(all)) == [])
+    let (part, whole) = (try report(dir), try report(all))
+    #expect(part.matching.isPartial == true && whole.matching.isPartial == nil)
+    #expect(part.possible.total == whole.possible.total)
+    #expect(part.matching.loads.map(\.pairs) == whole.matching.loads.map(\.pairs))
+    #expect(part.matching.scores.map(\.asked) == whole.matching.scores.map(\.asked))
+    #expect(part.matching.scores.map(\.joined) == whole.matching.scores.map(\.joined))
     let reading = try StoreReading(dir.file("t.leads"))
     #expect(try reading.int("SELECT count(*) FROM judgement WHERE reason = 'score'") > 0)
   }
