@@ -35,58 +35,58 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
-    .target(name: "Records", dependencies: ["CXXHash", "CCrypto"]),
-    .target(name: "LeadModel", dependencies: ["Records"]),
+    .target(name: "Base", dependencies: ["CXXHash", "CCrypto"]),
+    .target(name: "Model", dependencies: ["Base"]),
     .target(
-      name: "MigrationFiles",
-      dependencies: ["Records", "LeadModel", "Matching", .product(name: "Yams", package: "Yams")],
+      name: "Documents",
+      dependencies: ["Base", "Model", "Matching", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Shipped/matching.yaml")]),
     .target(
       name: "Importing",
-      dependencies: ["Records", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
-    .target(name: "Mapping", dependencies: ["Records", "LeadModel", "MigrationFiles"]),
-    .target(name: "Matching", dependencies: ["Records", "LeadModel", "CICU"]),
+      dependencies: ["Base", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
+    .target(name: "Mapping", dependencies: ["Base", "Model", "Documents"]),
+    .target(name: "Matching", dependencies: ["Base", "Model", "CICU"]),
     .target(
-      name: "LeadStore",
+      name: "Store",
       dependencies: [
-        "Records", "LeadModel", "CZstd",
+        "Base", "Model", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Verification",
-      dependencies: ["Records", "LeadModel", "MigrationFiles", "LeadStore", "CZlib"]),
+      dependencies: ["Base", "Model", "Documents", "Store", "CZlib"]),
     // sensitivity.json: the figures of the last `make prove`, which a verification's page shows.
     .target(
-      name: "Reporting", dependencies: ["Records", "LeadModel", "Verification"],
+      name: "Reporting", dependencies: ["Base", "Model", "Verification"],
       resources: [.embedInCode("Verification/sensitivity.json")]),
     .target(
-      name: "Cutover",
+      name: "Run",
       dependencies: [
-        "Records", "LeadModel", "MigrationFiles", "Importing", "Mapping", "Matching", "LeadStore",
+        "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
         "Verification", "Reporting", .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "leadferry",
       dependencies: [
-        "Cutover", "Records", "LeadModel", "MigrationFiles", "Importing", "Mapping", "LeadStore",
+        "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Store",
         "Verification", "Reporting", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Not part of the tool: they make the sample and the bench's data, and measure.
-    .target(name: "Invented", dependencies: ["Records"], path: "Benchmarks/Invented"),
+    .target(name: "Invented", dependencies: ["Base"], path: "Benchmarks/Invented"),
     .executableTarget(
       name: "sample-data", dependencies: ["Invented"], path: "Benchmarks/SampleGenerator"),
     .executableTarget(
       name: "leadferry-bench",
       dependencies: [
-        "Invented", "Records", "CLibCSV", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        "Invented", "Base", "CLibCSV", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks/Bench"),
     .executableTarget(
       name: "matching-bench",
-      dependencies: ["Invented", "Records", "LeadModel", "Matching", "MigrationFiles", "CLibCSV"],
+      dependencies: ["Invented", "Base", "Model", "Matching", "Documents", "CLibCSV"],
       path: "Benchmarks/MatchingBench"),
 
     // Makes system calls of the tool fail under test.
@@ -95,30 +95,30 @@ let package = Package(
     .target(
       name: "Faults",
       dependencies: [
-        "Invented", "Records", "LeadModel", "LeadStore", .product(name: "GRDB", package: "GRDB.swift"),
+        "Invented", "Base", "Model", "Store", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/Faults"),
     .executableTarget(
       name: "leadferry-prove", dependencies: ["Faults"], path: "Tests/Prove",
       exclude: ["MATRIX.md"]),
 
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
-    .testTarget(name: "LeadModelTests", dependencies: ["LeadModel"]),
-    .testTarget(name: "MigrationFilesTests", dependencies: ["MigrationFiles", "Matching"]),
-    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Records", "CZlib"]),
+    .testTarget(name: "BaseTests", dependencies: ["Base"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Matching"]),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Base", "CZlib"]),
     .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "MigrationFiles"]),
-    .testTarget(name: "LeadStoreTests", dependencies: ["LeadStore"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Documents"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
     .testTarget(
-      name: "CutoverTests",
-      dependencies: ["Cutover", "Importing", "Verification", "Mapping", "Records", "LeadModel", "CZlib"]),
+      name: "RunTests",
+      dependencies: ["Run", "Importing", "Verification", "Mapping", "Base", "Model", "CZlib"]),
     .testTarget(name: "ProveTests", dependencies: ["Faults", "leadferry"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Records", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
   ],
@@ -129,7 +129,7 @@ let package = Package(
 // Run-time checks for overlapping access cost a tenth of a run; debug builds, and so the tests, keep
 // them.
 for target in package.targets where target.type == .regular || target.type == .executable {
-  guard !target.name.hasPrefix("C") || target.name == "Cutover" else { continue }
+  guard !target.name.hasPrefix("C") else { continue }
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))

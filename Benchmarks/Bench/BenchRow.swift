@@ -1,5 +1,5 @@
+import Base
 import Invented
-import Records
 
 /// Invents row after row: 20 cells each, in one arena. A row is a function of the seed and its number.
 struct BenchRows: ~Copyable {

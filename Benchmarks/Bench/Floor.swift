@@ -1,8 +1,8 @@
+import Base
 import CLibCSV
 import GRDBSQLite
 import Glibc
 import Invented
-import Records
 
 /// `floor`: what the two libraries alone need. libcsv counts the file; and one flat table of 20 TEXT
 /// columns is filled from the same rows by a prepared statement, in one transaction, with SQLite's

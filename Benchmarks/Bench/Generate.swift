@@ -1,6 +1,6 @@
+import Base
 import Glibc
 import Invented
-import Records
 
 /// `generate`: rows in one of three formats, streamed to a file.
 enum Generate {

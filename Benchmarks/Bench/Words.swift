@@ -1,5 +1,5 @@
+import Base
 import Invented
-import Records
 
 /// Words as bytes in one run, to be taken by number without making a String.
 final class Words {

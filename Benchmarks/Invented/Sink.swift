@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 
 /// A line for the user, when something cannot be done.
 public struct Complaint: Error {

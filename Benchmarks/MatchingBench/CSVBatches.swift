@@ -1,7 +1,7 @@
+import Base
 import CLibCSV
 import Glibc
 import Invented
-import Records
 
 /// A CSV file as batches of records, read by libcsv.
 final class CSVBatches {

@@ -1,5 +1,5 @@
+import Base
 import Invented
-import Records
 
 /// What the set says is true: per record a cluster, or for linking the pairs; and labels of single
 /// pairs when the set has them.

@@ -1,5 +1,5 @@
+import Base
 import Invented
-import Records
 
 /// `leads`: Chinese leads, a quarter of them duplicates with faults in every column, with people who
 /// are easily taken for one another planted among them; the same for the same seed.

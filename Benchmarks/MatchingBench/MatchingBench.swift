@@ -1,8 +1,8 @@
+import Base
+import Documents
 import Glibc
 import Invented
 import Matching
-import MigrationFiles
-import Records
 
 /// `run`: one labelled set through the engine, and how well and how fast that went.
 struct MatchingBench {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// What reading a file told of it.
 public struct FileFacts: Sendable, Equatable {

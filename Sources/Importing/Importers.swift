@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 
 /// All formats, and the files that a pattern names.
 public enum Importers {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Opens files of one format.
 public protocol Importer: Sendable {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What every code of a record issue says to people: what happened, and what to do next.
 public enum IssueWording {

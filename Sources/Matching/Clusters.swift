@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// One entity of one record, as matching sees it. Named by its index in `Clusters.parts`.
 @frozen

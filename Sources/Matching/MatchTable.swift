@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Every part of every record of a store, in memory, with its strong keys: what is judged to be one
 /// entity is found from here.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Where records can meet: the hash of each strong key, with the record that has it. Two records that
 /// share no key, and that no chain of others which do connects, have no say in each other's

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Hides personal data in what a terminal or a log may show, and keeps enough to recognise a case.
 public enum Mask {

@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 
 /// Who is one with whom after a run or a plan, in figures, and what people are left to look at.
 extension RunReport {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What people decided of pairs, and what became of rows by it.
 extension RunReport {

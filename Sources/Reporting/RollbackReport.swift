@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What taking back a run changes, or changed: in memory for the terminal, and as JSON.
 public struct RollbackReport: Codable, Sendable {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Everything that a page, a JSON document or a terminal summary says of one plan or one run.
 /// The JSON report is this value, encoded; the property names are its documented schema.

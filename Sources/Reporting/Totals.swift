@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What the pages add up from a report, in one place, so that all outputs say the same.
 extension RunReport {

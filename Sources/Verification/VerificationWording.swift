@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The words of findings. No values stand in them.
 enum VerificationWording {

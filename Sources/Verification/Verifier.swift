@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Re-reads a store and its sources by its own means, and compares. Reads the store by plain SQL,
 /// in order and row by row; keeps about 35 bytes a record in memory.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LeadModel
+import Model
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {

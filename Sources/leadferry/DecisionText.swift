@@ -1,5 +1,5 @@
-import Cutover
-import LeadModel
+import Model
+import Run
 
 /// A changed line of a mapping or of the owners table, as a diff.
 enum DecisionText {

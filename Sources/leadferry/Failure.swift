@@ -1,9 +1,9 @@
 import ArgumentParser
-import Cutover
+import Documents
 import Foundation
-import LeadModel
-import LeadStore
-import MigrationFiles
+import Model
+import Run
+import Store
 
 /// Runs a command, and turns an error into words on standard error and an exit code.
 func running(_ options: CommonOptions, _ body: () throws -> Int32) throws {

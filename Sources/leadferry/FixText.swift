@@ -1,7 +1,7 @@
-import Cutover
-import LeadModel
 import Mapping
+import Model
 import Reporting
+import Run
 
 /// A correction, as the person who typed it in sees it.
 enum FixText {

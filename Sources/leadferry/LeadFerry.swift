@@ -1,5 +1,5 @@
 import ArgumentParser
-import Cutover
+import Run
 
 @main
 struct LeadFerry: ParsableCommand {

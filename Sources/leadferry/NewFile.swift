@@ -1,7 +1,7 @@
-import Cutover
 import Foundation
-import LeadModel
-import LeadStore
+import Model
+import Run
+import Store
 
 /// A file that somebody will write on by hand: it never takes the place of one that is there.
 enum NewFile {

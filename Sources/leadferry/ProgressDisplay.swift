@@ -1,7 +1,7 @@
-import Cutover
 import Foundation
-import LeadModel
+import Model
 import Reporting
+import Run
 
 /// Says how far a run is: one line that changes on a terminal, a plain line now and then elsewhere.
 /// Ctrl-C asks the run to stop.

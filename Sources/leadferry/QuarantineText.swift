@@ -1,7 +1,7 @@
-import LeadModel
-import LeadStore
 import Mapping
+import Model
 import Reporting
+import Store
 
 /// Refused records for people, by cause.
 enum QuarantineText {

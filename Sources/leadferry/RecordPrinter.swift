@@ -1,6 +1,6 @@
+import Base
 import Foundation
 import Importing
-import Records
 import Reporting
 
 /// Prints records as a reader gives them, in constant memory.

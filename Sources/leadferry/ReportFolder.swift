@@ -1,7 +1,7 @@
-import Cutover
 import Foundation
-import LeadModel
+import Model
 import Reporting
+import Run
 
 /// The folder that a plan or a run leaves: pages for people, JSON for machines, CSV for long lists.
 enum ReportFolder {

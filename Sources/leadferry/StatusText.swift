@@ -1,6 +1,6 @@
-import Cutover
-import LeadModel
+import Model
 import Reporting
+import Run
 
 /// The runs of a store, what it holds, and what waits in quarantine.
 enum StatusText {

@@ -1,7 +1,7 @@
-import Cutover
-import LeadModel
 import Mapping
+import Model
 import Reporting
+import Run
 
 /// A trace for people.
 enum TraceText {

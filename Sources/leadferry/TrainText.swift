@@ -1,7 +1,7 @@
-import Cutover
-import LeadModel
 import Matching
+import Model
 import Reporting
+import Run
 
 /// The same for machines.
 struct TrainedJSON: Encodable {

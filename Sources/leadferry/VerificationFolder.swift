@@ -1,7 +1,7 @@
-import Cutover
 import Foundation
-import LeadModel
+import Model
 import Reporting
+import Run
 import Verification
 
 /// The folder that `verify --out` leaves: a page for people, all of the result for machines, its findings,

@@ -1,6 +1,6 @@
-import Cutover
-import LeadModel
+import Model
 import Reporting
+import Run
 
 /// The commands' own words.
 enum Wording {

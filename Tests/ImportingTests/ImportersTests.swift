@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 import Testing
 
 @testable import Importing

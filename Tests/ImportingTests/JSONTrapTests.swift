@@ -1,4 +1,4 @@
-import Records
+import Base
 import Testing
 
 @testable import Importing

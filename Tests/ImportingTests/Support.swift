@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 
 @testable import Importing
 

@@ -1,5 +1,5 @@
-import LeadModel
-import MigrationFiles
+import Documents
+import Model
 import Testing
 
 @testable import Mapping

@@ -1,6 +1,6 @@
+import Base
+import Documents
 import Foundation
-import MigrationFiles
-import Records
 import Testing
 
 @testable import Mapping

@@ -1,5 +1,5 @@
-import MigrationFiles
-import Records
+import Base
+import Documents
 import Testing
 
 @testable import Mapping

@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 @testable import Mapping
 

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 @testable import Reporting
 

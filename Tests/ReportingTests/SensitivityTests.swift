@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 import Testing
 
 @testable import Reporting

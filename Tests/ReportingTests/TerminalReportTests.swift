@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Testing
 
 @testable import Reporting

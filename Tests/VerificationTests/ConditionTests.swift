@@ -1,4 +1,4 @@
-import MigrationFiles
+import Documents
 import Testing
 
 @testable import Verification

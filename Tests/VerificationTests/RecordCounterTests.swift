@@ -1,6 +1,6 @@
+import Base
 import Foundation
-import LeadModel
-import Records
+import Model
 import Testing
 
 @testable import Verification

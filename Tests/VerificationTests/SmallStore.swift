@@ -1,7 +1,7 @@
+import Base
 import Foundation
-import LeadModel
-import LeadStore
-import Records
+import Model
+import Store
 
 @testable import Verification
 

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Delimited text as Excel, WPS and ERP systems write it; RFC 4180 where they keep to it.
 public struct CSVImporter: Importer {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Reads the records of one CSV file. Every row of the file is one of: above the header (preamble),
 /// header, blank (all cells empty or of spaces and TABs), footer (`FooterRule`), record. A row that is

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// One of the first rows of a file, before its dialect is known: its cells as text.
 struct PreviewRow {

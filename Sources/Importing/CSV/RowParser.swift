@@ -1,6 +1,6 @@
+import Base
 import CLibCSV
 import Glibc
-import Records
 
 /// Takes one row apart into cells. A row without a quote is cut at its delimiters; any other goes
 /// through libcsv, which unquotes it: strictly, or leniently when a quote stands for itself in a cell

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Reads JSON exports: an array, an envelope with an array in it, or one object a line. Records are cut
 /// out of the text one by one, so a file of any size takes constant memory; simdjson parses each.

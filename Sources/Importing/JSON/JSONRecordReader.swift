@@ -1,5 +1,5 @@
+import Base
 import CSimdjson
-import Records
 
 /// Reads one JSON file, record by record.
 final class JSONRecordReader: RecordReader {

@@ -1,5 +1,5 @@
+import Base
 import CSimdjson
-import Records
 
 /// Makes a record of the events of one JSON value.
 ///

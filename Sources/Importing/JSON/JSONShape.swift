@@ -1,5 +1,5 @@
+import Base
 import CSimdjson
-import Records
 
 /// The members met inside records so far, as a tree. A known name costs one comparison of bytes:
 /// records name the same members in the same order.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Collects what the profile says of one column, in bounded memory.
 final class ColumnProfiler {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Watches for the damage that a cell shows by itself, batch by batch, beside any other work:
 /// `scientific`, `precision-lost`, `hashes`, `mojibake`, `replacement`, `formula-error`. Used on one

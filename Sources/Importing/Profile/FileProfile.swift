@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// How a file is profiled.
 public struct ProfileOptions: Sendable, Equatable {

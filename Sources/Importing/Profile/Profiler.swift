@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Reads a file to its end and says what it is and holds; memory does not grow with its size.
 public enum Profiler {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Finds rows whose values fit the columns beside theirs better than their own: a delimiter too
 /// many or too few. What each column holds is learned from the first batch.

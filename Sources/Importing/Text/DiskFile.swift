@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 
 /// The bytes of one regular file as they lie on disk: read to the end any number of times, the last
 /// time with a digest; and whether the file stayed the same in between.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// What a file's encoding is, and how that is known.
 struct FoundEncoding {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The decoded text of one file, pulled in pieces: valid UTF-8 without a BOM, whatever the file's
 /// encoding, unpacked when it is gzip.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The kinds and columns that a reader has met so far. Numbers never change; new ones are added at the end.
 struct LayoutBuilder {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// One record with its children while it is being read, in any order of cells; it goes into a
 /// batch as a whole, once it is complete.

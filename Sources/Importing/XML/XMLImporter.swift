@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Reads XML exports by libxml2's push parser, strictly and without loading anything else.
 ///

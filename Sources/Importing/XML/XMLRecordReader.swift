@@ -1,5 +1,5 @@
+import Base
 import CLibXML2
-import Records
 
 /// Reads one XML file: libxml2's push parser sees the text in pieces, and each complete record
 /// element goes into the batch with its own bytes.

@@ -1,5 +1,5 @@
+import Base
 import CLibXML2
-import Records
 
 /// What the callbacks of one parse work on: where in the document it stands, and the record it is in.
 ///

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The paths met inside records so far, as a tree. Names are compared by the address that libxml2's
 /// dictionary gives them, so a known path costs no string.

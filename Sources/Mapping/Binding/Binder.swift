@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// Finds the columns of a mapping in a layout, and collects what does not fit.
 struct Binder {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// One rule with the numbers of its columns. A class: rules are walked for every record, and must
 /// not be copied.

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// The key of a record, as its source names it.
 public enum KeyResult: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// What a rule made of the cells of one record.
 private enum Made {

@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// A mapping bound to the columns of a file: records in, landed bytes out. For one thread.
 public final class BoundMapping {

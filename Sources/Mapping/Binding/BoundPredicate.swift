@@ -1,5 +1,5 @@
-import MigrationFiles
-import Records
+import Base
+import Documents
 
 /// A condition whose names are column numbers.
 indirect enum BoundPredicate: Sendable {

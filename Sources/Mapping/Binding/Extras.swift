@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// The extras of one record while it lands: names in one arena, cells by their slots.
 struct ExtraList: ~Copyable {

@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// The names of `keep:` and `ignore:`: exact, or a beginning followed by `*`.
 struct NamePatterns {

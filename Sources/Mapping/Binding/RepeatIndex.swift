@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Finds the second and later cells of a name in one record, without searching the whole batch for
 /// each record.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// A file does not have the shape that its mapping expects: nothing of it is read until a person
 /// decides.

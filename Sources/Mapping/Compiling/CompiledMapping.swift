@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// A mapping whose every rule is checked and has its transform: what is left is to find its columns
 /// in a file (`bind`).

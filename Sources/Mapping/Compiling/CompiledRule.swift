@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// One field of a mapping, checked, with its transform made.
 struct CompiledRule: Sendable {

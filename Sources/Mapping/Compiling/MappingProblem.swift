@@ -1,5 +1,5 @@
-import LeadModel
-import MigrationFiles
+import Documents
+import Model
 
 /// Everything that can be wrong with a mapping's meaning, with an owners table, and with a file that
 /// does not have the shape that its mapping expects. All wording of these stands here.

@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// One field rule → its transform, with everything that is wrong with it.
 struct RuleCompiler {

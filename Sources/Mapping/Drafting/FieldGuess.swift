@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Which field a column is likely to be for, by the synonyms of the model.
 struct FieldGuess {

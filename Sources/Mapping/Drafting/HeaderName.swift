@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// A column's name as synonyms are looked up by: case, blanks, underscores, hyphens and a unit in
 /// brackets do not count.

@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// Writes a first mapping for a file, from the names of its columns. What it could not guess is
 /// marked `# ?`; the draft passes `check` as it is.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// A name put among the aliases of one owner: one cell of the owners table, every other byte as it is.
 public struct AliasInsertion: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// How names of people and codes are compared: blanks round them dropped, full-width letters, digits
 /// and blanks made half-width, ASCII letters in lower case.

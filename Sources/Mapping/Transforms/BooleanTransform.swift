@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: boolean`.
 public struct BooleanTransform: Transform {

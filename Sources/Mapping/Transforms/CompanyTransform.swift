@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: company`. One way of writing a name; the legal form and every word stay.
 public struct CompanyTransform: Transform {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: concat`. Several columns in one field; blank ones leave no trace.
 public struct ConcatTransform: Transform {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: constant`. The same value for every record; it reads no column. The value goes once through
 /// the standard transform of the field's type, so it may be written as in a cell.

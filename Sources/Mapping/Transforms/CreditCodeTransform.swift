@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: credit-code`. GB 32100: 17 characters and a check character, modulo 31 with the weights
 /// 3^i mod 31. The letters I, O, S, V and Z do not occur, and are not taken for 1, 0, 5, U and 2.

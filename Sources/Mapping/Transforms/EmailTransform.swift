@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: email`. The shape of an address (RFC 5321: 64 bytes before the @, 254 in all), no look-up.
 /// Whole in lower case: no mail service that matters tells `Li@` from `li@`.

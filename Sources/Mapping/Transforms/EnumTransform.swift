@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: enum`, and what a field with `values:` takes when it says no other. Words compare after
 /// trimming and folding width; a value of the model itself passes as it is.

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: id`. Keys, codes and account numbers: text, never a number.
 public struct IdTransform: Transform {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: integer`. At most 18 digits, so that every system can hold it.
 public struct IntegerTransform: Transform {

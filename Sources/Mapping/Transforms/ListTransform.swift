@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: list`. `;` always parts two items, whatever `split:` says, because it parts them in the
 /// canonical form.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension TransformOptions {
   /// The value of an option that takes one of a few words.

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Who is who: what an owners table answers.
 public protocol OwnerLookup: Sendable {

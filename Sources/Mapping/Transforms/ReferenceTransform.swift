@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: reference`. The key of another record, in the form that `id` gives keys.
 public struct ReferenceTransform: Transform {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: template`. `{column}` stands for a cell; `{{` and `}}` for braces.
 ///

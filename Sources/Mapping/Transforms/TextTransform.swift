@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: text`. The inside stays exact; a formula wrapper `="…"` is the only thing taken off beside
 /// the blanks round the value.

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Turns the bytes of a cell into a canonical value of a field type, or refuses them.
 ///

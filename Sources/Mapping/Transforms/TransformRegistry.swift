@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Every transform that `as:` can name.
 public enum TransformRegistry {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: url`. Web addresses; scheme and host in lower case, nothing added.
 public struct UrlTransform: Transform {

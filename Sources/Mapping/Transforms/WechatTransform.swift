@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: wechat`. Tencent's rule: 6 to 20 of letters, digits, `-` and `_`, a letter first; many
 /// people write their mobile instead, which is found by as well.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Accounts: by credit code, then by full legal name. Two different credit codes are never one
 /// cluster, however many names connect them.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Contacts: by mobile, by e-mail, then by full name at one account. Two names that cannot be one
 /// person's are never one cluster.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension Clustering {
   /// Numbers the clusters of two parts or more, orders their members, and drops the possible pairs

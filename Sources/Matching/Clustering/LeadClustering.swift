@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Leads follow their contacts: the leads (number 0) of records whose contacts (number 0) are one
 /// person are one lead. There is no judgement of its own for that: the contact's stands for it.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a person said of two parts; they are named as records are, since their places change.
 struct PersonsJudgement {

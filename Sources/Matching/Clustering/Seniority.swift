@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Which of two records, and of two parts, goes first: lower first run, then higher trust, then
 /// smaller identity, then smaller part number. Independent of the order of adding.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// A value made comparable: full-width forms of ASCII become ASCII, A–Z become a–z, blanks of every
 /// kind become one kind. A scratch buffer of Unicode scalars, reused from value to value.

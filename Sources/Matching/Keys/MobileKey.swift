@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The key of a mobile number: a mainland mobile (11 digits, 1[3-9]…) or an E.164 number. A mainland
 /// landline is none: an office shares it.

@@ -1,5 +1,5 @@
+import Base
 import Dispatch
-import Records
 import Synchronization
 
 /// What came of matching.

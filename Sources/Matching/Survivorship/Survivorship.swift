@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// One part of a cluster, on its way into the golden row.
 public struct SurvivorMember: Sendable, BitwiseCopyable {

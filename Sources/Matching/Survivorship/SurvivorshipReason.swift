@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// What let one value of a golden row go before another: the first of the rules that told them apart.
 public enum SurvivorshipReason: String, Sendable {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension RunReport.RecordName {
   static func columns(_ language: Language) -> [String] {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// An item of a long list as rows of a CSV file.
 public protocol CSVListItem {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Writes CSV (RFC 4180: comma, CRLF, quotes doubled) through a sink, some 64 KiB at a time, so that a
 /// list of any length needs no memory.

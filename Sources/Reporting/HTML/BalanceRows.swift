@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Rows of the balance: a count, its parts, and whether they add up.
 extension PageParts {

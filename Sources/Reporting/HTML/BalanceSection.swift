@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Where every record and every cell went, file by file, with the counts that prove it.
 extension Page {

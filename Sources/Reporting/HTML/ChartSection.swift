@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Bars as inline SVG. The labels stay HTML, so that they keep their size on a narrow screen; each
 /// bar's numbers stand beside it in words.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The short tables: causes, damage, columns not mapped, lossy maps, generic values, files, phases.
 extension Page {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// One self-contained page for a plan or a run: both languages, styles, script and data inside, nothing
 /// fetched. It holds personal data; whoever writes it to a file makes the file its owner's alone.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The rows of the long lists as compact JSON. Names that repeat (sources, files, fields, codes) stand
 /// once in `strings`; a row refers to them by index. A record is `[source, object, key, file, line]`.

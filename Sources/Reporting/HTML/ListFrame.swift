@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// A long list: its frame stands here, its rows in the page's data.
 extension PageParts {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The long lists: their frame stands here, their rows in the page's data, and the script draws one page
 /// of them at a time.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Pieces of HTML. Whatever comes from data goes through `escape`.
 enum Markup {

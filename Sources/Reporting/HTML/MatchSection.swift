@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What joined records, how many stand behind a row, how the scores lie, and what people would have to
 /// look at under other thresholds.

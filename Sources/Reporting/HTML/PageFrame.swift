@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What every section of a page needs to draw itself.
 protocol PageParts {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What people have a say in: their judgements, what these left to decide, and rows that came apart.
 extension Page {

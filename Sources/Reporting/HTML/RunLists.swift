@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The rows of a plan's or a run's long lists.
 enum RunLists {

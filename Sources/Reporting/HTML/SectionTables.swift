@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Tables of a few rows, and their cells.
 extension PageParts {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// One screen for a sponsor: the verdict, how much was compared, the balance of every source, what was

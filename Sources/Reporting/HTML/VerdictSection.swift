@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// How good the news is; decides color and symbol of the verdict.
 enum News: String {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// The rows of a verification's long lists; `FindingScript` says what each place of a row is.

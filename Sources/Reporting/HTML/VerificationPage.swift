@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// A verification's page: one screen for a sponsor, then what an operator needs. Self-contained, in both

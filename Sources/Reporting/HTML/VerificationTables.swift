@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// What an operator needs: findings with their remedy, the balance of every file, what was compared and

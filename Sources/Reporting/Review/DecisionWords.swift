@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The words that people write into a decision column, in either language.
 public enum DecisionWords {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// A pair as a person is asked about it in a terminal: both sides beside each other, field by field.
 public struct ReviewCard {

@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 
 /// Two parts that may be one entity, as a person is asked about them.
 public struct ReviewPair: Codable, Sendable {

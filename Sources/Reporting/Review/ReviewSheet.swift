@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Pairs as a CSV that people decide on in a spreadsheet: one row a pair, both sides beside each
 /// other, and a column for the decision.

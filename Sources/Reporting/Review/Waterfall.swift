@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 
 /// What each column adds to a score, each bar from where the one before ended.
 extension ReviewCard {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The columns of dispositions that the tables share: those that some row has something in, and always
 /// the common ones.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What joined the records, entity by entity, and how much is left to people.
 extension SummaryWriter {

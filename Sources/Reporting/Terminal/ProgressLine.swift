@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// One line that tells how far long work has come.
 public enum ProgressLine {

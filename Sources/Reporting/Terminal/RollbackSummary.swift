@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension TerminalReport {
   /// What a rollback takes back, or took back: by source, by entity, judgements, digests, and in one

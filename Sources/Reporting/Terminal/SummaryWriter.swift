@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Writes the summary of a plan or a run, part by part.
 struct SummaryWriter {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a terminal says of a plan, a run and the runs of a store. Texts end with a line break.
 public enum TerminalReport {

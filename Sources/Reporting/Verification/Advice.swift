@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// What to do about a finding, and who must decide it.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// How many things of one kind were compared.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// Findings that say the same, who must decide about them, and what to do.

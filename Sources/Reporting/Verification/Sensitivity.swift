@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 
 /// What verification was shown to catch: faults made on purpose, one at a time, in copies of sound
 /// migrations. Written by `make prove` into this folder, and part of every build from then on.

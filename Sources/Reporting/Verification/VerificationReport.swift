@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 import Verification
 
 /// A verification as `verification.json` has it: the result, how much was compared, what to do about

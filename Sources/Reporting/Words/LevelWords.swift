@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a comparator found, for people. Comparators name their levels in English; here is the other
 /// language.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Numbers and values as people read them.
 public enum Shown {

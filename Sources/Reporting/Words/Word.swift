@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Every word that an output says, in both languages. The raw value is the key under which the page's
 /// script finds it; `{0}`, `{1}` stand for what `Bilingual.with` puts there.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension Word {
   /// The second part of the table.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension Word {
   /// The last part of the table: a verification's page. A word that no part has shows as its key, and a

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Why a file could not be counted. It is no statement about the file's records: the verification
 /// then could not check.

@@ -1,5 +1,5 @@
+import Base
 import Glibc
-import Records
 
 /// Bytes that come in pieces.
 protocol ByteSource: AnyObject {

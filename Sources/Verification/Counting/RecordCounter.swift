@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Takes the records of a file while they are counted.
 protocol RecordSink: AnyObject {

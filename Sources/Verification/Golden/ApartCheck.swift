@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Whom somebody judged to be two is two in the golden rows, whatever else they share.
 enum ApartCheck {

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Which golden row a part is behind: its own, unless `member` says another's. 16 bytes a member in
 /// memory; the rest is asked of the store.

@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// A golden row as its members make it. The rule, per field: the value of the source trusted most;
 /// then of the member changed last; then of the one with most fields filled; then the longest

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// How many rows of an entity each customer has under it: by its records, and in the store. Four bytes a
 /// record in memory; customers that one record makes are counted together.

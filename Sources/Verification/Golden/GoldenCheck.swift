@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The golden rows of one entity, beside the parts of all records: each part is behind one row,
 /// each row is what its members make of it. Landings, members and rows come in the same order;

@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// The golden rows of one entity by ascending `nr`; adds each to the content's digest.
 final class GoldenCursor {

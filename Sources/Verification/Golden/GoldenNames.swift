@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The model's fields as golden rows need them.
 enum GoldenNames {

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The members of every merged row are connected by standing judgements, and no judgement joins
 /// what stands apart. Leads have none: they follow their contacts.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// One landed record, read strictly: bytes that do not follow the format of `Landed` are refused.
 /// Reused from record to record.

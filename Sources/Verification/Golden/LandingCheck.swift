@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// Every record has one landing that can be read; makes the table of records and the first half
 /// of the content's digest.

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The `member` rows of one entity, by record or by the row they stand behind.
 final class MemberCursor {

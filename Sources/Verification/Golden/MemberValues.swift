@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// What one part brings to its golden row: its values, its relations, its extras.
 struct MemberValues {

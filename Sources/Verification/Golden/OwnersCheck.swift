@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The table of owners is what the newest run that read an owners table found in it: who, who left, who
 /// takes over, and how to reach them.

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// A rule's judgement is true of the records that it joins: they do share what it says they share.
 /// Reasons that are not one shared value are somebody else's to defend.

@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// Who the records of the store are: about 35 bytes a record, in memory. Records are numbered from 1.
 final class RecordTable {

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Every relation of a golden row points at a golden row that is there, and every owner that it
 /// names stands in the table of owners.

@@ -1,6 +1,6 @@
 import Foundation
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Judgements by score hold what they say: their weights sum to the score, and the score reaches what the
 /// run that judged so, and the newest one, ask for. Whether each weight is right is not checked: that would

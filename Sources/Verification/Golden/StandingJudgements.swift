@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Which kinds of judgement stand at all, by entity: what nobody ever said of an entity is not looked for
 /// among millions.

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// No two accounts have one credit code, unless somebody judged them to be two: it names a company, so
 /// that records which share it and stand apart were torn apart.

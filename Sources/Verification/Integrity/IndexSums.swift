@@ -1,5 +1,5 @@
-import LeadStore
-import Records
+import Base
+import Store
 
 /// Order-free sums over the entries of a table's indexes, and over the rows that should be in them: every
 /// entry is a row number and a value. Each index is also walked for its order, without which an entry

@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// The store file is sound: its pages, what its tables say of themselves, and every index holds exactly
 /// what its table does.

@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// An index of the store, as the store's own schema describes it.
 struct StoreIndex {

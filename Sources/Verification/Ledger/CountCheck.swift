@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// Compares the ledger with counts: the one that the run had made, a fresh one, and the one that
 /// the file itself declares; for records, and for filled cells by column.

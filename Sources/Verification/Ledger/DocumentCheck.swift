@@ -1,5 +1,5 @@
 import Foundation
-import LeadStore
+import Store
 
 /// The documents that runs went by: what the store keeps of them is what they read, and those of the newest
 /// run lie there as they were. One that was changed since is no fault of the store: its values are laid

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// What became of the records and the filled cells of one file in one run.
 public struct FileBalance: Sendable, Codable, Equatable {

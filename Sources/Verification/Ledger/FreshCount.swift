@@ -1,6 +1,6 @@
+import Base
 import Foundation
-import LeadModel
-import Records
+import Model
 
 /// Counts source files again, if they still lie there as a run read them.
 final class FreshCount {

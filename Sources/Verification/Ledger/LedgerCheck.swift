@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// Balances the ledger: the ranges of each file's ordinals, and the sums per source.
 struct LedgerCheck {

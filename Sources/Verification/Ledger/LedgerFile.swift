@@ -1,5 +1,5 @@
-import LeadStore
-import Records
+import Base
+import Store
 
 /// A source file as one run read it: one row of `file`.
 struct LedgerFile {

@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// The raw bytes of every record, of its former versions and of what was refused: their block
 /// expands to its full length, and their range lies inside it. What a record's bytes are, its look at the

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Lays the places at which records were read (their present and their former versions) beside the
 /// ledger's dispositions. Both come in order of file and ordinal: nothing is kept in memory.

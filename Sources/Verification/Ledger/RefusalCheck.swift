@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Every record that the newest files have and that was refused stands open in quarantine, or a replay
 /// has landed it since. (That what stands there was refused is `RecordCheck`'s to say.)

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// The bytes of refused records as they stand in the files that lie there now, in short: what the stored
 /// ones are held against.

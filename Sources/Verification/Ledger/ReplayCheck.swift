@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// A replay reads no file of a source but the raw bytes of refused records, which the store keeps. So
 /// its file is laid beside these: each ordinal is a record refused before, and the digest is that of

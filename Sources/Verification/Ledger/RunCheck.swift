@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// Runs follow each other: numbered from 1, each from the digest at which the one before ended.
 struct RunCheck {

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The evidence is what the runs sealed, table by table: of each run the rows that are its own, of the
 /// newest run all that it left.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Holds what JSON files say beside their records against the records of the ledger. A system that
 /// exports page by page repeats in each how many records all have; others say how many this file has.

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// A record that is marked as vanished has a line in the ledger that says so, and a line has its mark:
 /// on the record, or on the version of it that a later run replaced.

@@ -1,6 +1,6 @@
+import Base
 import Foundation
-import LeadStore
-import Records
+import Store
 
 /// Writes down what this verification saw.
 struct ManifestBuilder {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Whether a former verification saw what this one sees, thing by thing. What is no longer there cannot be
 /// checked; what is there and differs is a violation.

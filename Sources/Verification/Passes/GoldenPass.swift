@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Landed values, and the golden rows that survivorship makes of them.
 final class GoldenPass {

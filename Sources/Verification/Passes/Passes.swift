@@ -1,5 +1,5 @@
 import Foundation
-import LeadStore
+import Store
 import Synchronization
 
 /// Passes over a store that know nothing of each other, on two threads: each thread has a connection of

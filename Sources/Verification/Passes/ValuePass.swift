@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// Landed values beside their cells, the files beside the ledger, and the sums of both.
 final class ValuePass {

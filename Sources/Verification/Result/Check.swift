@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a verification looks at, one after the other. Raw values are stable, for `--json`.
 public enum Check: String, Sendable, Codable, CaseIterable {

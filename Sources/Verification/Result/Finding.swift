@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a verification says of one thing.
 public enum Verdict: String, Sendable, Codable {

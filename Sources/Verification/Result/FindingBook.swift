@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Gathers findings: all are counted, the first of each check are kept.
 final class FindingBook {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What a verification found, and what it did not look at.
 public struct VerificationResult: Sendable, Codable {

@@ -1,5 +1,5 @@
-import MigrationFiles
-import Records
+import Base
+import Documents
 
 /// Adds up the columns of which a control file says the sum: plain numbers in the cells of the records
 /// themselves, whatever became of them, as a spreadsheet adds them up.

@@ -1,5 +1,5 @@
-import LeadModel
-import MigrationFiles
+import Documents
+import Model
 
 /// What a control file beside an export says of it, held against what was read now.
 struct ControlFileCheck {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What an accountant adds up on both sides: what the files hold by this side's own reading of their
 /// cells, what landed, what the golden rows hold, and by which names these differ.

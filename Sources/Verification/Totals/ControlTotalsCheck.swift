@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Draws up the control totals, and finds each difference that no name explains.
 struct ControlTotalsCheck {

@@ -1,7 +1,7 @@
-import LeadModel
-import LeadStore
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
+import Store
 
 /// Reads the records of the files that lie there now: adds up what they hold, by what became of each record;
 /// folds their digests; and finds for each record of the store the file in which it stands now.

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Adds up what the golden rows of one entity hold, and which values of their records did not win.
 final class GoldenTotals {

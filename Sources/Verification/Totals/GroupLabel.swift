@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Which groups of control totals may be shown as they are. On a harmed store anything can stand in any
 /// field: a phone number as a status.

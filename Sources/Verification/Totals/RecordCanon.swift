@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The canonical bytes of one record: of each row its kind, of each cell its column's name, what it is and
 /// what it says. Injective: a cell that is absent, null, empty or filled gives other bytes, and every

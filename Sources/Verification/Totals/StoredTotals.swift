@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// Adds up what the records of the store say, while their values are laid beside their cells: the cells of
 /// their stored bytes, the landed values, and by which name the one differs from the other.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// The fields of which totals are made, and how.
 struct TotalField {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 import Synchronization
 
 /// Reads what one value adds to its line: of cells by this side's own reading of them, of landed values in

@@ -1,5 +1,5 @@
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// The figures of one line of control totals, and the names of what stands between them.
 enum TotalStep: Hashable {

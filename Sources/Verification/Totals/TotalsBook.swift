@@ -1,5 +1,5 @@
-import LeadStore
-import Records
+import Base
+import Store
 
 /// What one value adds to a line: the group that it belongs to, and a number. Nothing when the group is -1.
 struct TotalEntry {

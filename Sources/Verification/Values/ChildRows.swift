@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// Which child rows of a record are which landed children. A new record's children are numbered as
 /// they stand; those of a changed one keep their numbers, whatever came or went before them.

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What was found of the values of one rule of a mapping: of all records that it landed, and of
 /// their former versions.

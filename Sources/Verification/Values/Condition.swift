@@ -1,4 +1,4 @@
-import MigrationFiles
+import Documents
 
 /// What a mapping's `where:` says of a record, read from the record's cells by this side's own means.
 final class Condition {

@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// What people put beside cells of refused records, by the raw bytes for which it holds. A corrected
 /// record is looked at with its corrected cells; its raw bytes stay what they are.

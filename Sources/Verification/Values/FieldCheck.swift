@@ -1,6 +1,6 @@
-import LeadModel
-import MigrationFiles
-import Records
+import Base
+import Documents
+import Model
 
 /// One rule of a mapping as this side reads it: which columns, which relation, and what was found.
 final class FieldCheck {

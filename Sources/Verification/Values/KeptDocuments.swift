@@ -1,7 +1,7 @@
+import Base
+import Documents
 import Foundation
-import LeadStore
-import MigrationFiles
-import Records
+import Store
 
 /// Mappings and owners tables as the runs went by them: the store keeps their bytes, and their SHA-256
 /// is among what each run wrote down. What does not have that digest is not used.

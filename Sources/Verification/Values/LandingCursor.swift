@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 
 /// The landed values of records, asked for mostly in the order in which they lie.
 final class LandingCursor {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// How a landed value stands to the cell that it came from.
 public enum Likeness: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import LeadModel
-import MigrationFiles
+import Documents
+import Model
 
 /// A mapping file as this side reads it: for each kind of row the rules of its fields, what is kept
 /// and what is ignored.

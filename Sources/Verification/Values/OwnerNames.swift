@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Who is who, read from the owners table by this side's own means.
 final class OwnerNames {

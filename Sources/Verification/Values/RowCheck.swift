@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// The values of one record beside its cells.
 final class RowCheck {

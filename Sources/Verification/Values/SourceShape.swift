@@ -1,5 +1,5 @@
-import MigrationFiles
-import Records
+import Base
+import Documents
 
 /// What is needed to read the records of one file: its mapping, its columns, and the seeds under
 /// which its records have their fingerprints.

@@ -1,6 +1,6 @@
-import LeadModel
-import LeadStore
-import Records
+import Base
+import Model
+import Store
 
 /// Lays the landed values of records beside the cells of their stored bytes.
 ///

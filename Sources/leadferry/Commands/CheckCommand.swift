@@ -1,7 +1,7 @@
 import ArgumentParser
-import Cutover
-import LeadModel
-import MigrationFiles
+import Documents
+import Model
+import Run
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Records
+import Base
 
 /// How a file is to be read, where the file itself does not show it.
 struct DialectOptions: ParsableArguments {

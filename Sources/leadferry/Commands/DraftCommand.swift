@@ -1,9 +1,9 @@
 import ArgumentParser
-import Cutover
+import Base
 import Foundation
 import Importing
 import Mapping
-import Records
+import Run
 
 struct DraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

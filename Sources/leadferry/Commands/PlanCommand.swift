@@ -1,9 +1,9 @@
 import ArgumentParser
-import Cutover
+import Documents
 import Foundation
-import LeadModel
-import MigrationFiles
+import Model
 import Reporting
+import Run
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Cutover
 import Foundation
 import Importing
-import LeadModel
+import Model
+import Run
 
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Cutover
 import Foundation
-import LeadModel
-import LeadStore
 import Mapping
+import Model
 import Reporting
+import Run
+import Store
 
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Cutover
-import LeadModel
+import Model
+import Run
 
 struct QuarantineFixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

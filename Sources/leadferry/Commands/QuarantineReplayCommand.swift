@@ -1,7 +1,7 @@
 import ArgumentParser
-import Cutover
-import LeadModel
+import Model
 import Reporting
+import Run
 
 struct QuarantineReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Cutover
+import Base
 import Foundation
 import Importing
-import LeadModel
-import Records
+import Model
 import Reporting
+import Run
 
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Cutover
 import Foundation
-import LeadModel
+import Model
 import Reporting
+import Run
 
 struct ReviewExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

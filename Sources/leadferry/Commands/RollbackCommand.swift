@@ -1,7 +1,7 @@
 import ArgumentParser
-import Cutover
-import LeadModel
+import Model
 import Reporting
+import Run
 
 struct RollbackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

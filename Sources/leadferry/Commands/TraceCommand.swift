@@ -1,6 +1,6 @@
 import ArgumentParser
-import Cutover
-import LeadModel
+import Model
+import Run
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Cutover
 import Foundation
-import LeadModel
+import Model
 import Reporting
+import Run
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
-import Cutover
-import LeadModel
+import Model
 import Reporting
+import Run
 
 /// Walks a person through the doubtful pairs. Each answer is in the store before the next question.
 struct ReviewSession {

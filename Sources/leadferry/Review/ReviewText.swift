@@ -1,8 +1,8 @@
-import Cutover
+import Documents
 import Foundation
-import LeadModel
-import MigrationFiles
+import Model
 import Reporting
+import Run
 
 /// What `review` and `unmerge` say besides the pairs themselves.
 enum ReviewText {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// A landed record taken apart, to be put together again with a fault in it.
 public struct LandedRecord: Equatable {

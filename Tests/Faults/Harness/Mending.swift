@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LeadModel
+import Model
 
 extension Site {
   /// Makes the store agree with itself again after a harm, as if the tool had written it so: golden

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import Invented
-import LeadModel
+import Model
 
 /// A copy of a world, in which one fault is made. Gone when it is let go.
 public final class Site {

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LeadModel
+import Model
 
 /// One landed value that a fault can harm.
 public struct Victim: Sendable {

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LeadModel
+import Model
 
 /// Sabotaged code: a debug build that does one thing wrong carries the first night over. What it did
 /// to whom is read off by laying its store beside that of sound code.

@@ -1,5 +1,5 @@
+import Base
 import Foundation
-import Records
 
 /// Totals that no longer add up, control files that contradict their export, manifests of another state.
 enum ControlFaults {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Stored records: there, twice, in each other's place, cut, or no longer what the file says.
 enum EvidenceFaults {

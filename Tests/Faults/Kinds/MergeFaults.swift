@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LeadModel
+import Model
 
 /// Who was judged to be one: wrongly joined, torn apart, or joined by nobody's judgement.
 enum MergeFaults {

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-import LeadModel
-import LeadStore
+import Model
+import Store
 
 /// Whole records, as victims.
 extension Site {

@@ -1,5 +1,5 @@
 import Foundation
-import LeadModel
+import Model
 
 /// One landed value becomes another. Golden rows and digest are made to agree: the store says
 /// nothing against it, only its sources do.

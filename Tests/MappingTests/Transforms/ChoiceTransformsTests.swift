@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 import Testing
 
 @testable import Mapping

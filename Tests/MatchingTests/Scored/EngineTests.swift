@@ -1,5 +1,5 @@
+import Base
 import Foundation
-import Records
 import Testing
 
 @testable import Matching

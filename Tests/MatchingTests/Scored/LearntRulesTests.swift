@@ -1,8 +1,8 @@
-import LeadModel
+import Model
 import Testing
 
+@testable import Documents
 @testable import Matching
-@testable import MigrationFiles
 
 /// What is learnt of records with planted duplicates.
 @Suite struct LearntRulesTests {

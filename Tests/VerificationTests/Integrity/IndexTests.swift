@@ -1,4 +1,4 @@
-import LeadStore
+import Store
 import Testing
 
 @testable import Verification

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 extension ByteArena {
   /// Appends a scalar as UTF-8; a value from `Scalars.invalid` on as the byte that it carries.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Ways to write a text in one form.
 enum Folding {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Decimal digits as they are written, never as a binary number.
 struct NumberText {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: money`. Exact decimal text: digits are moved, never computed with.
 ///

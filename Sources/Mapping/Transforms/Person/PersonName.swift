@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// One cell's person: scalars of the name, and of the title behind or before it.
 struct PersonName {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: person`. Splits `张总`, `王小明经理`, `Mr. Smith`, `张伟(采购)` into name and honorific.
 ///

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// One number, understood.
 struct PhoneNumber {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: phone`. Numbers as people write them, in the one form that the lead model keeps. A damaged
 /// number is refused with a code that names the damage; none is repaired.

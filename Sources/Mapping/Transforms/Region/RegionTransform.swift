@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: region`. Finds province, city and district in one text: 浙江省杭州市西湖区, 浙江杭州, 上海浦东.
 ///

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// `as: datetime`. UTC in whole seconds, and the zone of the source beside it. A date alone is its
 /// midnight. Where the text has an offset and the mapping no zone, the zone is `UTC` or `Etc/GMT-8`.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// All blocks of some keys: which records meet, and how many pairs that makes, known before any
 /// pair is compared.

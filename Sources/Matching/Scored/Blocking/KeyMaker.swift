@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The hash of a part of a value, by which records meet in a block.
 enum KeyMaker {

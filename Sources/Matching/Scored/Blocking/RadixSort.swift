@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Sorts by the upper 32 bits, stably, in three passes of eleven bits.
 enum RadixSort {

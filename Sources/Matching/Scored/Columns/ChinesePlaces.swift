@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Provinces and cities of China as companies' names begin with them: 上海, 浙江省, 杭州市.
 enum ChinesePlaces {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Makes the values of one column comparable: width, case, accents and traditional characters
 /// folded, then by kind. One cleaner a thread; its buffers are reused.

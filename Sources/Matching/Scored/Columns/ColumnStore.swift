@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The values of one column: each different value once, cleaned; per record the number of its value,
 /// 0 for null.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Given names in Latin letters: which are forms of one name (bob and robert), and which are known
 /// as names of their own. Two names of this list that are no forms of one another are two people,

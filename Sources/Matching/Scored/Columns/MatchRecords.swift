@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// The records to match, by column; read once, then shared by all threads.
 public final class MatchRecords: @unchecked Sendable {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Chinese names of persons in Latin letters.
 enum Pinyin {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Bytes of UTF-8 as folded UTF-16 units: full-width forms as ASCII, small letters, no accents,
 /// simplified characters, blanks of every kind as one.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Addresses: the numbers must agree, the words about.
 struct AddressComparator: Comparator {

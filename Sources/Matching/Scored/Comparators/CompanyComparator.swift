@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Companies by their parts: 分公司 is not its parent, the brand decides, the trade confirms.
 struct CompanyComparator: Comparator {

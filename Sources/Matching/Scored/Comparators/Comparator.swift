@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// How alike two values of a column are: one of a few levels in order. An extension point: one file
 /// a comparator, one conformance suite for all.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// E-mail addresses: the same person at another provider, a slip of the pen, or merely colleagues.
 struct EmailComparator: Comparator {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// A person's name in two parts or more (given names and surname): parts exchanged, abbreviated, left
 /// out, misspelt.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Chinese names of persons, and names in Latin letters beside them. Pinyin finds, characters
 /// confirm: 王伟强 and 王伟刚 are two brothers, so one character that sounds otherwise is no slip.

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Buffers of the comparators; one a thread.
 struct Scratch {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Sets of words: the share of words that both have (Dice), where a word written nearly alike counts
 /// as much as it is alike. The order does not matter, nor where blanks stand when the whole is alike.

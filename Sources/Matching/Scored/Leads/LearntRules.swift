@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// What the findings of one entity weigh among the records at hand, beside what they weighed before. A
 /// configuration to be looked at by somebody, and kept with the migration: no run learns by itself.

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// What the table keeps for scoring.
 struct ScoredColumns {

@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Parts of one entity as records to be scored: of each its own fields, and those of the account that
 /// it belongs to.

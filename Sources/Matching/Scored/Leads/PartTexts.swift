@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// The bytes of the fields that scoring compares, part by part.
 final class PartTexts {

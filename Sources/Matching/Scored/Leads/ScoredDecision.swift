@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Which of the scored pairs are joined, which are asked about.
 struct ScoredDecision {

@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 extension Clustering {
   /// What the strong keys know against one cluster of two.

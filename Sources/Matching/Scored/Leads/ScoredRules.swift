@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// How the parts of one entity are scored: what is compared, and what each finding weighs. Frozen: two
 /// records get the same score in whatever company they come.

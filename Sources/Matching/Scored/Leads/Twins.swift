@@ -1,5 +1,5 @@
-import LeadModel
-import Records
+import Base
+import Model
 
 /// Parts of one cluster that say the very same: one of them, the oldest, is scored for all. A company
 /// that stands in a thousand leads is one row, and no block is too large for it.

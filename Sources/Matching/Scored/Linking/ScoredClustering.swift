@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Clusters that grow by pairs, the strongest first, each join asked for before it is made.
 struct ScoredClustering {

@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// Compares two records column by column. One scratch a thread.
 struct PairComparer: Sendable {

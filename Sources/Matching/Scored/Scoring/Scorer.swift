@@ -1,4 +1,4 @@
-import Records
+import Base
 
 /// A model made ready for some records: weights by level, and per value what its frequency takes or
 /// adds.

@@ -1,4 +1,4 @@
-import Records
+import Base
 import Synchronization
 
 /// Learns a model from the records alone: the prior from strict keys, u from pairs taken by chance,

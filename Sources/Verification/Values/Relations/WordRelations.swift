@@ -1,4 +1,4 @@
-import LeadModel
+import Model
 
 /// A word of the source, and what the mapping's `values:` makes of it.
 struct EnumRelation: Relation {

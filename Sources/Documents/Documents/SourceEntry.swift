@@ -1,0 +1,105 @@
+import Foundation
+import Model
+
+/// One source of a migration: a legacy system's exports.
+public struct SourceEntry: Sendable {
+  public var name: String
+  public var place: Place
+  /// How far the source is believed where sources differ: the higher wins.
+  public var trust: Int
+  /// Each export holds all records, so one that is no longer there has vanished.
+  public var isSnapshot: Bool
+  public var inputs: [InputEntry]
+
+  static let keys = ["files", "mapping", "objects", "trust", "snapshot", "encoding"]
+
+  static func read(_ entry: Tree.Entry, base: String, _ problems: Problems) -> SourceEntry? {
+    let name = entry.key.value
+    if !MigrationFile.isName(name) { problems.add(.badName(name), at: entry.key.place) }
+    guard let map = MapReader(entry.value, name, problems) else { return nil }
+    map.allow(keys)
+    var source = SourceEntry(
+      name: name, place: entry.key.place, trust: map.integer("trust") ?? 1,
+      isSnapshot: map.boolean("snapshot") ?? false, inputs: [])
+    guard let objects = map.entry("objects") else {
+      if let input = InputEntry.read(map, at: entry.key.place, base: base) { source.inputs = [input] }
+      return source
+    }
+    for key in ["files", "mapping"] where map.entry(key) != nil {
+      problems.add(.filesAndObjects, at: objects.key.place)
+    }
+    guard case .list(let items) = objects.value.kind else {
+      problems.add(.wrongType("objects", .list), at: objects.value.place)
+      return source
+    }
+    if items.isEmpty { problems.add(.emptyList("objects"), at: objects.value.place) }
+    for item in items {
+      guard let map = MapReader(item, "objects", problems) else { continue }
+      map.allow(["files", "mapping", "encoding"])
+      if let input = InputEntry.read(map, at: item.place, base: base) { source.inputs.append(input) }
+    }
+    return source
+  }
+}
+
+/// Files of one shape, and the mapping that reads them.
+public struct InputEntry: Sendable {
+  /// Globs, relative to the migration's directory.
+  public var files: [String]
+  /// Path of the mapping, as the migration's own path was given: `check` names it so.
+  public var mapping: String
+  /// Overrides what the mapping and the file say.
+  public var encoding: String?
+  public var place: Place
+
+  static func read(_ map: MapReader, at place: Place, base: String) -> InputEntry? {
+    let problems = map.problems
+    var files: [String] = []
+    for name in map.required("files") == nil ? [] : map.texts("files") ?? [] {
+      if isGlob(name.value) {
+        files.append(name.value)
+      } else {
+        problems.add(.badGlob(name.value), at: name.place)
+      }
+    }
+    guard let mapping = map.requiredText("mapping") else { return nil }
+    let path = Paths.join(base, mapping.value)
+    if !Paths.isFile(path) { problems.add(.mappingMissing(mapping.value), at: mapping.place) }
+    return InputEntry(
+      files: files, mapping: path, encoding: map.text("encoding")?.value, place: place)
+  }
+
+  /// `*`, `?` and `[…]`; a bracket must be closed.
+  static func isGlob(_ text: String) -> Bool {
+    guard !text.isEmpty, !text.hasSuffix("/"), !text.unicodeScalars.contains("\0") else { return false }
+    var open = false
+    for character in text {
+      if character == "[" { open = true }
+      if character == "]" { open = false }
+    }
+    return !open
+  }
+}
+
+/// Paths in files that a person wrote: relative to the file that names them.
+enum Paths {
+  static func directory(of path: String) -> String {
+    let directory = (path as NSString).deletingLastPathComponent
+    return directory.isEmpty ? "." : directory
+  }
+
+  static func join(_ base: String, _ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return base == "." ? path : (base as NSString).appendingPathComponent(path)
+  }
+
+  static func absolute(_ path: String) -> String {
+    let full = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return (full as NSString).standardizingPath
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Model
+import Store
+
+/// Files with personal data: created readable by their owner alone, and never there in part. What is
+/// being written is called `NAME.part`; it takes its name, and the place of a file that has it, when
+/// it is whole.
+public enum PrivateFiles {
+  /// Writes the whole file, in the place of one that is there.
+  public static func write(_ data: Data, to path: String) throws(RunError) {
+    try writing(path) { descriptor in
+      try data.withUnsafeBytes { try write($0, to: descriptor, path) }
+    }
+  }
+
+  /// - Parameter body: writes to the descriptor that it is given.
+  static func writing(_ path: String, _ body: (Int32) throws -> Void) throws(RunError) {
+    // A pipe or a terminal cannot be replaced by a file; it takes the bytes as they come.
+    var status = stat()
+    let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    let part = isFile ? path + ".part" : path
+    let descriptor = open(part, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    do throws(RunError) {
+      defer { close(descriptor) }
+      guard isFile else { return try Cutover.translating { try body(descriptor) } }
+      fchmod(descriptor, 0o600)
+      try Cutover.translating { try body(descriptor) }
+      guard fsync(descriptor) == 0 else { throw failure(path) }
+      guard rename(part, path) == 0 else { throw failure(path) }
+    } catch {
+      if isFile { unlink(part) }
+      throw error
+    }
+  }
+
+  static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
+  ) throws(RunError) {
+    var done = 0
+    while done < bytes.count {
+      let written = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw failure(path) }
+      done += written
+    }
+  }
+
+  /// What the system says of a file, right after the call that failed.
+  static func failed(_ path: String) -> RunError { failure(path) }
+
+  public static func makeFolder(_ path: String) throws(RunError) {
+    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }
+    chmod(path, 0o700)
+  }
+
+  private static func failure(_ path: String) -> RunError {
+    .output(path: path, reason: String(cString: strerror(errno)))
+  }
+}

@@ -1,0 +1,67 @@
+import Base
+import Matching
+import Model
+import Store
+
+/// `{"column": "value", …}` of the cells that no field took.
+enum ExtrasJSON {
+  static func append(_ span: Span<UInt8>, _ extras: LandedPart, into values: inout LandedWriter) {
+    var json = ByteArena(capacity: 256)
+    var isName = true
+    json.append(UInt8(ascii: "{"))
+    Landed.forEachValue(span, extras) { _, range in
+      if isName && json.count > 1 { json.append(UInt8(ascii: ",")) }
+      string(span.extracting(range), into: &json)
+      if isName { json.append(UInt8(ascii: ":")) }
+      isName.toggle()
+    }
+    json.append(UInt8(ascii: "}"))
+    json.withSpan(from: 0, count: json.count) { values.value(field: GoldenField.extras, $0) }
+  }
+
+  private static func string(_ text: Span<UInt8>, into json: inout ByteArena) {
+    let digits: StaticString = "0123456789abcdef"
+    json.append(UInt8(ascii: "\""))
+    for at in text.indices {
+      let byte = text[at]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        json.append(UInt8(ascii: "\\"))
+        json.append(byte)
+      case 0..<0x20:
+        json.append("\\u00")
+        json.append(digits.utf8Start[Int(byte >> 4)])
+        json.append(digits.utf8Start[Int(byte & 15)])
+      default: json.append(byte)
+      }
+    }
+    json.append(UInt8(ascii: "\""))
+  }
+}
+
+/// `{"mobile": 17, …}`: the values of a golden row that came from another record than its oldest.
+enum OriginsJSON {
+  private static let names: [[String]] = Entity.allCases.reduce(into: [[]]) { all, entity in
+    var names = Array(repeating: "", count: 256)
+    for field in LeadModel.fields(of: entity) { names[Int(field.number)] = field.name }
+    for target in Entity.allCases { names[Int(GoldenField.relation(to: target))] = target.name }
+    names[Int(GoldenField.selfRelation)] = "parent"
+    names[Int(GoldenField.extras)] = "extras"
+    all.append(names)
+  }
+
+  static func text(
+    _ origins: [FieldOrigin], _ members: [SurvivorMember], entity: Entity, anchor: Int32
+  ) -> String {
+    var text = ""
+    for origin in origins {
+      let record = members[origin.member].record
+      if record == anchor { continue }
+      text += text.isEmpty ? "{\"" : ",\""
+      text += names[Int(entity.rawValue)][Int(origin.field)]
+      text += "\":"
+      text += String(record)
+    }
+    return text.isEmpty ? "" : text + "}"
+  }
+}

@@ -1,0 +1,357 @@
+import Base
+import Matching
+import Model
+import Store
+
+/// Computes golden rows from landed records and clusters, one scan over the landings: a record
+/// that stands alone is a row at once, the members of a cluster wait until the last has come.
+///
+/// All rows of a store are computed in two scans: `gather` computes those of several records, `take`
+/// then hands over all in the order of their table. Rows that come in between others cost most of
+/// the time that a first load has. Some rows of many need one scan: `take` alone.
+/// One thread; what it reads (index, clusters) does not change meanwhile.
+final class GoldenStage: @unchecked Sendable {
+  private let index: RecordIndex
+  private let clusters: Clusters
+  private let references: References
+  private let trusts: [Int16]
+  private let objects: [UInt8]
+  /// Anchors whose rows are to be computed; nil: all.
+  private let affected: Set<Int32>?
+  /// Wants to see rows of several records.
+  private let wantsMerge: (Int32) -> Bool
+  private let ids: (Entity, Int) -> UInt64
+
+  /// The last anchor of whose row a report shows the members.
+  private let lastShown: Int32
+  /// Where the rows of several records are, once they were gathered.
+  private var merged: MergedRows?
+  private var isGathering = false
+
+  private var pending: [Int32: Pending] = [:]
+  /// Those that are done with: their memory is taken again.
+  private var spare: [Pending] = []
+  /// More would keep what was needed at the height of the run.
+  private static let spareLimit = 256
+  private var values = LandedWriter()
+  private var resolved = LandedWriter()
+  private var origins: [FieldOrigin] = []
+  private var landed: [LandedPart] = []
+  /// Of the part collected last: whether it belongs to an account, and how many bytes at its end say
+  /// so when that account has neither name nor credit code.
+  private var account = Belonging()
+
+  private struct Belonging {
+    var isKnown = false
+    var namelessBytes = 0
+  }
+  private let relations = (0...6).map {
+    Entity(rawValue: UInt8($0)).map(GoldenTable.relations(of:)) ?? []
+  }
+
+  private struct Pending {
+    var bytes: [UInt8] = []
+    var members: [SurvivorMember] = []
+    var accounts: [Belonging] = []
+
+    mutating func removeAll() {
+      bytes.removeAll(keepingCapacity: true)
+      members.removeAll(keepingCapacity: true)
+      accounts.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// A golden row of several records, for reports.
+  struct MergedRow {
+    var entity: Entity
+    var id: UInt64
+    var anchor: Int32
+    var members: [SurvivorMember]
+    var bytes: [UInt8]
+    var result: [UInt8]
+    /// Which member each value of `result` came from.
+    var origins: [FieldOrigin]
+  }
+
+  /// - Parameters:
+  ///   - trusts: by scope number.
+  ///   - objects: by scope number, the entity of its records.
+  ///   - shown: of how many rows of several records a report shows the members.
+  init(
+    index: RecordIndex, clusters: Clusters, references: References,
+    trusts: [Int16], objects: [UInt8], affected: Set<Int32>?,
+    shown: Int, wantsMerge: @escaping (Int32) -> Bool
+  ) {
+    self.index = index
+    self.clusters = clusters
+    self.references = references
+    self.trusts = trusts
+    self.objects = objects
+    self.affected = affected
+    self.wantsMerge = wantsMerge
+    lastShown = Self.lastShown(of: shown, clusters, wantsMerge)
+    ids = { entity, nr in
+      EntityID.hash(
+        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+    }
+  }
+
+  private static func lastShown(
+    of limit: Int, _ clusters: Clusters, _ wantsMerge: (Int32) -> Bool
+  ) -> Int32 {
+    var left = limit
+    for part in clusters.parts.indices {
+      let number = Int32(part)
+      guard !clusters.isAlone(number), clusters.anchor(of: number) == number, wantsMerge(number) else {
+        continue
+      }
+      left -= 1
+      if left <= 0 { return number }
+    }
+    return .max
+  }
+
+  static func nr(_ part: MatchPart) -> Int { Int(part.record) << 12 | Int(part.number) }
+
+  /// Takes the landed bytes of one record, for the rows of several records alone.
+  func gather(record: Int, _ span: Span<UInt8>) throws {
+    if merged == nil { merged = try MergedRows(groups: clusters.groupCount) }
+    let parts = clusters.parts(ofRecord: Int32(record))
+    guard parts.contains(where: { !clusters.isAlone(Int32($0)) }) else { return }
+    isGathering = true
+    defer { isGathering = false }
+    try compute(record, span, parts, into: nil)
+  }
+
+  /// Takes the landed bytes of one record; records come in any order, each once.
+  func take(record: Int, _ span: Span<UInt8>, into out: ComputedBatch) throws {
+    let parts = clusters.parts(ofRecord: Int32(record))
+    guard !parts.isEmpty else { return }
+    try compute(record, span, parts, into: out)
+  }
+
+  private func compute(
+    _ record: Int, _ span: Span<UInt8>, _ parts: Range<Int>, into out: ComputedBatch?
+  ) throws {
+    if let affected, !parts.contains(where: { affected.contains(clusters.anchor(of: Int32($0))) }) {
+      return
+    }
+    landed.removeAll(keepingCapacity: true)
+    var extras: LandedPart?
+    Landed.forEachPart(span) { part in
+      if part.entity == Landed.extras { extras = part } else { landed.append(part) }
+    }
+    for (offset, part) in landed.enumerated() where offset < parts.count {
+      let number = Int32(parts.lowerBound + offset)
+      let anchor = clusters.anchor(of: number)
+      if let affected, !affected.contains(anchor) { continue }
+      guard let entity = Entity(rawValue: part.entity) else { continue }
+      let isMerged = !clusters.isAlone(number)
+      if let merged, isMerged != isGathering {
+        if number == anchor, isMerged, let out { try handOver(entity, anchor, merged, out) }
+        if isGathering || isMerged { continue }
+      }
+      collect(span, part, record, parts, extras, isMerged: isMerged)
+      if isMerged {
+        try wait(entity, number, anchor, record, out)
+      } else if let out {
+        let nr = Self.nr(clusters.parts[Int(number)])
+        let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
+        values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
+      }
+    }
+  }
+
+  /// Rows that still wait for members: none, when every record was taken.
+  var waiting: Int { pending.count }
+
+  // MARK: One part
+
+  /// Puts the values of a part, its relations and its extras into `values`.
+  private func collect(
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?,
+    isMerged: Bool
+  ) {
+    values.arena.removeAll()
+    values.arena.append(span.extracting(part.start..<part.end))
+    account = Belonging()
+    var nameless: Int?
+    guard let entity = Entity(rawValue: part.entity) else { return }
+    // Few records name others; only theirs are searched for references.
+    let refers = index.flags[record - 1].contains(.refers)
+    for target in relations[Int(entity.rawValue)] {
+      let named = refers ? explicit(span, part, record, target, entity) : nil
+      guard let nr = named ?? rowOf(target, parts) else { continue }
+      if target == .account && isMerged {
+        if named == nil && isNameless(span) {
+          nameless = nr
+          continue
+        }
+        account.isKnown = true
+      }
+      relation(GoldenField.relation(to: target), nr)
+    }
+    if refers, entity == .account, let nr = explicit(span, part, record, .account, entity) {
+      relation(GoldenField.selfRelation, nr)
+    }
+    if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
+      ExtrasJSON.append(span, extras, into: &values)
+    }
+    if let nameless {
+      let start = values.arena.count
+      relation(GoldenField.relation(to: .account), nameless)
+      account.namelessBytes = values.arena.count - start
+    }
+  }
+
+  /// Whether the record's own account is an address alone: it does not say which company it is.
+  private func isNameless(_ span: Span<UInt8>) -> Bool {
+    guard let own = landed.first(where: { $0.entity == Entity.account.rawValue && $0.number == 0 }) else {
+      return false
+    }
+    var isNameless = true
+    Landed.forEachValue(span, own) { field, range in
+      if Self.companyFields.contains(field) && !range.isEmpty { isNameless = false }
+    }
+    return isNameless
+  }
+
+  private static let companyFields = ["account.name", "account.credit_code"].compactMap {
+    LeadModel.field(path: $0)?.number
+  }
+
+  private func relation(_ field: UInt8, _ nr: Int) {
+    var digits: [19 of UInt8] = .init(repeating: 48)
+    var rest = nr
+    var at = GoldenField.relationWidth - 1
+    while rest > 0 {
+      digits[at] = UInt8(48 + rest % 10)
+      rest /= 10
+      at -= 1
+    }
+    values.value(field: field, digits.span)
+  }
+
+  /// The row of the record that a part names by key.
+  private func explicit(
+    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ target: Entity, _ entity: Entity
+  ) -> Int? {
+    guard
+      let field = References.fields[Int(entity.rawValue)].first(where: { $0.entity == target })?.field
+    else { return nil }
+    var other: Int?
+    Landed.forEachValue(span, part) { number, range in
+      guard number == field, !range.isEmpty, other == nil else { return }
+      let key = span.extracting(range)
+      if case .record(let found) = references.resolve(
+        key, from: index.scopes[record - 1], to: target)
+      {
+        other = found
+      }
+    }
+    guard let other else { return nil }
+    return rowOf(target, clusters.parts(ofRecord: Int32(other)))
+  }
+
+  /// The golden row behind a record's own part of an entity.
+  private func rowOf(_ entity: Entity, _ parts: Range<Int>) -> Int? {
+    for number in parts {
+      let part = clusters.parts[number]
+      if part.entity == entity.rawValue && part.number == 0 {
+        return Self.nr(clusters.parts[Int(clusters.anchor(of: Int32(number)))])
+      }
+    }
+    return nil
+  }
+
+  /// A member of a cluster waits for the others; the last one makes the row.
+  private func wait(
+    _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch?
+  ) throws {
+    var waiting = pending.removeValue(forKey: anchor) ?? spare.popLast() ?? Pending()
+    let start = waiting.bytes.count
+    values.arena.withUnsafeBytes(from: 0, count: values.arena.count) {
+      waiting.bytes.append(contentsOf: $0)
+    }
+    waiting.members.append(
+      SurvivorMember(
+        record: Int32(record), identity: index.identities[record - 1],
+        trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
+    waiting.accounts.append(account)
+    guard waiting.members.count == clusters.size(of: number) else {
+      pending[anchor] = waiting
+      return
+    }
+    if waiting.accounts.contains(where: \.isKnown) {
+      // Who knows the company says more than who knows its address, however new that is.
+      for (index, account) in waiting.accounts.enumerated() {
+        waiting.members[index].end -= account.namelessBytes
+      }
+    }
+    try resolve(entity, anchor, waiting, out)
+    waiting.removeAll()
+    if spare.count < Self.spareLimit { spare.append(waiting) }
+  }
+
+  private func resolve(
+    _ entity: Entity, _ anchor: Int32, _ cluster: Pending, _ out: ComputedBatch?
+  ) throws {
+    resolved.arena.removeAll()
+    origins.removeAll(keepingCapacity: true)
+    Survivorship.resolve(
+      entity: entity, buffer: cluster.bytes.span, members: cluster.members, into: &resolved,
+      origins: &origins)
+    let text = OriginsJSON.text(
+      origins, cluster.members, entity: entity, anchor: clusters.parts[Int(anchor)].record)
+    let header = min(Landed.partHeaderSize, resolved.arena.count)
+    let count = resolved.arena.count - header
+    let details = isShown(anchor) ? (cluster.members, cluster.bytes, origins) : nil
+    if let out {
+      let result = resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) }
+      let found = MergedRows.Found(result: result, origins: text, details: details)
+      emit(entity, anchor, found, out)
+    } else if let merged {
+      let group = clusters.group(of: anchor)
+      try resolved.arena.withUnsafeBytes(from: header, count: count) {
+        try merged.add(
+          group: group, result: $0.bindMemory(to: UInt8.self).span, origins: text, details: details)
+      }
+    }
+  }
+
+  private func isShown(_ anchor: Int32) -> Bool { anchor <= lastShown && wantsMerge(anchor) }
+
+  /// A row that was gathered has its turn.
+  private func handOver(
+    _ entity: Entity, _ anchor: Int32, _ merged: MergedRows, _ out: ComputedBatch
+  ) throws {
+    guard let found = try merged.row(ofGroup: clusters.group(of: anchor)) else { return }
+    emit(entity, anchor, found, out)
+  }
+
+  private func emit(
+    _ entity: Entity, _ anchor: Int32, _ found: MergedRows.Found, _ out: ComputedBatch
+  ) {
+    let row = GoldenRow(
+      entity: entity, nr: Self.nr(clusters.parts[Int(anchor)]), id: id(entity, anchor),
+      records: clusters.size(of: anchor), origins: found.origins)
+    if wantsMerge(anchor) {
+      out.merges.append(
+        (
+          out.golden.rows.count, anchor,
+          found.details.map {
+            MergedRow(
+              entity: entity, id: row.id, anchor: anchor, members: $0.members, bytes: $0.bytes,
+              result: found.result, origins: $0.origins)
+          }
+        ))
+    }
+    out.golden.append(row, found.result.span, ids: ids)
+  }
+
+  private func id(_ entity: Entity, _ part: Int32) -> UInt64 {
+    let anchor = clusters.parts[Int(part)]
+    return EntityID.hash(
+      index.identities[Int(anchor.record) - 1], entity: entity.rawValue, part: anchor.number)
+  }
+}

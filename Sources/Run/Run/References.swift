@@ -1,0 +1,89 @@
+import Base
+import Model
+import Store
+
+/// Relations that a record names by the key of another: `contacts.csv` names its customer.
+///
+/// A reference points to a record of the target's object: of the same source, or of the one that
+/// its mapping names with `source:`.
+struct References {
+  struct Target {
+    var field: UInt8
+    var entity: Entity
+  }
+
+  /// By entity number: its reference fields.
+  static let fields: [[Target]] = (0...6).map { number in
+    guard let entity = Entity(rawValue: UInt8(number)) else { return [] }
+    return LeadModel.fields(of: entity).compactMap { field in
+      field.target.map { Target(field: field.number, entity: $0) }
+    }
+  }
+
+  enum Resolution: Equatable {
+    case record(Int)
+    case missing
+    /// The key came more than once, with different cells.
+    case ambiguous
+  }
+
+  private let index: RecordIndex
+  /// A source's object, by the scope number of another object of that source, or by the source's name.
+  private let scopeOf: (_ scope: UInt16, _ source: String?, _ target: Entity) -> RecordScope
+
+  init(index: RecordIndex, scopeOf: @escaping (UInt16, String?, Entity) -> RecordScope) {
+    self.index = index
+    self.scopeOf = scopeOf
+  }
+
+  func resolve(_ key: Span<UInt8>, from scope: UInt16, to target: Entity) -> Resolution {
+    var end = key.count
+    while end > 0 && key[end - 1] != FieldType.sourceSeparator { end -= 1 }
+    var source: String?
+    if end > 0 { source = key.extracting(end...).withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
+    let own = end > 0 ? key.extracting(..<(end - 1)) : key
+    let identity = scopeOf(scope, source, target).identity(ofKey: own)
+    guard let record = index.find(identity) else { return .missing }
+    let flags = index.flags[record - 1]
+    // What the store has of a repeated key stands: only what came new is in doubt.
+    if flags.contains(.repeated) && !flags.contains(.stored) { return .ambiguous }
+    // A record that is refused in this run still stands in the store if it stood there before.
+    if flags.contains(.withdrawn) && !flags.contains(.stored) { return .missing }
+    return .record(record)
+  }
+
+  /// The first reference of a landed record that does not lead to one record.
+  func fault(in landed: Span<UInt8>, scope: UInt16) -> (code: String, field: Field)? {
+    var found: (String, Field)?
+    Landed.forEachPart(landed) { part in
+      let targets = part.entity < 7 ? Self.fields[Int(part.entity)] : []
+      guard !targets.isEmpty, found == nil else { return }
+      Landed.forEachValue(landed, part) { number, range in
+        guard found == nil, !range.isEmpty,
+          let target = targets.first(where: { $0.field == number }),
+          let entity = Entity(rawValue: part.entity),
+          let field = LeadModel.field(entity, number: number)
+        else { return }
+        switch resolve(landed.extracting(range), from: scope, to: target.entity) {
+        case .record: break
+        case .missing: found = ("reference-not-found", field)
+        case .ambiguous: found = ("reference-ambiguous", field)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a landed record names other records.
+  static func refers(_ landed: Span<UInt8>) -> Bool {
+    var refers = false
+    Landed.forEachPart(landed) { part in
+      let targets = part.entity < 7 ? fields[Int(part.entity)] : []
+      guard !targets.isEmpty, !refers else { return }
+      Landed.forEachValue(landed, part) { number, range in
+        if !range.isEmpty && targets.contains(where: { $0.field == number }) { refers = true }
+      }
+    }
+    return refers
+  }
+}

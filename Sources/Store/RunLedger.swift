@@ -1,0 +1,287 @@
+import GRDB
+import Model
+
+/// The final state of a record in a run; raw values stand in memory only, names in the ledger.
+public enum Disposition: UInt8, Sendable, CaseIterable {
+  case added
+  case updated
+  case unchanged
+  case merged
+  case quarantined
+  case filtered
+  case held
+
+  public var name: String {
+    switch self {
+    case .added: "added"
+    case .updated: "updated"
+    case .unchanged: "unchanged"
+    case .merged: "merged"
+    case .quarantined: "quarantined"
+    case .filtered: "filtered"
+    case .held: "held"
+    }
+  }
+}
+
+public struct FileRow: Sendable {
+  public var source: Int
+  public var object: String
+  public var path: String
+  public var mapping: String
+  public var bytes: Int
+  public var sha256: String
+  public var format: String
+  public var encoding: String
+  public var isCompressed: Bool
+  public var recordPath: String?
+  public var delimiter: Int?
+  public var headerRow: Int?
+  public var preambleRows: Int
+  public var blankRows: Int
+  public var footerRows: Int
+  public var records: Int
+  public var countedRecords: Int
+  public var countedCells: Int
+  public var declaredRecords: Int?
+  public var headerRows: Int
+  /// CSV: the footers by their row, from 1.
+  public var footerRowNumbers: [Int]
+  /// CSV without a header: cells of a row.
+  public var width: Int?
+  /// CSV: what each place of a row is called; empty for a place without a name.
+  public var columns: [String]?
+  /// Of a replay: the file whose refused records it read again.
+  public var replays: Int?
+
+  public init(
+    source: Int, object: String, path: String, mapping: String, bytes: Int, sha256: String,
+    format: String, encoding: String, isCompressed: Bool, recordPath: String?, delimiter: Int?,
+    headerRow: Int?, preambleRows: Int, blankRows: Int, footerRows: Int, records: Int,
+    countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1,
+    footerRowNumbers: [Int] = [], width: Int? = nil, columns: [String]? = nil, replays: Int? = nil
+  ) {
+    self.source = source
+    self.object = object
+    self.path = path
+    self.mapping = mapping
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.format = format
+    self.encoding = encoding
+    self.isCompressed = isCompressed
+    self.recordPath = recordPath
+    self.delimiter = delimiter
+    self.headerRow = headerRow
+    self.preambleRows = preambleRows
+    self.blankRows = blankRows
+    self.footerRows = footerRows
+    self.records = records
+    self.countedRecords = countedRecords
+    self.countedCells = countedCells
+    self.declaredRecords = declaredRecords
+    self.headerRows = headerRows
+    self.footerRowNumbers = footerRowNumbers
+    self.width = width
+    self.columns = columns
+    self.replays = replays
+  }
+}
+
+public struct RunRow: Sendable {
+  public var id: Int
+  public var migration: String
+  public var startedAt: String
+  public var finishedAt: String
+  public var toolVersion: String
+  public var migrationDigest: String
+  public var digestBefore: ContentDigest
+  public var digestAfter: ContentDigest
+  public var actionsDigest: ContentDigest
+  public var summary: String
+  /// JSON: by path relative to the migration's folder, SHA-256 of each document that the run went by.
+  public var documents: String?
+  /// JSON: what was joined by score, and what asked about.
+  public var matching: String?
+  /// UTC, ISO 8601: since then neither this run nor any before it can be rolled back.
+  public var acceptedAt: String?
+  /// What it replaced was kept.
+  public var canBeUndone = true
+
+  public init(
+    id: Int, migration: String, startedAt: String, finishedAt: String, toolVersion: String,
+    migrationDigest: String, digestBefore: ContentDigest, digestAfter: ContentDigest,
+    actionsDigest: ContentDigest, summary: String
+  ) {
+    self.id = id
+    self.migration = migration
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.toolVersion = toolVersion
+    self.migrationDigest = migrationDigest
+    self.digestBefore = digestBefore
+    self.digestAfter = digestAfter
+    self.actionsDigest = actionsDigest
+    self.summary = summary
+  }
+}
+
+public struct CellRow: Sendable {
+  public var path: String
+  public var column: String
+  public var fate: String
+  public var landed: Int
+  public var quarantined: Int
+  public var filtered: Int
+
+  public init(path: String, column: String, fate: String, landed: Int, quarantined: Int, filtered: Int) {
+    self.path = path
+    self.column = column
+    self.fate = fate
+    self.landed = landed
+    self.quarantined = quarantined
+    self.filtered = filtered
+  }
+}
+
+public struct OwnerRow: Sendable, Equatable {
+  public var code: String
+  public var name: String
+  public var status: String
+  public var successor: String?
+  public var email: String?
+  public var mobile: String?
+  public var department: String?
+
+  public init(
+    code: String, name: String, status: String, successor: String?, email: String?, mobile: String?,
+    department: String?
+  ) {
+    self.code = code
+    self.name = name
+    self.status = status
+    self.successor = successor
+    self.email = email
+    self.mobile = mobile
+    self.department = department
+  }
+}
+
+/// What a run writes down about itself: files, dispositions, cells.
+extension StoreSession {
+  /// Answers the id of the source, made or brought up to date.
+  public func source(name: String, trust: Int, isSnapshot: Bool, run: Int) throws -> Int {
+    try sums.changing(.source, in: self, text: name) {
+      try db.execute(
+        sql: """
+          INSERT INTO source (name, trust, snapshot, run) VALUES (?1, ?2, ?3, ?4)
+          ON CONFLICT (name) DO UPDATE SET trust = ?2, snapshot = ?3, run = ?4
+          WHERE trust <> ?2 OR snapshot <> ?3
+          """, arguments: [name, trust, isSnapshot, run])
+    }
+    return try Int.fetchOne(db, sql: "SELECT id FROM source WHERE name = ?", arguments: [name]) ?? 0
+  }
+
+  public func insert(_ file: FileRow, id: Int, run: Int) throws {
+    try db.execute(
+      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 26).joined(separator: ", ")))",
+      arguments: [
+        id, run, file.source, file.object, file.path, file.mapping, file.bytes, file.sha256,
+        file.format, file.encoding, file.isCompressed, file.recordPath, file.delimiter,
+        file.headerRow, file.preambleRows, file.blankRows, file.footerRows, file.records,
+        file.countedRecords, file.countedCells, file.declaredRecords, file.headerRows,
+        file.footerRowNumbers.isEmpty
+          ? nil : file.footerRowNumbers.map(String.init).joined(separator: ","), file.width,
+        file.columns.map(JSONList.text), file.replays,
+      ])
+  }
+
+  /// Writes the dispositions of a file's records (index 0 is ordinal 1) as ranges.
+  public func insertLedger(_ dispositions: [UInt8], file: Int, run: Int) throws {
+    let statement = try Statement(
+      db, path: path, "INSERT INTO ledger VALUES (\(run), \(file), ?, ?, ?)")
+    let names = Disposition.allCases.map(\.name)
+    var first = 0
+    while first < dispositions.count {
+      var last = first
+      while last + 1 < dispositions.count && dispositions[last + 1] == dispositions[first] { last += 1 }
+      statement.bind(1, first + 1)
+      statement.bind(2, last + 1)
+      statement.bind(3, copying: names[Int(dispositions[first])])
+      try statement.run()
+      first = last + 1
+    }
+  }
+
+  public func insert(_ cells: [CellRow], file: Int, run: Int) throws {
+    for cell in cells {
+      try db.execute(
+        sql: "INSERT INTO ledger_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          run, file, cell.path, cell.column, cell.fate, cell.landed, cell.quarantined, cell.filtered,
+        ])
+    }
+  }
+
+  public func insert(_ run: RunRow) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO run (id, migration, started_at, finished_at, tool_version, migration_digest,
+          digest_before, digest_after, actions_digest, summary, undo, documents, matching)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+        """,
+      arguments: [
+        run.id, run.migration, run.startedAt, run.finishedAt, run.toolVersion, run.migrationDigest,
+        run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary, run.documents,
+        run.matching,
+      ])
+  }
+
+  /// Makes the owners those given. Rows that are as before are left alone.
+  public func replaceOwners(_ owners: [OwnerRow], run: Int) throws {
+    var former: [String: OwnerRow] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM owner") {
+      former[row["code"]] = OwnerRow(
+        code: row["code"], name: row["name"], status: row["status"], successor: row["successor"],
+        email: row["email"], mobile: row["mobile"], department: row["department"])
+    }
+    for owner in owners {
+      if let known = former.removeValue(forKey: owner.code) {
+        if known == owner { continue }
+      }
+      try sums.changing(.owner, in: self, text: owner.code) {
+        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [owner.code])
+        try db.execute(
+          sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            owner.code, owner.name, owner.status, owner.successor, owner.email, owner.mobile,
+            owner.department, run,
+          ])
+      }
+    }
+    for code in former.keys.sorted() {
+      try sums.changing(.owner, in: self, text: code) {
+        try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [code])
+      }
+    }
+  }
+
+  /// Builds the indexes of the golden tables that are not there yet.
+  ///
+  /// SQLite sorts what fits into its page cache at once; runs of a few megabytes that are merged take
+  /// half the time of one, whose comparisons each wait for memory.
+  public func createIndexes() throws {
+    let known = Set(
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'"))
+    let missing = Schema.indexes.filter { !known.contains($0.name) }
+    // The pages in the cache are of use to a run that has its indexes.
+    guard !missing.isEmpty else { return }
+    let former = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
+    if former < Self.sortingCache { try db.execute(sql: "PRAGMA cache_size = \(Self.sortingCache)") }
+    defer { try? db.execute(sql: "PRAGMA cache_size = \(former)") }
+    for index in missing { try db.execute(sql: index.sql) }
+  }
+
+  /// In kibibytes, as SQLite wants it: below 0.
+  private static let sortingCache = -4096
+}
