@@ -66,10 +66,16 @@ let package = Package(
         "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
         "Verification", "Reporting", .product(name: "Logging", package: "swift-log"),
       ]),
+    .target(
+      name: "Desk",
+      dependencies: [
+        "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
+        "Verification", "Reporting",
+      ]),
     .executableTarget(
       name: "leadferry",
       dependencies: [
-        "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Store",
+        "Desk", "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Store",
         "Verification", "Reporting", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -98,7 +98,7 @@ public struct LoadedMigration: Sendable {
     return found
   }
 
-  var matchOptions: MatchOptions {
+  package var matchOptions: MatchOptions {
     var options = MatchOptions()
     options.scored = file.matching
     #if DEBUG
@@ -138,7 +138,7 @@ public struct LoadedMigration: Sendable {
 
   /// The owners table is a file like any other: any encoding, any delimiter.
   /// - Returns: with the bytes that it was read from.
-  static func readOwners(_ path: String) throws(ImportError) -> (table: OwnersTable, bytes: Data) {
+  package static func readOwners(_ path: String) throws(ImportError) -> (table: OwnersTable, bytes: Data) {
     let before = FileManager.default.contents(atPath: path)
     var options = ReadOptions()
     options.format = .csv
@@ -166,5 +166,17 @@ extension ImportError {
     Diagnostic(
       code: code, at: SourcePosition(file: file, line: line ?? 0, column: column),
       message: Bilingual(zh: zh, en: en), hint: Bilingual(zh: hintZh, en: hintEn))
+  }
+}
+
+extension ShapeError {
+  /// Naming the file whose columns they are.
+  package func diagnostics(of file: String) -> [Diagnostic] {
+    diagnostics.map { problem in
+      var problem = problem
+      problem.message = Bilingual(
+        zh: "\(file):\(problem.message.zh)", en: "\(file): \(problem.message.en)")
+      return problem
+    }
   }
 }

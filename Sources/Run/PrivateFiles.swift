@@ -14,7 +14,7 @@ public enum PrivateFiles {
   }
 
   /// - Parameter body: writes to the descriptor that it is given.
-  static func writing(_ path: String, _ body: (Int32) throws -> Void) throws(RunError) {
+  package static func writing(_ path: String, _ body: (Int32) throws -> Void) throws(RunError) {
     // A pipe or a terminal cannot be replaced by a file; it takes the bytes as they come.
     var status = stat()
     let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
@@ -23,9 +23,9 @@ public enum PrivateFiles {
     guard descriptor >= 0 else { throw failure(path) }
     do throws(RunError) {
       defer { close(descriptor) }
-      guard isFile else { return try Cutover.translating { try body(descriptor) } }
+      guard isFile else { return try RunError.translating { try body(descriptor) } }
       fchmod(descriptor, 0o600)
-      try Cutover.translating { try body(descriptor) }
+      try RunError.translating { try body(descriptor) }
       guard fsync(descriptor) == 0 else { throw failure(path) }
       guard rename(part, path) == 0 else { throw failure(path) }
     } catch {
@@ -34,7 +34,7 @@ public enum PrivateFiles {
     }
   }
 
-  static func write(
+  package static func write(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String
   ) throws(RunError) {
     var done = 0
@@ -47,7 +47,7 @@ public enum PrivateFiles {
   }
 
   /// What the system says of a file, right after the call that failed.
-  static func failed(_ path: String) -> RunError { failure(path) }
+  package static func failed(_ path: String) -> RunError { failure(path) }
 
   public static func makeFolder(_ path: String) throws(RunError) {
     if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }

@@ -64,3 +64,29 @@ public enum RunError: Error, Sendable {
     }
   }
 }
+
+extension RunError {
+  /// Every error of the rooms below becomes one of ours, each with its exit code.
+  public static func translating<R>(_ body: () throws -> R) throws(RunError) -> R {
+    do {
+      return try body()
+    } catch let error as RunError {
+      throw error
+    } catch let error as ImportError {
+      throw .source(error)
+    } catch StoreError.interrupted {
+      throw .interrupted
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as UnnamedFile.Failure {
+      throw error.isFull
+        ? .store(.full(path: error.path)) : .output(path: error.path, reason: error.reason)
+    } catch let error as ShapeError {
+      throw .shape(error.diagnostics)
+    } catch let error as CountError {
+      throw .uncounted(error)
+    } catch {
+      throw .inconsistent(Bilingual(zh: "内部错误：\(error)", en: "internal error: \(error)"))
+    }
+  }
+}

@@ -9,42 +9,44 @@ public enum Tool {
     Date().formatted(.iso8601)
   }
 
-  static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   /// Bytes; 0 when there is no such file, which reading it will say.
-  static func size(ofFile path: String) -> Int {
+  package static func size(ofFile path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+  package static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 
-  static func relative(_ path: String, to directory: String) -> String {
+  package static func relative(_ path: String, to directory: String) -> String {
     let base = directory.hasSuffix("/") ? directory : directory + "/"
     return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
   }
 }
 
 /// Seconds by phase.
-final class PhaseClock {
+package final class PhaseClock {
   private var current: (name: String, start: ContinuousClock.Instant)?
-  private(set) var phases: [(name: String, seconds: Double)] = []
+  package private(set) var phases: [(name: String, seconds: Double)] = []
   private let start = ContinuousClock.now
 
-  func begin(_ name: String) {
+  package init() {}
+
+  package func begin(_ name: String) {
     end()
     current = (name, .now)
   }
 
-  func end() {
+  package func end() {
     guard let current else { return }
     phases.append((current.name, Self.seconds(since: current.start)))
     self.current = nil
   }
 
-  var total: Double { Self.seconds(since: start) }
+  package var total: Double { Self.seconds(since: start) }
 
   private static func seconds(since start: ContinuousClock.Instant) -> Double {
     let elapsed = start.duration(to: .now).components

@@ -1,10 +1,11 @@
+import Desk
 import Model
 import Reporting
 import Run
 
 /// The runs of a store, what it holds, and what waits in quarantine.
 enum StatusText {
-  static func render(_ status: Cutover.Status, _ language: Language, width: Int, color: Bool) -> String {
+  static func render(_ status: Desk.Status, _ language: Language, width: Int, color: Bool) -> String {
     let isZh = language == .zh
     var lines = [status.store]
     guard !status.runs.isEmpty else {
@@ -34,7 +35,7 @@ enum StatusText {
   }
 
   /// Which runs were accepted, and which were taken back.
-  private static func doors(_ status: Cutover.Status, _ isZh: Bool) -> [String] {
+  private static func doors(_ status: Desk.Status, _ isZh: Bool) -> [String] {
     var lines: [String] = []
     if let accepted = status.runs.last(where: { $0.acceptedAt != nil }), let time = accepted.acceptedAt {
       lines.append(
@@ -51,7 +52,7 @@ enum StatusText {
     return lines
   }
 
-  private static func totals(of run: Cutover.Status.Run) -> RunReport.Dispositions {
+  private static func totals(of run: Desk.Status.Run) -> RunReport.Dispositions {
     (run.summary?.sources.values).map { sources in
       sources.reduce(into: RunReport.Dispositions()) { $0.add($1) }
     } ?? RunReport.Dispositions()

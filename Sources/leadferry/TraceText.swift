@@ -1,3 +1,4 @@
+import Desk
 import Mapping
 import Model
 import Reporting

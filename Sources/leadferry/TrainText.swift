@@ -1,3 +1,4 @@
+import Desk
 import Matching
 import Model
 import Reporting
@@ -41,7 +42,7 @@ enum TrainText {
   private static let widths = (column: 14, level: 36, figure: 9)
 
   static func render(
-    _ trained: [Cutover.Trained], _ language: Language, path: (Entity) -> String
+    _ trained: [Desk.Trained], _ language: Language, path: (Entity) -> String
   ) -> String {
     let isZh = language == .zh
     var lines: [String] = []

@@ -1,3 +1,4 @@
+import Desk
 import Model
 import Reporting
 import Run
@@ -43,7 +44,7 @@ enum Wording {
       }
   }
 
-  static func accepted(_ accepted: Cutover.Acceptance, _ language: Language) -> String {
+  static func accepted(_ accepted: Desk.Acceptance, _ language: Language) -> String {
     let (isZh, run) = (language == .zh, accepted.run)
     if accepted.closed.isEmpty {
       return isZh

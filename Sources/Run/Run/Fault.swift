@@ -4,13 +4,13 @@
 
   /// For tests, in debug builds alone: makes a run fail, be interrupted or be killed at a place of
   /// its work that no input reaches at will. `LEADFERRY_FAULT=PLACE:error|interrupt|kill|stop`.
-  enum Fault {
+  package enum Fault {
     private static let asked: (place: String, kind: String)? = {
       let parts = (ProcessInfo.processInfo.environment["LEADFERRY_FAULT"] ?? "").split(separator: ":")
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }()
 
-    static func strike(at place: String, _ progress: RunProgress) throws {
+    package static func strike(at place: String, _ progress: RunProgress) throws {
       guard let asked, asked.place == place else { return }
       switch asked.kind {
       case "kill": kill(getpid(), SIGKILL)

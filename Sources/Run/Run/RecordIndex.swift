@@ -3,7 +3,7 @@ import Store
 
 /// Every record that the store has or that this run reads, in memory: who it is, and what its
 /// cells were. About 50 bytes a record. Records are numbered from 1, as in the store.
-final class RecordIndex {
+package final class RecordIndex {
   struct Flags: OptionSet, BitwiseCopyable {
     let rawValue: UInt16
     /// In the store before the run.
@@ -26,7 +26,7 @@ final class RecordIndex {
     static let met = Flags(rawValue: 256)
   }
 
-  private(set) var identities = GrowingBuffer<Identity>()
+  package private(set) var identities = GrowingBuffer<Identity>()
   var fingerprints = GrowingBuffer<UInt64>()
   var firstRuns = GrowingBuffer<Int32>()
   var flags = GrowingBuffer<Flags>()
@@ -77,7 +77,7 @@ final class RecordIndex {
 
   /// The number of the record of that identity, or nil.
   @inline(__always)
-  func find(_ identity: Identity) -> Int? {
+  package func find(_ identity: Identity) -> Int? {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: identity.high) & mask
     while true {

@@ -181,7 +181,7 @@ final class ReportBuilder {
 }
 
 /// A landed value for people: the companion behind a blank.
-func text(_ value: Span<UInt8>) -> String {
+package func text(_ value: Span<UInt8>) -> String {
   let text = value.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
   return text.replacing("\u{1F}", with: " ").replacing("\u{1E}", with: " @ ")
 }

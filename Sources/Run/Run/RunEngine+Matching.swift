@@ -22,13 +22,22 @@ extension RunEngine {
   }
 
   /// Instead of a run: what findings weigh among all records, old and new.
-  func learn() throws -> [LearntRules] {
+  package func learn() throws -> [LearntRules] {
     try readAll()
     try begin("match")
     progress.enter(.matching)
     try addTheRest()
     try tellReferences()
     return [Entity.account, .contact].compactMap { table.learn($0) }
+  }
+
+  /// Who is one by rules and by what people said until now; nothing is read but the store.
+  package func clustersOfStore() throws -> Clusters {
+    matchesAll = true
+    try loadIndex()
+    try makeWriter()
+    try takeJudgements()
+    return try match()
   }
 
   /// Of the store's records, those that are not there yet.

@@ -13,13 +13,13 @@ import Store
 /// says what would; both take the same decisions, since they are taken here.
 ///
 /// Runs on the thread of the store session; reading and mapping have threads of their own.
-final class RunEngine {
+package final class RunEngine {
   let migration: LoadedMigration
   let session: StoreSession
   let isPlan: Bool
   let progress: RunProgress
   let run: Int
-  let index = RecordIndex()
+  package let index = RecordIndex()
   let clock = PhaseClock()
   var files: [RunFile] = []
   /// Counts the files again, while records are matched.
@@ -71,7 +71,7 @@ final class RunEngine {
   var removedRows = [Int](repeating: 0, count: 7)
   /// What people say of records that are there; and the records of what the run before did not know, or
   /// went by although it no longer holds.
-  var judgements: [StoreWriter.InForce] = []
+  package var judgements: [StoreWriter.InForce] = []
   var movedJudgements: [(left: Int, right: Int)] = []
   /// Nobody is left out of matching, however little changed: all that is in doubt is wanted.
   var matchesAll = false
@@ -106,7 +106,7 @@ final class RunEngine {
     var record: RecordScope
   }
 
-  init(
+  package init(
     _ migration: LoadedMigration, session: StoreSession, isPlan: Bool, progress: RunProgress,
     lists: LongLists? = nil, replay: Replay? = nil
   ) throws {

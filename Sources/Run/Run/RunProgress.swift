@@ -30,16 +30,16 @@ public final class RunProgress: Sendable {
   /// Safe to call in a signal handler's dispatch source.
   public func interrupt() { interrupted.store(true, ordering: .relaxed) }
 
-  var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
+  package var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
   func read(records: Int) { recordsRead.add(records, ordering: .relaxed) }
   /// - Parameter bytes: of all files, as they lie on disk.
   func expect(bytes: Int) { bytesInAll.store(bytes, ordering: .relaxed) }
   func read(bytes: Int) { bytesRead.add(bytes, ordering: .relaxed) }
-  func enter(_ phase: Phase) { current.store(phase.rawValue, ordering: .relaxed) }
+  package func enter(_ phase: Phase) { current.store(phase.rawValue, ordering: .relaxed) }
 
   /// - Throws: `RunError.interrupted` once somebody asked for it.
-  func check() throws(RunError) {
+  package func check() throws(RunError) {
     if isInterrupted { throw .interrupted }
   }
 }

@@ -5,7 +5,7 @@ import Reporting
 
 extension ScoreCard {
   /// As reports and reviews carry it.
-  var weights: [ReviewPair.Weight] {
+  package var weights: [ReviewPair.Weight] {
     steps.map { step in
       ReviewPair.Weight(column: step.column, level: step.level.isEmpty ? nil : step.level, bits: step.bits)
     }
@@ -24,7 +24,7 @@ extension ScoreCard {
   }()
 
   /// What `stored` wrote; nil when that is none.
-  static func weights(stored: String?) -> [ReviewPair.Weight]? {
+  package static func weights(stored: String?) -> [ReviewPair.Weight]? {
     stored.flatMap { try? decoder.decode([ReviewPair.Weight].self, from: Data($0.utf8)) }
   }
 }

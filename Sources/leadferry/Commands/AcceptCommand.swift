@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Run
 
@@ -17,7 +18,7 @@ struct AcceptCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let accepted = try Cutover.accept(target)
+      let accepted = try Desk.accept(target)
       if common.json {
         Console.print(JSONOutput.text(accepted))
       } else {

@@ -23,8 +23,8 @@ struct ApplyCommand: ParsableCommand {
       let lists = lists ? LongLists(language: common.language) : nil
       let outcome = try progress.during(common.language) {
         PlanFile.isPlan(path: target)
-          ? try Cutover.apply(plan: target, progress: $0, lists: lists)
-          : try Cutover.apply(migration: target, progress: $0, lists: lists)
+          ? try Run.apply(plan: target, progress: $0, lists: lists)
+          : try Run.apply(migration: target, progress: $0, lists: lists)
       }
       let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
       do {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Documents
 import Model
 import Run
@@ -13,7 +14,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let checked = Cutover.check(path: file)
+      let checked = Desk.check(path: file)
       let errors = checked.diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty { throw RunError.invalid(checked.diagnostics) }
       if !checked.shapes.isEmpty { throw RunError.shape(checked.diagnostics + checked.shapes) }

@@ -24,7 +24,7 @@ struct DraftCommand: ParsableCommand {
   func run() throws {
     try running(common) {
       if let out { try NewFile.check(out) }
-      let text = try Cutover.translatingImport { () throws -> String in
+      let text = try RunError.translating { () throws -> String in
         let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
         let batch = RecordBatch()
         // Columns of XML and JSON show as records come; all of the file has to say its part.

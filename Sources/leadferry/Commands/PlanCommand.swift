@@ -22,7 +22,7 @@ struct PlanCommand: ParsableCommand {
       let progress = ProgressDisplay()
       let lists = LongLists(language: common.language)
       let made = try progress.during(common.language) {
-        try Cutover.plan(path: migration, progress: $0, lists: lists)
+        try Run.plan(path: migration, progress: $0, lists: lists)
       }
       let folder = out ?? "\(made.outcome.report.migration)-plan"
       try ReportFolder.write(

@@ -18,7 +18,7 @@ struct ProfileCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let profile = try Cutover.translatingImport {
+      let profile = try RunError.translating {
         let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
         return try Profiler.profile(reader, options: ProfileOptions(showValues: showValues))
       }

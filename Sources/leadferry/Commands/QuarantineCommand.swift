@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Foundation
 import Mapping
 import Model
@@ -27,7 +28,7 @@ struct QuarantineListCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let rows = try Cutover.quarantine(of: target)
+      let rows = try Desk.quarantine(of: target)
       if common.json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -55,7 +56,7 @@ struct QuarantineExportCommand: ParsableCommand {
   func run() throws {
     try running(common) {
       try NewFile.check(out)
-      let rows = try Cutover.quarantine(of: target)
+      let rows = try Desk.quarantine(of: target)
       var bytes = Data()
       var writer = CSVWriter(protection: .spreadsheet) { bytes.append(contentsOf: $0) }
       do {

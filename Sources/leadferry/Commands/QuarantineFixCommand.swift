@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Run
 
@@ -49,7 +50,7 @@ struct QuarantineFixCommand: ParsableCommand {
   func run() throws {
     try running(common) {
       if let decision {
-        let result = try Cutover.decide(migration: migration, decision, author: author.name) { result in
+        let result = try Desk.decide(migration: migration, decision, author: author.name) { result in
           if !common.json { Console.print(DecisionText.change(result, common.language)) }
         }
         Console.print(
@@ -57,7 +58,7 @@ struct QuarantineFixCommand: ParsableCommand {
             ? JSONOutput.text(result) : DecisionText.next(result, migration, common.language))
         return 0
       }
-      let result = try Cutover.fix(
+      let result = try Desk.fix(
         migration: migration,
         FixRequest(record: record ?? "", column: column ?? "", value: value ?? "", child: child),
         author: author.name)

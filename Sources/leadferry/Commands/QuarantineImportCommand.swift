@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Run
 
@@ -19,7 +20,7 @@ struct QuarantineImportCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let results = try Cutover.importFixes(migration: migration, csv: csv, author: author.name)
+      let results = try Desk.importFixes(migration: migration, csv: csv, author: author.name)
       if common.json {
         Console.print(JSONOutput.text(results))
       } else {

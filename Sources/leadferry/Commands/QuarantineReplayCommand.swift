@@ -23,7 +23,7 @@ struct QuarantineReplayCommand: ParsableCommand {
     try running(common) {
       let progress = ProgressDisplay()
       let outcome = try progress.during(common.language) {
-        try Cutover.replay(migration: migration, progress: $0)
+        try Run.replay(migration: migration, progress: $0)
       }
       guard let replay = outcome.replay else { return 1 }
       guard replay.settled > 0 else {

@@ -31,7 +31,7 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let facts = try Cutover.translatingImport {
+      let facts = try RunError.translating {
         let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
         switch to {
         case .csv: try RecordPrinter.csv(reader, limit: limit)

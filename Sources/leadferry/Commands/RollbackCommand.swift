@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Reporting
 import Run
@@ -19,7 +20,7 @@ struct RollbackCommand: ParsableCommand {
   func run() throws {
     try running(common) {
       let report = try ProgressDisplay().during(common.language) {
-        try Cutover.rollback(target, isDryRun: dryRun, progress: $0)
+        try Desk.rollback(target, isDryRun: dryRun, progress: $0)
       }
       if common.json {
         Console.print(JSONOutput.text(report))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Foundation
 import Model
 import Reporting
@@ -14,7 +15,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let status = try Cutover.status(of: target)
+      let status = try Desk.status(of: target)
       if common.json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

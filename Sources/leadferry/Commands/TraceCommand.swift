@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Run
 
@@ -24,7 +25,7 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let report = try Cutover.trace(migration: migration, query: query, limit: limit)
+      let report = try Desk.trace(migration: migration, query: query, limit: limit)
       Console.print(
         common.json
           ? JSONOutput.text(report)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Foundation
 import Model
 import Reporting
@@ -25,7 +26,7 @@ struct TrainCommand: ParsableCommand {
     try running(common) {
       for entity in [Entity.account, .contact] { try NewFile.check(path(entity)) }
       let trained = try ProgressDisplay().during(common.language) {
-        try Cutover.train(path: migration, progress: $0)
+        try Desk.train(path: migration, progress: $0)
       }
       try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
       for found in trained { try NewFile.write(found.text, to: path(found.rules.entity)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Foundation
 import Model
 import Reporting
@@ -22,7 +23,7 @@ struct UnmergeCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let unmerged = try Cutover.unmerge(migration: migration, id: id, records: records, by: who.name)
+      let unmerged = try Desk.unmerge(migration: migration, id: id, records: records, by: who.name)
       if common.json {
         Console.print(JSONOutput.text(unmerged))
       } else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Model
 import Run
 
@@ -25,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let report = try Cutover.verification(
+      let report = try Desk.verification(
         target: target, showValues: showValues, manifest: manifest)
       if let out { try VerificationFolder.write(report, to: out, common.language) }
       if common.json {

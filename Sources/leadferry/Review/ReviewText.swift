@@ -1,3 +1,4 @@
+import Desk
 import Documents
 import Foundation
 import Model
@@ -48,7 +49,7 @@ enum ReviewText {
   }
 
   static func unmerged(
-    _ unmerged: Cutover.Unmerged, migration: String, _ language: Language
+    _ unmerged: Desk.Unmerged, migration: String, _ language: Language
   ) -> String {
     let isZh = language == .zh
     let kind = isZh ? unmerged.entity.title.zh : unmerged.entity.title.en

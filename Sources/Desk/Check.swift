@@ -1,0 +1,63 @@
+import Base
+import Documents
+import Foundation
+import Importing
+import Mapping
+import Model
+import Run
+
+extension Desk {
+  /// Everything that can be said of a migration or a mapping before data is read. Of the files that a
+  /// migration names no more is read than shows their columns; one that is not there yet is no mistake.
+  ///
+  /// - Returns: `shapes` is not empty when the documents are right and columns of files do not fit them.
+  public static func check(path: String) -> (mappings: Int, diagnostics: [Diagnostic], shapes: [Diagnostic]) {
+    let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    if let text, text.split(separator: "\n").contains(where: { $0.hasPrefix("mapping:") }) {
+      let file = MappingFile.load(path: path)
+      var diagnostics = file.diagnostics
+      if let document = file.value {
+        diagnostics = diagnostics.adding(CompiledMapping.compile(document, owners: nil).diagnostics)
+      }
+      return (1, diagnostics.inFileOrder, [])
+    }
+    let (migration, diagnostics) = LoadedMigration.check(path: path)
+    guard let migration, !diagnostics.contains(where: { $0.severity == .error }) else {
+      return (migration?.mappings.count ?? 0, diagnostics, [])
+    }
+    return (migration.mappings.count, diagnostics, shapes(migration))
+  }
+
+  /// What each mapping and the first of its files that it does not fit say of each other.
+  private static func shapes(_ migration: LoadedMigration) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for input in migration.file.sources.flatMap(\.inputs) {
+      guard let mapping = migration.mappings[input.mapping] else { continue }
+      var options = mapping.readOptions
+      if let encoding = input.encoding { options.encoding = encoding }
+      let paths = (try? Importers.expand(globs: input.files, relativeTo: migration.file.directory)) ?? []
+      for path in paths {
+        let shown = Tool.relative(path, to: migration.file.directory)
+        guard let error = shape(path, shown, options, mapping) else { continue }
+        found += error.diagnostics(of: shown)
+        break
+      }
+    }
+    return found
+  }
+
+  /// - Returns: nil when the file fits, or cannot be read: that is another matter, and `plan` says it.
+  private static func shape(
+    _ path: String, _ shown: String, _ options: ReadOptions, _ mapping: CompiledMapping
+  ) -> ShapeError? {
+    guard let reader = try? Importers.open(path: path, displayPath: shown, options: options),
+      (try? reader.read(into: RecordBatch())) != nil
+    else { return nil }
+    do {
+      _ = try mapping.bind(reader.layout)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

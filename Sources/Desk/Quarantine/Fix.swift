@@ -1,0 +1,191 @@
+import Base
+import Mapping
+import Model
+import Run
+import Store
+
+/// What a correction came to, before any replay.
+public struct FixResult: Sendable, Codable {
+  /// Of `quarantine`.
+  public var record: Int
+  public var source: String
+  public var file: String
+  public var line: Int
+  public var column: String
+  public var before: String
+  public var after: String
+  public var author: String
+  /// `landed` or `filtered`: what a replay would make of it; `refused`: another cell is refused still.
+  public var outcome: String
+  /// The next cell at fault.
+  public var code: String?
+  public var codeColumn: String?
+}
+
+/// One value that a person gives for a cell of a refused record.
+public struct FixRequest: Sendable {
+  /// A key, or `#` and a number of `quarantine`.
+  public var record: String
+  public var column: String
+  public var value: String
+  /// Of several child records with the column, which one, from 1.
+  public var child: Int?
+
+  public init(record: String, column: String, value: String, child: Int? = nil) {
+    self.record = record
+    self.column = column
+    self.value = value
+    self.child = child
+  }
+}
+
+extension Desk {
+  /// Puts a value beside a cell of a refused record; a replay takes it. The raw bytes stay.
+  public static func fix(
+    migration path: String, _ request: FixRequest, author: String
+  ) throws(RunError) -> FixResult {
+    let migration = try LoadedMigration.load(path: path)
+    return try correcting(migration) { desk in
+      do throws(FixProblem) {
+        return try desk.fix(request, author: author)
+      } catch {
+        throw error.error
+      }
+    }
+  }
+
+  /// Runs `body` on the store's quarantine, and keeps what it put there.
+  static func correcting<R>(
+    _ migration: LoadedMigration, _ body: (FixDesk) throws -> R
+  ) throws(RunError) -> R {
+    try RunError.translating {
+      let path = migration.file.storePath
+      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      return try LeadStore.writing(path: path) { session in
+        (commit: true, result: try body(try FixDesk(session, migration)))
+      }
+    }
+  }
+}
+
+/// Where refused records are corrected: inside one transaction of the store.
+final class FixDesk {
+  let session: StoreSession
+  let migration: LoadedMigration
+  let open: [OpenRecord]
+  private var corrections: [Correction]
+
+  init(_ session: StoreSession, _ migration: LoadedMigration) throws {
+    self.session = session
+    self.migration = migration
+    open = try session.openRecords()
+    corrections = try session.correctionsInForce(forReplay: true)
+  }
+
+  func fix(_ request: FixRequest, author: String) throws(FixProblem) -> FixResult {
+    let record = try find(request.record)
+    let (raw, shape) = try read(record)
+    let cell = try cell(request, record, raw)
+    let own = corrections.filter {
+      $0.source == record.source && $0.object == record.object
+        && $0.rawFingerprint == record.rawFingerprint
+    }
+    let before = own.last { $0.child == cell.child && $0.column == cell.column }?.value ?? cell.text
+    guard before != request.value else { throw .same(cell.path) }
+    let correction = Correction(
+      source: record.source, object: record.object, rawFingerprint: record.rawFingerprint,
+      child: cell.child, column: cell.column, former: cell.text, value: request.value, key: record.key,
+      author: author, madeAt: Tool.now())
+    var result = FixResult(
+      record: record.id, source: record.sourceName, file: shape.path, line: record.line,
+      column: cell.path, before: before, after: request.value, author: author, outcome: "landed")
+    try judge(raw, own + [correction], cell, &result)
+    do {
+      try session.insert(correction)
+    } catch {
+      throw .unreadable(record.id)
+    }
+    corrections.append(correction)
+    return result
+  }
+
+  /// By `#number`, or by key or number where that is one record.
+  func find(_ query: String) throws(FixProblem) -> OpenRecord {
+    let key = query.replacing(" ", with: "\u{1F}")
+    let found =
+      if let number = query.dropping("#").flatMap(Int.init) {
+        open.filter { $0.id == number }
+      } else {
+        open.filter { $0.key == query || $0.key == key || "\($0.id)" == query }
+      }
+    guard let first = found.first else { throw .unknownRecord(query) }
+    // The same bytes twice are one thing to correct.
+    guard Set(found.map(\.rawFingerprint)).count == 1 else {
+      throw .severalRecords(query, found.map(\.id))
+    }
+    return first
+  }
+
+  func read(_ record: OpenRecord) throws(FixProblem) -> (RawRecord, FileShape) {
+    guard !Replay.isFaulty(record) else { throw .faulty(record.id) }
+    guard let found = try? session.fileShape(record.file), let shape = Optional(found) else {
+      throw .unreadable(record.id)
+    }
+    guard let mapping = migration.mapping(of: record, shape) else { throw .unmapped(record.id) }
+    guard mapping.file.reads != .csv || shape.columns != nil else { throw .withoutColumns(record.id) }
+    guard let raw = try? RawRecord(raw: record.raw, line: record.line, shape, mapping) else {
+      throw .unreadable(record.id)
+    }
+    return (raw, shape)
+  }
+
+  private func cell(
+    _ request: FixRequest, _ record: OpenRecord, _ raw: RawRecord
+  ) throws(FixProblem) -> RawRecord.Cell {
+    let cells = raw.cells(request.column)
+    guard !cells.isEmpty else {
+      let known = raw.batch.layout.kinds.flatMap { kind in
+        kind.columns.map { kind.path.isEmpty ? $0 : "\(kind.path)/\($0)" }
+      }
+      throw .unknownColumn(request.column, known: known)
+    }
+    if let child = request.child {
+      guard cells.indices.contains(child - 1) else {
+        throw .noSuchChild(request.column, count: cells.count)
+      }
+      return cells[child - 1]
+    }
+    if cells.count == 1 { return cells[0] }
+    // The one that was refused, when its value tells.
+    let refused = cells.filter { $0.text == record.value }
+    guard record.column == request.column, refused.count == 1 else {
+      throw .severalCells(request.column, count: cells.count)
+    }
+    return refused[0]
+  }
+
+  /// The mapping has its say at once: a value that it refuses as well is not taken.
+  private func judge(
+    _ raw: RawRecord, _ corrections: [Correction], _ cell: RawRecord.Cell, _ result: inout FixResult
+  ) throws(FixProblem) {
+    var issues: [RecordIssue] = []
+    var writer = LandedWriter()
+    do {
+      switch try raw.land(corrections, issues: &issues, into: &writer) {
+      case .landed: result.outcome = "landed"
+      case .filtered: result.outcome = "filtered"
+      case .quarantined:
+        result.outcome = "refused"
+        if let own = issues.first(where: { $0.column == cell.path || $0.column == cell.column }) {
+          throw FixProblem.stillRefused(column: cell.path, code: own.code)
+        }
+        result.code = issues.first?.code
+        result.codeColumn = issues.first?.column
+      }
+    } catch let problem as FixProblem {
+      throw problem
+    } catch {
+      throw .unknownColumn(cell.path, known: [])
+    }
+  }
+}

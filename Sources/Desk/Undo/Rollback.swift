@@ -1,0 +1,76 @@
+import Model
+import Reporting
+import Run
+import Store
+
+extension Desk {
+  /// Takes back the newest run of a store, in one transaction: afterwards the store's content is what
+  /// it was before that run. Nothing is written when it is not.
+  /// - Parameters:
+  ///   - target: a migration file, or a store.
+  ///   - isDryRun: only says what would be taken back.
+  public static func rollback(
+    _ target: String, isDryRun: Bool, progress: RunProgress = RunProgress()
+  ) throws(RunError) -> RollbackReport {
+    let path = try storePath(of: target)
+    return try RunError.translating {
+      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      if isDryRun {
+        return try LeadStore.reading(path: path) { session in
+          report(try newest(session), try session.countUndo(of: newest(session).id), path, isDryRun: true)
+        }
+      }
+      return try LeadStore.writing(path: path, isInterrupted: { progress.isInterrupted }) { session in
+        let run = try newest(session)
+        progress.enter(.undoing)
+        let counts = try session.countUndo(of: run.id)
+        let digest = try session.undo(run: run, at: Tool.now(), toolVersion: Tool.version)
+        guard digest == run.digestBefore else {
+          throw RunError.inconsistent(
+            Bilingual(
+              zh: "\(path)：撤回第 \(run.id) 次运行后的内容与它之前的不同；用 leadferry verify 查明原因",
+              en: """
+                \(path): without run \(run.id) the store is not what it was before that run; find out why \
+                with leadferry verify
+                """))
+        }
+        #if DEBUG
+          try Fault.strike(at: "undone", progress)
+        #endif
+        try progress.check()
+        return (commit: true, result: report(run, counts, path, isDryRun: false))
+      }
+    }
+  }
+
+  /// The newest run, if it can be taken back.
+  private static func newest(_ session: StoreSession) throws -> RunRow {
+    guard let run = try session.runs().last else {
+      throw RunError.noRollback(.noRun(store: session.path))
+    }
+    if let since = run.acceptedAt {
+      throw RunError.noRollback(.accepted(store: session.path, run: run.id, since: since))
+    }
+    guard run.canBeUndone else { throw RunError.noRollback(.notKept(store: session.path, run: run.id)) }
+    return run
+  }
+
+  private static func report(
+    _ run: RunRow, _ counts: UndoCounts, _ store: String, isDryRun: Bool
+  ) -> RollbackReport {
+    RollbackReport(
+      isDryRun: isDryRun, store: store, run: run.id, migration: run.migration, startedAt: run.startedAt,
+      digestBefore: run.digestAfter.hex, digestAfter: run.digestBefore.hex,
+      sources: counts.sources.map {
+        RollbackReport.Source(
+          name: $0.name, added: $0.added, updated: $0.updated, vanished: $0.vanished,
+          quarantined: $0.quarantined, reopened: $0.reopened)
+      },
+      entities: counts.rows.map {
+        RollbackReport.Rows(
+          entity: $0.entity, before: $0.before, removed: $0.removed, restored: $0.restored,
+          returned: $0.returned, after: $0.after)
+      },
+      judgements: counts.judgements, revivedJudgements: counts.revivedJudgements, files: counts.files)
+  }
+}

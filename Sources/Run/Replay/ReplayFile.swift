@@ -1,0 +1,116 @@
+import Base
+import Documents
+import Importing
+import Mapping
+import Store
+
+/// Records of one file, from the raw bytes that the store kept of them, written one after the other
+/// into a file without a name: the importer and the counter that is not the importer read them as they
+/// read any file.
+package final class ReplayFile: @unchecked Sendable {
+  /// The refused records that they are; none when somebody only wants to see them.
+  let records: [OpenRecord]
+  let shape: FileShape
+  private let lines: [Int]
+  let options: ReadOptions
+  private let scratch: UnnamedFile
+  /// Where this process can open it.
+  let path: String
+  /// Of the raw bytes, each with a line feed behind it: what the store can prove later.
+  let bytes: Int
+  let sha256: String
+
+  package convenience init(_ records: [OpenRecord], _ shape: FileShape, _ mapping: CompiledMapping) throws {
+    try self.init(raws: records.map(\.raw), lines: records.map(\.line), shape, mapping, records)
+  }
+
+  package init(
+    raws: [[UInt8]], lines: [Int], _ shape: FileShape, _ mapping: CompiledMapping,
+    _ records: [OpenRecord] = []
+  ) throws {
+    self.records = records
+    self.lines = lines
+    self.shape = shape
+    var options = mapping.readOptions
+    options.encoding = "utf-8"
+    let frame = Self.frame(shape, mapping, &options)
+    self.options = options
+    var sha = SHA256()
+    var bytes = 0
+    let scratch = try UnnamedFile()
+    func append(_ bytes: some Collection<UInt8>) throws {
+      _ = try Array(bytes).withUnsafeBytes { try scratch.append($0) }
+    }
+    try append(frame.before.utf8)
+    for (index, raw) in raws.enumerated() {
+      let line = raw + [0x0A]
+      line.withUnsafeBytes { sha.update($0) }
+      bytes += line.count
+      if index > 0 { try append(frame.between.utf8) }
+      try append(line)
+    }
+    try append(frame.after.utf8)
+    self.scratch = scratch
+    path = try scratch.openPath()
+    self.bytes = bytes
+    sha256 = sha.finish()
+  }
+
+  /// What stands round the records, so that they are a file of their format.
+  private static func frame(
+    _ shape: FileShape, _ mapping: CompiledMapping, _ options: inout ReadOptions
+  ) -> (before: String, between: String, after: String) {
+    switch mapping.file.reads {
+    case .csv:
+      options.delimiter = shape.delimiter
+      options.header = shape.columns
+      options.headerRow = 1
+      options.headerRowCount = nil
+      options.keepsFooters = true
+      return ("", "", "")
+    case .json:
+      options.record = "$[*]"
+      return ("[\n", ",", "]\n")
+    case .xml:
+      let path = mapping.readOptions.record ?? ""
+      var names = path.split(separator: "/").dropLast().map { name in
+        name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? String(name)
+      }
+      // A path that is tied to the root says all names; any other may stand deeper.
+      if !path.hasPrefix("/") { names.insert("records", at: 0) }
+      return (
+        names.map { "<\($0)>" }.joined() + "\n", "",
+        names.reversed().map { "</\($0)>" }.joined() + "\n"
+      )
+    }
+  }
+
+  package func open(displayPath: String) throws(ImportError) -> any RecordReader {
+    ReplayReader(
+      try Importers.open(path: path, displayPath: displayPath, options: options), lines)
+  }
+}
+
+/// Reads a replay's file, and says of each record where it stood in the file that it came in.
+private final class ReplayReader: RecordReader {
+  var position: Int { 0 }
+  private let inner: any RecordReader
+  private let lines: [Int]
+
+  package init(_ inner: any RecordReader, _ lines: [Int]) {
+    self.inner = inner
+    self.lines = lines
+  }
+
+  var layout: Layout { inner.layout }
+  var facts: FileFacts { inner.facts }
+
+  func read(into batch: RecordBatch) throws(ImportError) -> Bool {
+    guard try inner.read(into: batch) else { return false }
+    for record in 0..<batch.count where batch[record].kind == 0 {
+      let at = Int(batch[record].ordinal) - 1
+      if lines.indices.contains(at) { batch.setLine(lines[at], ofRecord: record) }
+    }
+    return true
+  }
+}
