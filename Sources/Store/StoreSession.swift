@@ -98,27 +98,13 @@ public final class StoreSession {
     return try body(statement.bytes(0))
   }
 
-  public struct Member: Sendable, Hashable {
-    public var entity: UInt8
-    public var record: Int
-    public var part: Int
-    public var nr: Int
-
-    public init(entity: UInt8, record: Int, part: Int, nr: Int) {
-      self.entity = entity
-      self.record = record
-      self.part = part
-      self.nr = nr
-    }
-  }
-
   /// The parts that stand behind another record's golden row.
   /// - Parameter records: only parts of these; nil: all.
-  public func forEachMember(of records: [Int]? = nil, _ body: (Member) -> Void) throws {
+  public func forEachMember(of records: [Int]? = nil, _ body: (GoldenMember) -> Void) throws {
     func take(_ statement: Statement) throws {
       while try statement.step() {
         body(
-          Member(
+          GoldenMember(
             entity: UInt8(statement.int(0)), record: statement.int(1), part: statement.int(2),
             nr: statement.int(3)))
       }
@@ -134,25 +120,8 @@ public final class StoreSession {
     }
   }
 
-  /// Where records stand, for reports and messages.
-  public struct Place: Sendable {
-    public var source: String
-    public var object: String
-    public var key: String
-    public var file: String
-    public var line: Int
-
-    public init(source: String, object: String, key: String, file: String, line: Int) {
-      self.source = source
-      self.object = object
-      self.key = key
-      self.file = file
-      self.line = line
-    }
-  }
-
   /// - Parameter pathOf: names files that the store does not know yet: those of the run under way.
-  public func place(of record: Int, pathOf: (Int) -> String? = { _ in nil }) throws -> Place? {
+  public func place(of record: Int, pathOf: (Int) -> String? = { _ in nil }) throws -> RecordPlace? {
     try Row.fetchOne(
       db,
       sql: """
@@ -160,7 +129,7 @@ public final class StoreSession {
         JOIN source s ON s.id = r.source LEFT JOIN file f ON f.id = r.file WHERE r.id = ?
         """, arguments: [record]
     ).map {
-      Place(
+      RecordPlace(
         source: $0[0], object: Entity(rawValue: UInt8($0[1] as Int))?.name ?? "", key: $0[2],
         file: $0[3] ?? pathOf($0[5]) ?? "", line: $0[4])
     }

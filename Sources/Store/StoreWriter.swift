@@ -15,7 +15,7 @@ public final class StoreWriter: RunWriter {
   private let compressor = RawCompressor()
   private var compressed: [UInt8] = []
 
-  private let pathOfFile: (Int) -> String?
+  private var files: [RunFileName] = []
   private let insertRecord: Statement
   private let insertLanding: Statement
   private let insertBlock: Statement
@@ -30,14 +30,14 @@ public final class StoreWriter: RunWriter {
   /// - Parameters:
   ///   - run: the number that the run will have.
   ///   - fileBase: file number 0 of the run has this id.
-  ///   - pathOfFile: the path of a file of this run, by its number from 0.
   ///   - ids: the id of a golden row, by entity and `nr`.
   public init(
     _ session: StoreSession, run: Int, fileBase: Int, digest: ContentDigest, wasEmpty: Bool,
-    pathOfFile: @escaping (Int) -> String? = { _ in nil }, ids: @escaping (Entity, Int) -> UInt64
+    ids: @escaping (Entity, Int) -> UInt64
   ) throws {
+    // From now on what the run replaces is kept, so that it can be taken back.
+    try session.keepVersions(for: run)
     self.session = session
-    self.pathOfFile = pathOfFile
     self.run = run
     self.fileBase = fileBase
     self.wasEmpty = wasEmpty
@@ -83,6 +83,12 @@ public final class StoreWriter: RunWriter {
       """)
     deleteMember = try prepare("DELETE FROM member WHERE entity = ? AND record = ? AND part = ?")
   }
+
+  public func source(name: String, trust: Int, isSnapshot: Bool) throws -> Int {
+    try session.source(name: name, trust: trust, isSnapshot: isSnapshot, run: run)
+  }
+
+  public func expect(files: [RunFileName]) { self.files = files }
 
   public var digest: ContentDigest { golden.digest }
 
@@ -256,8 +262,11 @@ public final class StoreWriter: RunWriter {
     try session.withLanding(of: record, body)
   }
 
-  public func place(of record: Int) throws -> StoreSession.Place? {
-    try session.place(of: record) { [fileBase, pathOfFile] in pathOfFile($0 - fileBase) }
+  public func place(of record: Int) throws -> RecordPlace? {
+    try session.place(of: record) { id in
+      let number = id - fileBase
+      return files.indices.contains(number) ? files[number].path : nil
+    }
   }
 
   // MARK: Golden rows
@@ -338,35 +347,13 @@ public final class StoreWriter: RunWriter {
     }
   }
 
-  /// Two parts that a rule judges to be one entity; `left` and `right` are `nr` of their rows.
-  public struct Judged: Hashable, Sendable {
-    public var entity: UInt8
-    public var left: Int
-    public var right: Int
-    public var reason: String
-    /// Bits, and what they are made of, as JSON; of those by score.
-    public var score: Double?
-    public var weights: String?
-
-    public init(
-      entity: UInt8, left: Int, right: Int, reason: String, score: Double? = nil, weights: String? = nil
-    ) {
-      self.entity = entity
-      self.left = left
-      self.right = right
-      self.reason = reason
-      self.score = score
-      self.weights = weights
-    }
-  }
-
   /// Makes the rules' judgements in the store those given: new ones are added, and those that no
   /// longer hold are revoked.
   /// - Parameters:
   ///   - isFirst: there is none yet.
   ///   - records: only of judgements whose first part is one of these; nil: of all.
   public func judgements(
-    _ all: some Sequence<Judged>, isFirst: Bool, of records: [Int]? = nil
+    _ all: some Sequence<RuleJudgement>, isFirst: Bool, of records: [Int]?
   ) throws {
     var standing = isFirst ? [:] : try standing(of: records)
     for judged in all {
@@ -424,7 +411,7 @@ public final class StoreWriter: RunWriter {
   }
 
   /// As `insertJudgement` has just written it.
-  private func seal(_ judged: Judged) throws {
+  private func seal(_ judged: RuleJudgement) throws {
     guard judged.score == nil && judged.weights == nil else {
       let id = Int(session.db.lastInsertedRowID)
       return try session.sums.changing(.judgement, in: session, id, wasThere: false) {}
@@ -445,11 +432,11 @@ public final class StoreWriter: RunWriter {
   }
 
   /// Makes the people's judgements that the golden rows go by those given.
-  public func setInForce(_ judgements: [InForce]) throws {
+  public func setInForce(_ judgements: [JudgementInForce]) throws {
     try session.setInForce(judgements, run: run)
   }
 
-  public func member(_ member: StoreSession.Member) throws {
+  public func member(_ member: GoldenMember) throws {
     guard wasEmpty else {
       return try session.sums.changing(.member, in: session, Int(member.entity), member.record, member.part) {
         try insert(member)
@@ -465,7 +452,7 @@ public final class StoreWriter: RunWriter {
     }
   }
 
-  private func insert(_ member: StoreSession.Member) throws {
+  private func insert(_ member: GoldenMember) throws {
     insertMember.bind(1, Int(member.entity))
     insertMember.bind(2, member.record)
     insertMember.bind(3, member.part)
@@ -480,6 +467,44 @@ public final class StoreWriter: RunWriter {
       deleteMember.bind(3, part)
       try deleteMember.run()
     }
+  }
+
+  public func setPossiblePairs(_ found: [PossiblePairRow], insteadOf standing: [PossiblePairRow]) throws {
+    try session.setPossiblePairs(found, insteadOf: standing, run: run)
+  }
+
+  public func keepMatchKeys(isWhole: Bool, isUsable: Bool, entries: () -> [UInt64]) throws {
+    try session.insertMatchKeys(entries(), run: run, isWhole: isWhole, isUsable: isUsable)
+  }
+
+  // MARK: The ledger
+
+  public func ledger(_ ledger: FileLedger, ofFile number: Int) throws {
+    let id = fileBase + number
+    try session.insert(ledger.file, id: id, run: run)
+    try session.insertLedger(ledger.dispositions, file: id, run: run)
+    try session.insert(ledger.cells, file: id, run: run)
+  }
+
+  public func replayed(_ refusals: [Int], ofFile number: Int) throws {
+    try session.insertReplayed(refusals, file: fileBase + number, run: run)
+  }
+
+  public func useCorrections(_ ids: [Int]) throws {
+    try session.use(corrections: ids, run: run)
+    try session.useDecisions(run: run)
+  }
+
+  public func replaceOwners(_ owners: [OwnerRow]) throws {
+    try session.replaceOwners(owners, run: run)
+  }
+
+  public func createIndexes() throws { try session.createIndexes() }
+
+  public func seal(_ row: RunRow, documents: [DocumentRow]) throws {
+    try session.keep(documents, run: run)
+    try session.insert(row)
+    try session.seal(run: run)
   }
 }
 

@@ -185,13 +185,13 @@ final class SmallStore {
     try writer.golden(batch)
     for (entity, record) in [(Entity.account, 3), (.contact, 2), (.lead, 2)] {
       try writer.member(
-        StoreSession.Member(entity: entity.rawValue, record: record, part: 0, nr: 4096))
+        GoldenMember(entity: entity.rawValue, record: record, part: 0, nr: 4096))
     }
     try writer.judgements(
       [
-        StoreWriter.Judged(entity: 1, left: 4096, right: 3 << 12, reason: "company"),
-        StoreWriter.Judged(entity: 2, left: 4096, right: 2 << 12, reason: "mobile"),
-      ], isFirst: true)
+        RuleJudgement(entity: 1, left: 4096, right: 3 << 12, reason: "company"),
+        RuleJudgement(entity: 2, left: 4096, right: 2 << 12, reason: "mobile"),
+      ], isFirst: true, of: nil)
   }
 
   private func fillLedger(_ session: StoreSession, _ sources: [String: Int]) throws {

@@ -5,20 +5,19 @@ import Store
 extension RunEngine {
   /// Closes the refusals that are answered, says which record each ordinal was, and which
   /// corrections landed. What is refused again stays as it stands.
-  func writeReplay(_ store: StoreWriter) throws {
+  func writeReplay() throws {
     var settled: [Int] = []
     var used: [Int] = []
     for file in files {
       guard let records = file.replay?.records else { continue }
-      try session.insertReplayed(records.map(\.id), file: fileBase + file.number, run: run)
+      try writer.replayed(records.map(\.id), ofFile: file.number)
       for (at, record) in records.enumerated() where isSettled(file, at) {
         settled.append(record.id)
         used += corrections?.applied[file.number]?[at + 1] ?? []
       }
     }
-    try store.closeQuarantine(settled.sorted())
-    try session.use(corrections: Set(used).sorted(), run: run)
-    try session.useDecisions(run: run)
+    try writer.closeQuarantine(settled.sorted())
+    try writer.useCorrections(Set(used).sorted())
   }
 
   var replayOutcome: ReplayOutcome? {

@@ -15,10 +15,10 @@ final class ReportBuilder {
   var report: RunReport
   private var refusalCounts: [String: Int] = [:]
   private var fieldCounts: [String: RunReport.FieldCount] = [:]
-  private let writer: () -> any RunWriter
+  private let writer: any RunWriter
   private let lists: LongLists?
 
-  init(_ report: RunReport, lists: LongLists? = nil, writer: @escaping () -> any RunWriter) {
+  init(_ report: RunReport, lists: LongLists? = nil, writer: any RunWriter) {
     self.report = report
     self.lists = lists
     self.writer = writer
@@ -42,7 +42,7 @@ final class ReportBuilder {
   }
 
   func name(of record: Int) throws -> RunReport.RecordName {
-    guard let place = try writer().place(of: record) else {
+    guard let place = try writer.place(of: record) else {
       return RunReport.RecordName(source: "", object: "", key: "#\(record)", file: "", line: 0)
     }
     return RunReport.RecordName(

@@ -61,7 +61,7 @@ extension RunEngine {
     // What a replay cannot take was allowed by the run that refused it.
     let exceeds = replay == nil && quarantined > allowed
     let missing = replay == nil ? migration.file.gates.missing(builder.report.sources) : []
-    if !isPlan && !exceeds && missing.isEmpty { try writeLedger(after) }
+    if !exceeds && missing.isEmpty { try writeLedger(after) }
     clock.end()
     builder.report.phases = clock.phases.map { RunReport.Phase(name: $0.name, seconds: $0.seconds) }
     builder.report.seconds = clock.total
@@ -204,39 +204,42 @@ extension RunEngine {
   }
 
   private func writeLedger(_ after: ContentDigest) throws {
-    guard let store = writer as? StoreWriter else { return }
     for file in files {
-      let id = fileBase + file.number
       let counted = try file.counted?.get() ?? CountedFile()
-      try session.insert(file.row(counted), id: id, run: run)
-      try session.insertLedger(file.dispositions, file: id, run: run)
       let bound = try file.mapping.bind(file.cells.layout)
-      try session.insert(
-        file.cells.rows(fate: { bound.fate(kind: $0, column: $1) }), file: id, run: run)
+      try writer.ledger(
+        FileLedger(
+          file: file.row(counted), dispositions: file.dispositions,
+          cells: file.cells.rows(fate: { bound.fate(kind: $0, column: $1) })), ofFile: file.number)
     }
     if replay != nil {
-      try writeReplay(store)
+      try writeReplay()
     } else {
       let read = Set(files.map { Int($0.scopeNumber) })
-      try store.closeQuarantine(
+      try writer.closeQuarantine(
         openRefusals.filter { read.contains($0.key.scope) && isAnswered($0.key) }
           .flatMap { $0.value.dropFirst(metRefusals[$0.key] ?? 0) }.sorted())
     }
     if let owners = migration.owners {
-      try session.replaceOwners(
+      try writer.replaceOwners(
         owners.owners.map {
           OwnerRow(
             code: $0.code, name: $0.name, status: $0.status.rawValue,
             successor: $0.successor.nilIfEmpty, email: $0.email.nilIfEmpty,
             mobile: $0.mobile.nilIfEmpty, department: $0.department.nilIfEmpty)
-        }, run: run)
+        })
     }
-    try begin("index")
-    progress.enter(.indexing)
-    try session.createIndexes()
+    // A plan has nothing to index or commit: its report has no such phases.
+    if !isPlan {
+      try begin("index")
+      progress.enter(.indexing)
+    }
+    try writer.createIndexes()
     try progress.check()
-    try begin("commit")
-    progress.enter(.committing)
+    if !isPlan {
+      try begin("commit")
+      progress.enter(.committing)
+    }
     var row = RunRow(
       id: run, migration: migration.file.name, startedAt: builder.report.startedAt,
       finishedAt: Tool.now(), toolVersion: Tool.version, migrationDigest: migration.digest,
@@ -244,10 +247,8 @@ extension RunEngine {
       summary: RunSummary(builder.report, withheld: withheld).json)
     let documents = migration.documents
     row.documents = Self.digests(of: documents)
-    try session.keep(documents, run: run)
     row.matching = migration.file.matching.stored
-    try session.insert(row)
-    try session.seal(run: run)
+    try writer.seal(row, documents: documents)
   }
 
   /// JSON: the SHA-256 of each document by its path.
@@ -284,20 +285,6 @@ extension RunEngine {
 
 extension String {
   var nilIfEmpty: String? { isEmpty ? nil : self }
-}
-
-extension RunReport.Dispositions {
-  mutating func add(_ other: Self) {
-    read += other.read
-    added += other.added
-    updated += other.updated
-    unchanged += other.unchanged
-    merged += other.merged
-    quarantined += other.quarantined
-    filtered += other.filtered
-    held += other.held
-    vanished += other.vanished
-  }
 }
 
 extension RunFile {

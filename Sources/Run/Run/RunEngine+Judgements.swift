@@ -16,7 +16,7 @@ extension RunEngine {
       table.judge(
         pair.entity, (Int32(left), UInt16(pair.left.part)), (Int32(right), UInt16(pair.right.part)), verdict)
       judgements.append(
-        StoreWriter.InForce(
+        JudgementInForce(
           judgement, left: left << 12 | pair.left.part, right: right << 12 | pair.right.part))
     }
     let former = wasEmpty ? [:] : try session.judgementsInForce()

@@ -35,7 +35,6 @@ extension RunEngine {
   package func clustersOfStore() throws -> Clusters {
     matchesAll = true
     try loadIndex()
-    try makeWriter()
     try takeJudgements()
     return try match()
   }
@@ -88,9 +87,7 @@ extension RunEngine {
       index: index, clusters: clusters, references: references, trusts: scopes.map(\.trust),
       objects: scopes.map(\.object.rawValue), affected: affected, shown: builder.shownMerges,
       wantsMerge: { membership.hasNewMember($0) })
-    var crosswalk = (writer as? StoreWriter).map {
-      Crosswalk(clusters, membership, $0, isFirst: wasEmpty, isLocal: isLocal)
-    }
+    var crosswalk = CrosswalkWriter(clusters, membership, writer, isFirst: wasEmpty, isLocal: isLocal)
     if affected == nil { try gather(stage, &crosswalk) }
     let pipeline = GoldenPipeline(stage, run: run) { [unowned self] batch in
       try progress.check()
@@ -116,9 +113,9 @@ extension RunEngine {
         Bilingual(
           zh: "有 \(stage.waiting) 组合并缺少成员", en: "\(stage.waiting) clusters miss members"))
     }
-    if crosswalk != nil { try begin("crosswalk") }
-    try crosswalk?.finish()
-    try (writer as? StoreWriter)?.setInForce(judgements)
+    if !isPlan { try begin("crosswalk") }
+    try crosswalk.finish()
+    try writer.setInForce(judgements)
     for entity in Entity.allCases where entity != .owner {
       var report = RunReport.EntityReport(entity: entity)
       report.before = formerCounts[Int(entity.rawValue)]
@@ -162,7 +159,7 @@ extension RunEngine {
     for part in removedParts.sorted(by: { $0.key < $1.key }).flatMap(\.value) {
       let record = part.nr >> 12
       if membership.wasMember(part.entity, nr: part.nr) {
-        try (writer as? StoreWriter)?.removeMember(
+        try writer.removeMember(
           entity: part.entity.rawValue, record: record, part: part.nr & 0xFFF)
       } else if try writer.removeGolden(entity: part.entity, nr: part.nr, becomes: nil) {
         removedRows[Int(part.entity.rawValue)] += 1
@@ -171,7 +168,7 @@ extension RunEngine {
   }
 
   /// The first of two scans: rows of several records.
-  private func gather(_ stage: GoldenStage, _ crosswalk: inout Crosswalk?) throws {
+  private func gather(_ stage: GoldenStage, _ crosswalk: inout CrosswalkWriter) throws {
     let pipeline = GoldenPipeline(stage, run: run, isGathering: true) { [progress] _ in try progress.check() }
     var count = 0
     try pipeline.run { submit in
@@ -179,7 +176,7 @@ extension RunEngine {
         try submit(record, bytes)
         count += 1
         // While the other thread computes.
-        if wasEmpty && count % 1024 == 0 { try crosswalk?.write(1536) }
+        if wasEmpty && count % 1024 == 0 { try crosswalk.write(1536) }
       }
     }
   }

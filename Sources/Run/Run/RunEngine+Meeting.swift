@@ -67,23 +67,24 @@ extension RunEngine {
   /// Writes the keys that came with this run; all, when the store has none that can be gone by. None are
   /// kept when more pairs are possible than are named: who judges a part has to know those of the others.
   func writeMeetingKeys(_ clusters: Clusters) throws {
-    guard !isPlan else { return }
     let areNamed = clusters.possible.count == clusters.possibleTotal
     let refers = index.flags.indices.contains { index.flags[$0].contains(.refers) }
     let canBeMended = try !isLocal && areNamed && !refers && !session.hasMatchKeys(isUsable: true)
     let isWhole = try matchingChanged || canBeMended || !session.hasMatchKeys()
     guard areNamed else {
-      return try session.insertMatchKeys([], run: run, isWhole: isWhole, isUsable: false)
+      return try writer.keepMatchKeys(isWhole: isWhole, isUsable: false) { [] }
     }
-    var entries: [UInt64] = []
-    table.forEachMeetingKey(since: MatchTable.Mark()) { entry in
-      let flags = index.flags[Int(UInt32(truncatingIfNeeded: entry)) - 1]
-      if isWhole || flags.contains(.touched) { entries.append(entry) }
-    }
-    MeetingKeys.sort(&entries)
     let nowRefers = index.flags.indices.contains { at in
       index.flags[at].contains(.refers) && (isWhole || index.flags[at].contains(.touched))
     }
-    try session.insertMatchKeys(entries, run: run, isWhole: isWhole, isUsable: !nowRefers)
+    try writer.keepMatchKeys(isWhole: isWhole, isUsable: !nowRefers) {
+      var entries: [UInt64] = []
+      table.forEachMeetingKey(since: MatchTable.Mark()) { entry in
+        let flags = index.flags[Int(UInt32(truncatingIfNeeded: entry)) - 1]
+        if isWhole || flags.contains(.touched) { entries.append(entry) }
+      }
+      MeetingKeys.sort(&entries)
+      return entries
+    }
   }
 }

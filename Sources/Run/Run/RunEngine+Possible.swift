@@ -8,7 +8,7 @@ import Store
 /// those that stand of all others.
 extension RunEngine {
   func leavePossible(_ clusters: Clusters) throws {
-    var standing: [StoreSession.PossiblePair] = []
+    var standing: [PossiblePairRow] = []
     var others = 0
     func isJudged(_ nr: Int) -> Bool {
       clusters.firstPart(ofRecord: Int32(truncatingIfNeeded: nr >> 12)) >= 0
@@ -41,16 +41,15 @@ extension RunEngine {
     if others > 0 {
       try session.forEachPossiblePair { if !isJudged($0.left) && !isJudged($0.right) { try leave($0) } }
     }
-    guard !isPlan else { return }
     try progress.check()
     let found = clusters.possible.map { pair in
-      StoreSession.PossiblePair(
+      PossiblePairRow(
         entity: pair.entity.rawValue, left: GoldenStage.nr(clusters.parts[Int(pair.left)]),
         right: GoldenStage.nr(clusters.parts[Int(pair.right)]), reason: pair.reason.name,
         against: pair.against.name, score: pair.card?.weight, weights: pair.card?.stored,
         isUndecided: pair.isUndecided)
     }.sorted { $0.precedes($1) }
-    try session.setPossiblePairs(found, insteadOf: standing, run: run)
+    try writer.setPossiblePairs(found, insteadOf: standing)
   }
 
   /// Of a run without changes: what it reports of people and of golden rows is what stands.
@@ -66,7 +65,7 @@ extension RunEngine {
     }
   }
 
-  private func leave(_ pair: StoreSession.PossiblePair) throws {
+  private func leave(_ pair: PossiblePairRow) throws {
     builder.report.possible.total += 1
     guard builder.takes(\.possible), let entity = Entity(rawValue: pair.entity) else { return }
     try builder.possible(

@@ -58,7 +58,7 @@ extension RunEngine {
       }
     }
     for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
-    (writer as? StoreWriter)?.finish(chunk)
+    writer.finish(chunk)
   }
 
   /// What was found while the mapping thread owned the index.
@@ -156,9 +156,9 @@ extension RunEngine {
     let met = metRefusals[known, default: 0]
     if let open = openRefusals[known], met < open.count {
       metRefusals[known] = met + 1
-      try (writer as? StoreWriter)?.moveQuarantine(open[met], to: refusal, of: chunk)
+      try writer.moveQuarantine(open[met], to: refusal, of: chunk)
     } else {
-      try (writer as? StoreWriter)?.quarantine(refusal, of: chunk)
+      try writer.quarantine(refusal, of: chunk)
     }
   }
 

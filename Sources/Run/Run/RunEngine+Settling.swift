@@ -133,7 +133,7 @@ extension RunEngine {
         }
         guard !chunk.refusals.isEmpty else { continue }
         for refusal in chunk.refusals { try refuse(refusal, chunk, file) }
-        (writer as? StoreWriter)?.finish(chunk)
+        writer.finish(chunk)
       }
       try expectUnchanged(file, reader)
     }

@@ -27,9 +27,7 @@ package final class RunEngine {
   var scopes: [Scope] = []
   var actions = ContentDigest()
   var builder: ReportBuilder
-  /// Set before the first record is written.
-  var writer: any RunWriter
-  let fileBase: Int
+  let writer: any RunWriter
   let digestBefore: ContentDigest
   /// The store has records from before.
   let wasEmpty: Bool
@@ -71,7 +69,7 @@ package final class RunEngine {
   var removedRows = [Int](repeating: 0, count: 7)
   /// What people say of records that are there; and the records of what the run before did not know, or
   /// went by although it no longer holds.
-  package var judgements: [StoreWriter.InForce] = []
+  package var judgements: [JudgementInForce] = []
   var movedJudgements: [(left: Int, right: Int)] = []
   /// Nobody is left out of matching, however little changed: all that is in doubt is wanted.
   var matchesAll = false
@@ -119,18 +117,24 @@ package final class RunEngine {
     self.replay = replay
     corrections = CorrectionOverlay(try session.correctionsInForce(forReplay: replay != nil))
     run = try session.newestRun() + 1
-    fileBase = try session.maximum("file") + 1
     digestBefore = try session.digest()
     wasEmpty = try session.maximum("record") == 0
-    writer = NoWriter()
-    var engine: () -> any RunWriter = { NoWriter() }
+    let ids: (Entity, Int) -> UInt64 = { [index] entity, nr in
+      EntityID.hash(
+        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+    }
+    writer =
+      isPlan
+      ? try PlanWriter(session, run: run, digest: digestBefore, wasEmpty: wasEmpty, ids: ids)
+      : try StoreWriter(
+        session, run: run, fileBase: try session.maximum("file") + 1, digest: digestBefore,
+        wasEmpty: wasEmpty, ids: ids)
     builder = ReportBuilder(
       RunReport(
         kind: isPlan ? .plan : .run, migration: migration.file.name, title: migration.file.title,
         run: isPlan ? nil : run, toolVersion: Tool.version, startedAt: Tool.now(), seconds: 0,
         store: migration.file.storePath, digestBefore: digestBefore.hex, digestAfter: nil),
-      lists: lists, writer: { engine() })
-    engine = { [unowned self] in self.writer }
+      lists: lists, writer: writer)
   }
 
   func execute() throws -> RunOutcome {
@@ -151,7 +155,6 @@ package final class RunEngine {
   func readAll() throws {
     try prepare()
     try loadIndex()
-    try makeWriter()
     try read()
     try settleReferences()
     try findVanished()
@@ -181,24 +184,12 @@ package final class RunEngine {
   /// Finds the files and numbers sources and scopes.
   private func prepare() throws {
     try begin("prepare")
-    if !isPlan { try session.keepVersions(for: run) }
-    var known: [String: Int] = [:]
-    var trusts: [String: Int] = [:]
-    for row in try session.sources() {
-      known[row.name] = row.id
-      trusts[row.name] = row.trust
-    }
-    var nextSource = (known.values.max() ?? 0) + 1
+    let trusts = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.name, $0.trust) })
     for entry in migration.file.sources {
       let source = RunSource(entry)
       if let former = trusts[entry.name], former != entry.trust { trustChanged = true }
-      if isPlan {
-        source.id = known[entry.name] ?? nextSource
-        if known[entry.name] == nil { nextSource += 1 }
-      } else {
-        source.id = try session.source(
-          name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot, run: run)
-      }
+      source.id = try writer.source(
+        name: entry.name, trust: entry.trust, isSnapshot: entry.isSnapshot)
       guard replay == nil else {
         addReplayed(source)
         continue
@@ -217,6 +208,10 @@ package final class RunEngine {
         }
       }
     }
+    writer.expect(
+      files: files.map {
+        RunFileName(source: $0.source.entry.name, object: $0.object.name, path: $0.displayPath)
+      })
   }
 
   private func addReplayed(_ source: RunSource) {
@@ -292,27 +287,6 @@ package final class RunEngine {
         default: []
       ].append(refusal.id)
     }
-  }
-
-  func makeWriter() throws {
-    let ids: (Entity, Int) -> UInt64 = { [index] entity, nr in
-      EntityID.hash(
-        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
-    }
-    writer =
-      isPlan
-      ? try PlanWriter(
-        session, run: run, digest: digestBefore, wasEmpty: wasEmpty, ids: ids,
-        placeOf: { [files] chunk, entry in
-          let file = files[chunk.file]
-          return StoreSession.Place(
-            source: file.source.entry.name, object: file.object.name,
-            key: chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count),
-            file: file.displayPath, line: entry.line)
-        })
-      : try StoreWriter(
-        session, run: run, fileBase: fileBase, digest: digestBefore, wasEmpty: wasEmpty,
-        pathOfFile: { [files] in files.indices.contains($0) ? files[$0].displayPath : nil }, ids: ids)
   }
 
   var references: References {

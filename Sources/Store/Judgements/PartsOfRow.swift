@@ -21,7 +21,7 @@ extension StoreSession {
   }
 
   /// The parts behind a golden row, the oldest, whose id it has, first.
-  public func parts(behind id: String, of entity: Entity) throws -> [Member] {
+  public func parts(behind id: String, of entity: Entity) throws -> [GoldenMember] {
     let row = "(SELECT nr FROM \(entity.name) WHERE id = ?)"
     return try Row.fetchAll(
       db,
@@ -32,7 +32,7 @@ extension StoreSession {
           ORDER BY record, part)
         """, arguments: [id, entity.rawValue, id]
     ).map {
-      Member(entity: entity.rawValue, record: $0["record"], part: $0["part"], nr: $0["nr"])
+      GoldenMember(entity: entity.rawValue, record: $0["record"], part: $0["part"], nr: $0["nr"])
     }
   }
 }

@@ -134,25 +134,9 @@ extension StoreSession {
   }
 }
 
-extension StoreWriter {
-  /// A judgement of a person, with the numbers that its records have in this store.
-  public struct InForce: Sendable {
-    public var judgement: PeoplesJudgement
-    /// `nr` of the rows of its parts.
-    public var left: Int
-    public var right: Int
-
-    public init(_ judgement: PeoplesJudgement, left: Int, right: Int) {
-      self.judgement = judgement
-      self.left = left
-      self.right = right
-    }
-  }
-}
-
 extension StoreSession {
   /// Makes the people's judgements that the golden rows go by those given.
-  func setInForce(_ all: [StoreWriter.InForce], run: Int) throws {
+  func setInForce(_ all: [JudgementInForce], run: Int) throws {
     let known = Set(try judgementsInForce().keys)
     let now = Set(all.map(\.judgement.id))
     for id in known.subtracting(now).sorted() {

@@ -23,43 +23,43 @@ extension Schema {
     """
 }
 
-extension StoreSession {
-  /// Parts of two entities that may be one, and were left apart.
-  public struct PossiblePair: Hashable, Sendable {
-    public var entity: UInt8
-    /// `record << 12 | part`; left is the senior.
-    public var left: Int
-    public var right: Int
-    public var reason: String
-    public var against: String
-    /// Bits.
-    public var score: Double?
-    /// JSON, as in `judgement`.
-    public var weights: String?
-    public var isUndecided: Bool
+/// Parts of two entities that may be one, and were left apart.
+public struct PossiblePairRow: Hashable, Sendable {
+  public var entity: UInt8
+  /// `record << 12 | part`; left is the senior.
+  public var left: Int
+  public var right: Int
+  public var reason: String
+  public var against: String
+  /// Bits.
+  public var score: Double?
+  /// JSON, as in `judgement`.
+  public var weights: String?
+  public var isUndecided: Bool
 
-    public init(
-      entity: UInt8, left: Int, right: Int, reason: String, against: String, score: Double?,
-      weights: String?, isUndecided: Bool
-    ) {
-      self.entity = entity
-      self.left = left
-      self.right = right
-      self.reason = reason
-      self.against = against
-      self.score = score
-      self.weights = weights
-      self.isUndecided = isUndecided
-    }
-
-    /// In the order of the table's key.
-    public func precedes(_ other: PossiblePair) -> Bool {
-      (entity, left, right) < (other.entity, other.left, other.right)
-    }
+  public init(
+    entity: UInt8, left: Int, right: Int, reason: String, against: String, score: Double?,
+    weights: String?, isUndecided: Bool
+  ) {
+    self.entity = entity
+    self.left = left
+    self.right = right
+    self.reason = reason
+    self.against = against
+    self.score = score
+    self.weights = weights
+    self.isUndecided = isUndecided
   }
 
+  /// In the order of the table's key.
+  public func precedes(_ other: PossiblePairRow) -> Bool {
+    (entity, left, right) < (other.entity, other.left, other.right)
+  }
+}
+
+extension StoreSession {
   /// All that stand, by entity and age.
-  public func forEachPossiblePair(_ body: (PossiblePair) throws -> Void) throws {
+  public func forEachPossiblePair(_ body: (PossiblePairRow) throws -> Void) throws {
     let rows = try Statement(
       db, path: path,
       """
@@ -69,7 +69,7 @@ extension StoreSession {
       """)
     while try rows.step() {
       try body(
-        PossiblePair(
+        PossiblePairRow(
           entity: UInt8(truncatingIfNeeded: rows.int(0)), left: rows.int(1), right: rows.int(2),
           reason: rows.text(3) ?? "", against: rows.text(4) ?? "",
           score: rows.isNull(5) ? nil : rows.double(5), weights: rows.text(6), isUndecided: rows.int(7) == 1))
@@ -101,9 +101,11 @@ extension StoreSession {
 
   /// Makes those of the records judged by a run the given ones. A row that says the same stays.
   /// - Parameters:
-  ///   - pairs: in the order of `PossiblePair.precedes`, in which a table without row ids is written fast.
+  ///   - pairs: in the order of `PossiblePairRow.precedes`, in which a table without row ids is written fast.
   ///   - former: those of the same records that stand.
-  public func setPossiblePairs(_ pairs: [PossiblePair], insteadOf former: [PossiblePair], run: Int) throws {
+  public func setPossiblePairs(_ pairs: [PossiblePairRow], insteadOf former: [PossiblePairRow], run: Int)
+    throws
+  {
     let standing = Set(former)
     let wanted = former.isEmpty ? [] : Set(pairs)
     let delete = try Statement(
@@ -136,11 +138,11 @@ extension StoreSession {
     }
   }
 
-  private static func key(_ pair: PossiblePair) -> [Int] {
+  private static func key(_ pair: PossiblePairRow) -> [Int] {
     [Int(pair.entity), pair.left >> 12, pair.left & 0xFFF, pair.right >> 12, pair.right & 0xFFF]
   }
 
-  private func change(_ pair: PossiblePair, wasThere: Bool, _ body: () throws -> Void) throws {
+  private func change(_ pair: PossiblePairRow, wasThere: Bool, _ body: () throws -> Void) throws {
     let key = Self.key(pair)
     try sums.changing(
       .possible, in: self, key[0], key[1], key[2], key[3], key[4], wasThere: wasThere, body)

@@ -4,10 +4,10 @@ import Store
 
 /// Writes the crosswalk of merged parts and the judgements of rules, a piece at a time: of a first
 /// load it is written while golden rows are computed, which leaves the store idle.
-struct Crosswalk {
+struct CrosswalkWriter {
   private let clusters: Clusters
   private let changes: [Membership.Change]
-  private let store: StoreWriter
+  private let writer: any RunWriter
   private let isFirst: Bool
   /// `clusters` has a part of the records: judgements of others stand.
   private let isLocal: Bool
@@ -15,12 +15,12 @@ struct Crosswalk {
   private var judgement = 0
 
   init(
-    _ clusters: Clusters, _ membership: Membership, _ store: StoreWriter, isFirst: Bool, isLocal: Bool
+    _ clusters: Clusters, _ membership: Membership, _ writer: any RunWriter, isFirst: Bool, isLocal: Bool
   ) {
     self.clusters = clusters
     // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
     changes = Array(membership.changesByEntity.joined())
-    self.store = store
+    self.writer = writer
     self.isFirst = isFirst
     self.isLocal = isLocal
   }
@@ -35,7 +35,7 @@ struct Crosswalk {
     }
     let last = min(judgement + rest, clusters.judgements.count)
     guard judgement < last else { return }
-    try store.judgements(judged(judgement..<last), isFirst: true)
+    try writer.judgements(judged(judgement..<last), isFirst: true, of: nil)
     judgement = last
   }
 
@@ -43,13 +43,13 @@ struct Crosswalk {
   mutating func finish() throws {
     guard !isFirst else { return try write(.max / 2) }
     for change in changes { try write(change) }
-    try store.judgements(
+    try writer.judgements(
       judged(clusters.judgements.indices), isFirst: false, of: isLocal ? clusters.records : nil)
   }
 
-  private func judged(_ range: Range<Int>) -> some Sequence<StoreWriter.Judged> {
+  private func judged(_ range: Range<Int>) -> some Sequence<RuleJudgement> {
     clusters.judgements[range].lazy.filter { $0.reason != .judged }.map { [clusters] judgement in
-      StoreWriter.Judged(
+      RuleJudgement(
         entity: judgement.entity.rawValue,
         left: GoldenStage.nr(clusters.parts[Int(judgement.left)]),
         right: GoldenStage.nr(clusters.parts[Int(judgement.right)]), reason: judgement.reason.name,
@@ -62,13 +62,13 @@ struct Crosswalk {
     let row = GoldenStage.nr(clusters.parts[Int(change.anchor)])
     if !isFirst, let entity = Entity(rawValue: part.entity) {
       // Whose id led elsewhere since a merge, and who is a row again or behind another now.
-      try store.redirect(entity, nr: GoldenStage.nr(part), to: row)
+      try writer.redirect(entity, nr: GoldenStage.nr(part), to: row)
     }
     if change.anchor == change.part {
-      try store.removeMember(entity: part.entity, record: Int(part.record), part: Int(part.number))
+      try writer.removeMember(entity: part.entity, record: Int(part.record), part: Int(part.number))
     } else {
-      try store.member(
-        StoreSession.Member(
+      try writer.member(
+        GoldenMember(
           entity: part.entity, record: Int(part.record), part: Int(part.number), nr: row))
     }
   }
