@@ -53,9 +53,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    // The verifier's own reading of files and of the store.
+    .target(name: "Evidence", dependencies: ["Base", "Model", "Store", "CZlib"]),
     .target(
-      name: "Verification",
-      dependencies: ["Base", "Model", "Documents", "Store", "CZlib"]),
+      name: "Verification", dependencies: ["Base", "Model", "Documents", "Store", "Evidence"]),
     // sensitivity.json: the figures of the last `make prove`, which a verification's page shows.
     .target(
       name: "Reporting", dependencies: ["Base", "Model", "Verification"],
@@ -63,7 +64,7 @@ let package = Package(
     .target(
       name: "Run",
       dependencies: [
-        "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
+        "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store", "Evidence",
         "Verification", "Reporting", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
@@ -115,11 +116,14 @@ let package = Package(
     .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Documents"]),
     .testTarget(name: "StoreTests", dependencies: ["Store"]),
-    .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Base", "Model"]),
+    .testTarget(name: "VerificationTests", dependencies: ["Verification", "Evidence", "Store"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
     .testTarget(
       name: "RunTests",
-      dependencies: ["Run", "Importing", "Verification", "Mapping", "Base", "Model", "CZlib"]),
+      dependencies: [
+        "Run", "Importing", "Evidence", "Verification", "Mapping", "Base", "Model", "CZlib",
+      ]),
     .testTarget(name: "ProveTests", dependencies: ["Faults", "leadferry"]),
     .testTarget(
       name: "CommandTests",

@@ -1,6 +1,7 @@
 import Documents
 import Testing
 
+@testable import Evidence
 @testable import Verification
 
 struct ConditionTests {

@@ -78,8 +78,10 @@ package final class ReplayFile: @unchecked Sendable {
       }
       // A path that is tied to the root says all names; any other may stand deeper.
       if !path.hasPrefix("/") { names.insert("records", at: 0) }
+      // What the file round the records declared is gone; the prefix of null marks is the one that counts.
+      let instance = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
       return (
-        names.map { "<\($0)>" }.joined() + "\n", "",
+        names.enumerated().map { "<\($1)\($0 == 0 ? instance : "")>" }.joined() + "\n", "",
         names.reversed().map { "</\($0)>" }.joined() + "\n"
       )
     }

@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// Compares the ledger with counts: the one that the run had made, a fresh one, and the one that

@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// The raw bytes of every record, of its former versions and of what was refused: their block

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 
 /// Holds what JSON files say beside their records against the records of the ledger. A system that

@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Evidence
 
 /// Adds up the columns of which a control file says the sum: plain numbers in the cells of the records
 /// themselves, whatever became of them, as a spreadsheet adds them up.

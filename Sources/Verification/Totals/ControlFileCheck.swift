@@ -1,4 +1,5 @@
 import Documents
+import Evidence
 import Model
 
 /// What a control file beside an export says of it, held against what was read now.

@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Evidence
 import Model
 import Store
 
@@ -20,7 +21,7 @@ final class FileTotals {
   fileprivate let totals: TotalsBook
   private let table: RecordTable
   private let session: StoreSession
-  private let shapes: SourceShapes
+  fileprivate let shapes: SourceShapes
   private let corrected: CorrectedCells
   private let findings: FindingBook
   /// Records that a condition left out, and that were looked at: by file.
@@ -181,6 +182,8 @@ private final class FileSink: RecordSink {
   private let cells: RuleCells
   private var canon = RecordCanon()
   private var ordinal = 0
+  /// Of the record at hand.
+  private var context: XMLContext?
   private var range = 0
   /// Of records without a key: how often these bytes came.
   private var repeats: [UInt64: Int] = [:]
@@ -202,8 +205,12 @@ private final class FileSink: RecordSink {
 
   func finish() { repeats.removeAll() }
 
-  func take(_ raw: Span<UInt8>, isFaulted: Bool) {
+  func take(_ raw: Span<UInt8>, isFaulted: Bool, within context: XMLContext) {
     ordinal += 1
+    if context != self.context {
+      self.context = context
+      owner.shapes.contexts.note(context, of: file, from: ordinal)
+    }
     // What stands behind the last record is a footer.
     guard ordinal <= file.records else { return }
     while range < ranges.count, ranges[range].last < ordinal { range += 1 }
@@ -257,7 +264,7 @@ private final class FileSink: RecordSink {
 
   private func read(_ raw: Span<UInt8>, _ shape: SourceShape) -> Bool {
     shape.cells.removeAll()
-    return shape.reader.read(raw, into: shape.cells)
+    return shape.reader.read(raw, into: shape.cells, within: context ?? .none)
   }
 
   private func key(_ raw: Span<UInt8>, _ shape: SourceShape) -> [UInt8]? {

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 
 /// The canonical bytes of one record: of each row its kind, of each cell its column's name, what it is and
 /// what it says. Injective: a cell that is absent, null, empty or filled gives other bytes, and every

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 
 /// What a rule's cells add to totals, read from the record's cells alone: of the first column that says
 /// something, or of all columns that a rule takes together.

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Store
 
 /// What one value adds to a line: the group that it belongs to, and a number. Nothing when the group is -1.

@@ -1,4 +1,5 @@
 import Documents
+import Evidence
 
 /// What a mapping's `where:` says of a record, read from the record's cells by this side's own means.
 final class Condition {

@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Evidence
 import Model
 
 /// One rule of a mapping as this side reads it: which columns, which relation, and what was found.

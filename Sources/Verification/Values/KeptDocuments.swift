@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Evidence
 import Foundation
 import Store
 

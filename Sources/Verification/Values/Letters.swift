@@ -1,3 +1,5 @@
+import Evidence
+
 /// Text as letters (Unicode scalars), for the relations that look at more than bytes.
 enum Letters {
   static func of(_ bytes: Span<UInt8>) -> [UInt32] {

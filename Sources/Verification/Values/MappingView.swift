@@ -1,4 +1,5 @@
 import Documents
+import Evidence
 import Model
 
 /// A mapping file as this side reads it: for each kind of row the rules of its fields, what is kept
@@ -82,6 +83,13 @@ final class MappingView {
     if kind == 0 { return column }
     let path = children[kind - 1]
     return column == "." ? path : path + file.reads.separator + column
+  }
+
+  /// Whether the mapping has a column by its name, and not by its beginning alone.
+  func isNamed(_ column: String, ofKind kind: Int, children: [String]) -> Bool {
+    let name = fullName(column, ofKind: kind, children: children)
+    let lists = [kinds[kind].keep, kinds[kind].ignore, kinds[0].keep, kinds[0].ignore].joined()
+    return kinds[kind].used.contains(column) || lists.contains(column) || lists.contains(name)
   }
 
   /// What the mapping says of a column; nil: nothing. An exact name says more than a beginning, and a

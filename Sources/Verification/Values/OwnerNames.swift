@@ -1,4 +1,5 @@
 import Base
+import Evidence
 
 /// Who is who, read from the owners table by this side's own means.
 final class OwnerNames {

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Model
 
 /// The values of one record beside its cells.

@@ -1,5 +1,6 @@
 import Base
 import Documents
+import Evidence
 
 /// What is needed to read the records of one file: its mapping, its columns, and the seeds under
 /// which its records have their fingerprints.
@@ -26,7 +27,7 @@ final class SourceShape {
   /// XML or JSON.
   static func tree(_ mapping: MappingView) -> SourceShape {
     let children = mapping.children
-    let reader: any RecordCells = mapping.file.reads == .xml ? XMLRecordCells() : JSONRecordCells()
+    let reader: any RecordCells = mapping.file.reads == .xml ? xml(mapping, children) : JSONRecordCells()
     return SourceShape(
       mapping, reader, CellKinds(children: children), children, [seed(mapping)])
   }
@@ -45,6 +46,14 @@ final class SourceShape {
     }
     return SourceShape(
       mapping, CSVRecordCells(delimiter: delimiter, columns: columns), kinds, [], seeds)
+  }
+
+  private static func xml(_ mapping: MappingView, _ children: [String]) -> XMLRecordCells {
+    XMLRecordCells { name, kind, exactly in
+      exactly
+        ? mapping.isNamed(name, ofKind: kind, children: children)
+        : mapping.fate(name, ofKind: kind, children: children) != nil
+    }
   }
 
   private static func seed(_ mapping: MappingView) -> UInt64 {
@@ -91,6 +100,8 @@ final class SourceShapes {
   private let files: [LedgerFile]
   private let fresh: FreshCount
   private let hasMigration: Bool
+  /// Filled while files are read.
+  var contexts = XMLContexts()
 
   /// There are mappings to go by.
   var isComplete: Bool { hasMigration || !kept.isEmpty }

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Model
 import Store
 
@@ -93,7 +94,8 @@ final class ValueCheck {
     state.checked += 1
     guard try load(record, run) else { return }
     shape.cells.removeAll()
-    guard shape.reader.read(raw, into: shape.cells) else {
+    let context = shapes.contexts.context(of: file, ordinal: ordinal)
+    guard shape.reader.read(raw, into: shape.cells, within: context) else {
       book.violated(.values, whose, VerificationWording.unreadableRecord)
       return
     }

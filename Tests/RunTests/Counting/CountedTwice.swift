@@ -1,5 +1,6 @@
 import Base
 import CZlib
+import Evidence
 import Foundation
 import Importing
 import Mapping

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Importing
 import Testing
 import Verification

@@ -1,6 +1,7 @@
 import Base
 import Testing
 
+@testable import Evidence
 @testable import Verification
 
 struct RecordCanonTests {

@@ -1,3 +1,5 @@
+import Evidence
+
 /// A decimal number as this side reads one: the digits that stand there, and where the point is.
 struct PlainDecimal: Equatable {
   var isNegative = false

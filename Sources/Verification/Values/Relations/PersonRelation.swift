@@ -1,3 +1,5 @@
+import Evidence
+
 /// A person's name, or the title that stands behind or before it.
 struct PersonRelation: Relation {
   let isHonorific: Bool

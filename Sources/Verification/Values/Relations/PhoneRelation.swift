@@ -1,3 +1,5 @@
+import Evidence
+
 /// A phone number: its digits are those of the cell, less a country prefix; an extension stays.
 struct PhoneRelation: Relation {
   enum Take: String {

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Province, city or district out of one text, under official names.
 struct RegionRelation: Relation {
   let part: String

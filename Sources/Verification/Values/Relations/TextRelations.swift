@@ -1,3 +1,5 @@
+import Evidence
+
 /// Text that stays as written, but for blanks round it and the folding that the mapping names.
 struct TextRelation: Relation {
   enum Fold { case none, width, space, both, name }

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 
 /// A word of the source, and what the mapping's `values:` makes of it.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Verification
+@testable import Evidence
 
 struct JSONCounterTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -144,7 +144,7 @@ struct JSONCounter {
     var (start, end) = (0, raw.count)
     while end > start, Self.isBlank(raw[end - 1]) { end -= 1 }
     while start < end, Self.isBlank(raw[start]) { start += 1 }
-    sink.take(raw.span.extracting(start..<end), isFaulted: wasFaulted)
+    sink.take(raw.span.extracting(start..<end), isFaulted: wasFaulted, within: .none)
     raw.removeAll(keepingCapacity: true)
   }
 

@@ -1,14 +1,14 @@
 /// The path of an array of records, `$.data.items[*]`, as steps from the document's root.
-struct JSONPath: Equatable {
-  enum Step: Equatable {
+package struct JSONPath: Equatable {
+  package enum Step: Equatable {
     case member([UInt8])
     case element
   }
 
-  let steps: [Step]
+  package let steps: [Step]
 
   /// - Parameter text: `$.a.b[*]`, also without `$.` or without `[*]`; `$['a']` for odd names.
-  init(_ text: String) {
+  package init(_ text: String) {
     var steps: [Step] = []
     var rest = Array(text.utf8)[...]
     if rest.first == UInt8(ascii: "$") { rest = rest.dropFirst() }

@@ -42,7 +42,7 @@ struct CSVCounter {
           namedFooters += 1
           return true
         }
-        if let sink { sink.take(raw, isFaulted: row.isFaulted) }
+        if let sink { sink.take(raw, isFaulted: row.isFaulted, within: .none) }
         if row.isFaulted {
           result.faultedRecords += 1
           result.faultedCells += row.filled

@@ -2,20 +2,21 @@ import Base
 import Glibc
 
 /// Bytes that come in pieces.
-protocol ByteSource: AnyObject {
+package protocol ByteSource: AnyObject {
   /// Appends the next bytes.
   /// - Returns: false when there are none left.
   func append(to buffer: inout [UInt8]) throws(CountError) -> Bool
 }
 
 /// A file as it lies on disk: its bytes, its size and its digest.
-final class FileBytes: ByteSource {
-  private(set) var count = 0
+package final class FileBytes: ByteSource {
+  /// Bytes that were read so far.
+  package private(set) var count = 0
   private let descriptor: Int32
   private var chunk: [UInt8]
   private var sha = SHA256()
 
-  init(path: String, chunkSize: Int = 256 << 10) throws(CountError) {
+  package init(path: String, chunkSize: Int = 256 << 10) throws(CountError) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     chunk = [UInt8](repeating: 0, count: chunkSize)
     if descriptor < 0 { throw CountError(errno == ENOENT ? .missing : .unreadable) }
@@ -24,7 +25,7 @@ final class FileBytes: ByteSource {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
+  package func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
     let fd = descriptor
     var size = -1
     repeat {
@@ -39,5 +40,27 @@ final class FileBytes: ByteSource {
   }
 
   /// 64 hexadecimal digits; once, after the last byte.
-  func digest() -> String { sha.finish() }
+  package func digest() -> String { sha.finish() }
+}
+
+/// A stretch of a source in memory: what was consumed is dropped, more is appended behind.
+package struct ByteWindow {
+  private let source: any ByteSource
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var isAtEnd = false
+
+  package init(_ source: any ByteSource) { self.source = source }
+
+  /// Drops the first `consumed` bytes and at least doubles what is left, so that a cell of any size
+  /// is looked at a bounded number of times.
+  package mutating func refill(dropping consumed: Int) throws(CountError) {
+    bytes.removeFirst(consumed)
+    let wanted = bytes.count * 2
+    repeat {
+      guard try source.append(to: &bytes) else {
+        isAtEnd = true
+        return
+      }
+    } while bytes.count < wanted
+  }
 }

@@ -1,11 +1,12 @@
 import Base
 
 /// Takes the records of a file while they are counted.
-protocol RecordSink: AnyObject {
+package protocol RecordSink: AnyObject {
   /// - Parameters:
   ///   - raw: the bytes of the next record, as they stand in the decoded file.
   ///   - isFaulted: it does not parse.
-  func take(_ raw: Span<UInt8>, isFaulted: Bool)
+  ///   - context: what stands round it.
+  func take(_ raw: Span<UInt8>, isFaulted: Bool, within context: XMLContext)
 }
 
 /// Counts the records and filled cells of a file by its own means: libcsv, libxml2 and simdjson have
@@ -26,7 +27,7 @@ public enum RecordCounter {
   }
 
   /// - Parameter sink: takes the bytes of each record, decoded.
-  static func count(
+  package static func count(
     path: String, format: SourceFormat, encoding: String, isCompressed: Bool, csv: CSVShape?,
     recordPath: String?, sink: (any RecordSink)?
   ) throws(CountError) -> CountedFile {
@@ -43,7 +44,7 @@ public enum RecordCounter {
         switch format {
         case .csv: try CSVCounter(shape: shape, sink: sink).count(source)
         case .json: try JSONCounter.count(source, record: recordPath, sink: sink)
-        case .xml: try XMLCounter.count(source, record: recordPath, sink: sink)
+        case .xml: try XMLCount.count(source, record: recordPath, sink: sink)
         }
       result.bytes = file.count
       result.sha256 = file.digest()

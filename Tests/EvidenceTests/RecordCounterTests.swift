@@ -3,7 +3,7 @@ import Foundation
 import Model
 import Testing
 
-@testable import Verification
+@testable import Evidence
 
 struct RecordCounterTests {
   private func withFile<R>(_ bytes: [UInt8], _ body: (String) throws -> R) throws -> R {

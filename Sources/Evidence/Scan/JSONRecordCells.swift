@@ -1,13 +1,15 @@
 /// The cells of one JSON value (RFC 8259): members by path, `a.b`; arrays of plain values as repeated
 /// cells; the arrays and objects that the mapping lists as child records. Numbers keep their digits.
-final class JSONRecordCells: RecordCells {
+package final class JSONRecordCells: RecordCells {
   private var path: [UInt8] = []
   private var full: [UInt8] = []
   private var at = 0
   private var depth = 0
   private static let deepest = 1000
 
-  func read(_ raw: Span<UInt8>, into cells: SourceCells) -> Bool {
+  package init() {}
+
+  package func read(_ raw: Span<UInt8>, into cells: SourceCells, within context: XMLContext) -> Bool {
     path.removeAll(keepingCapacity: true)
     full.removeAll(keepingCapacity: true)
     at = 0

@@ -2,7 +2,7 @@ import CZlib
 import Glibc
 
 /// Unpacks gzip (RFC 1952), of one or more members.
-final class GunzipBytes: ByteSource {
+package final class GunzipBytes: ByteSource {
   private let source: any ByteSource
   private var stream = z_stream()
   private var input: [UInt8] = []
@@ -12,11 +12,11 @@ final class GunzipBytes: ByteSource {
   private var isOpen = false
   private var consumed = 0
 
-  init(_ source: any ByteSource) { self.source = source }
+  package init(_ source: any ByteSource) { self.source = source }
 
   deinit { if isOpen { inflateEnd(&stream) } }
 
-  func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
+  package func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
     while true {
       if used == input.count {
         input.removeAll(keepingCapacity: true)
@@ -71,7 +71,7 @@ final class GunzipBytes: ByteSource {
 
 /// Turns the bytes of an encoding into UTF-8 by the C library's iconv; strict: a byte sequence that
 /// the encoding does not have is an error, nothing is replaced.
-final class TranscodedBytes: ByteSource {
+package final class TranscodedBytes: ByteSource {
   private let source: any ByteSource
   private let encoding: String
   private let converter: iconv_t
@@ -79,7 +79,7 @@ final class TranscodedBytes: ByteSource {
   private var output = [UInt8](repeating: 0, count: 256 << 10)
   private var consumed = 0
 
-  init(_ source: any ByteSource, encoding: String) throws(CountError) {
+  package init(_ source: any ByteSource, encoding: String) throws(CountError) {
     let name =
       switch encoding {
       case "gb18030": "GB18030"
@@ -102,7 +102,7 @@ final class TranscodedBytes: ByteSource {
 
   deinit { iconv_close(converter) }
 
-  func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
+  package func append(to buffer: inout [UInt8]) throws(CountError) -> Bool {
     var produced = false
     while !produced {
       guard try source.append(to: &input) else {

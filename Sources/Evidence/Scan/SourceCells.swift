@@ -1,32 +1,32 @@
 /// The cells of one record and of its child records, read by this side's own readers. Reused from
 /// record to record.
-final class SourceCells {
-  struct Cell {
-    var row: Int
-    var column: Int
+package final class SourceCells {
+  package struct Cell {
+    package var row: Int
+    package var column: Int
     /// In `bytes`.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// The source said `null`: the cell is there and holds nothing.
-    var isNull = false
+    package var isNull = false
     /// The next cell of the same name in the same row; -1: none.
-    var next = -1
+    package var next = -1
   }
 
   /// Row 0 is the record, the others are its children, as they begin in the document.
-  struct Row {
-    var kind: Int
-    var firstSlot = 0
+  package struct Row {
+    package var kind: Int
+    package var firstSlot = 0
   }
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var cells: [Cell] = []
-  private(set) var rows: [Row] = []
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var cells: [Cell] = []
+  package private(set) var rows: [Row] = []
   private var slots: [Int] = []
-  let kinds: CellKinds
+  package let kinds: CellKinds
 
-  init(kinds: CellKinds) { self.kinds = kinds }
+  package init(kinds: CellKinds) { self.kinds = kinds }
 
-  func removeAll() {
+  package func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
@@ -34,25 +34,25 @@ final class SourceCells {
 
   // MARK: Writing, by a reader
 
-  func beginRow(kind: Int) -> Int {
+  package func beginRow(kind: Int) -> Int {
     rows.append(Row(kind: kind))
     return rows.count - 1
   }
 
-  func append(_ byte: UInt8) { bytes.append(byte) }
+  package func append(_ byte: UInt8) { bytes.append(byte) }
 
-  func append(_ source: Span<UInt8>, _ range: Range<Int>) {
+  package func append(_ source: Span<UInt8>, _ range: Range<Int>) {
     source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
-  func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+  package func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 
-  func add(row: Int, column: Int, from start: Int, isNull: Bool = false) {
+  package func add(row: Int, column: Int, from start: Int, isNull: Bool = false) {
     cells.append(Cell(row: row, column: column, range: start..<bytes.count, isNull: isNull))
   }
 
   /// Makes a column of a row say one thing, whatever it said; call `finish` when all is replaced.
-  func replace(row: Int, column: [UInt8], value: [UInt8]) {
+  package func replace(row: Int, column: [UInt8], value: [UInt8]) {
     let number = kinds.column(column.span, ofKind: rows[row].kind)
     cells.removeAll { $0.row == row && $0.column == number }
     let start = bytes.count
@@ -61,7 +61,7 @@ final class SourceCells {
   }
 
   /// Puts the cells in their places; call when the record is complete.
-  func finish() {
+  package func finish() {
     var count = 0
     for index in rows.indices {
       rows[index].firstSlot = count
@@ -80,22 +80,29 @@ final class SourceCells {
 
   /// The first cell of a column; -1 when the row has none.
   @inline(__always)
-  func first(row: Int, column: Int) -> Int { slots[rows[row].firstSlot + column] }
+  package func first(row: Int, column: Int) -> Int { slots[rows[row].firstSlot + column] }
 
   @inline(__always)
-  func isFilled(_ cell: Int) -> Bool { cell >= 0 && !cells[cell].range.isEmpty }
+  package func isFilled(_ cell: Int) -> Bool { cell >= 0 && !cells[cell].range.isEmpty }
 
   @inline(__always)
-  func withCell<R>(_ cell: Int, _ body: (Span<UInt8>) -> R) -> R {
+  package func withCell<R>(_ cell: Int, _ body: (Span<UInt8>) -> R) -> R {
     let all = bytes
     return body(all.span.extracting(cells[cell].range))
   }
 
-  func text(_ cell: Int) -> String { withCell(cell, Bytes.text) }
+  package func text(_ cell: Int) -> String { withCell(cell, Bytes.text) }
 }
 
 /// Reads one record of a format.
-protocol RecordCells {
+package protocol RecordCells {
   /// - Returns: false when the bytes are no whole record of the format.
-  func read(_ raw: Span<UInt8>, into cells: SourceCells) -> Bool
+  func read(_ raw: Span<UInt8>, into cells: SourceCells, within context: XMLContext) -> Bool
+}
+
+extension RecordCells {
+  /// Of a record of which the bytes are all that is known.
+  package func read(_ raw: Span<UInt8>, into cells: SourceCells) -> Bool {
+    read(raw, into: cells, within: .unknown)
+  }
 }

@@ -1,4 +1,4 @@
-@testable import Verification
+@testable import Evidence
 
 /// Bytes in memory, handed out in pieces of a given size.
 final class MemoryBytes: ByteSource {

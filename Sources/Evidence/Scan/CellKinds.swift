@@ -1,23 +1,24 @@
 /// The kinds of rows that a source's records have, and the columns of each, as this side met them.
 /// Kind 0 is the record itself; the others are the child records that the mapping lists.
-final class CellKinds {
-  struct Kind {
+package final class CellKinds {
+  package struct Kind {
     /// From the record, without prefixes; empty for the record itself.
-    var path: [UInt8]
-    var columns: [[UInt8]] = []
-    var numbers: [[UInt8]: Int] = [:]
+    package var path: [UInt8]
+    /// Their names, by number.
+    package var columns: [[UInt8]] = []
+    package var numbers: [[UInt8]: Int] = [:]
   }
 
-  private(set) var kinds: [Kind]
+  package private(set) var kinds: [Kind]
   /// Rises with every new column: what was looked up by name is to be looked up again.
-  private(set) var version = 0
+  package private(set) var version = 0
 
   /// - Parameter children: paths of the child records, in the order of the mapping.
-  init(children: [String] = []) {
+  package init(children: [String] = []) {
     kinds = ([""] + children).map { Kind(path: Array($0.utf8)) }
   }
 
-  func kind(ofPath path: Span<UInt8>) -> Int? {
+  package func kind(ofPath path: Span<UInt8>) -> Int? {
     for number in 1..<max(1, kinds.count) {
       let known = kinds[number].path
       if Bytes.areEqual(known.span, path) { return number }
@@ -26,7 +27,7 @@ final class CellKinds {
   }
 
   /// - Parameter expected: the column that comes next as a rule; saves a look-up.
-  func column(_ name: Span<UInt8>, ofKind kind: Int, expected: Int = -1) -> Int {
+  package func column(_ name: Span<UInt8>, ofKind kind: Int, expected: Int = -1) -> Int {
     if expected >= 0, expected < kinds[kind].columns.count {
       let known = kinds[kind].columns[expected]
       if Bytes.areEqual(known.span, name) { return expected }
@@ -39,20 +40,5 @@ final class CellKinds {
     return kinds[kind].columns.count - 1
   }
 
-  func find(_ name: String, ofKind kind: Int) -> Int? { kinds[kind].numbers[Array(name.utf8)] }
-}
-
-enum Bytes {
-  @inline(__always)
-  static func areEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    for index in 0..<a.count where a[index] != b[index] { return false }
-    return true
-  }
-
-  static func array(_ span: Span<UInt8>) -> [UInt8] { span.withUnsafeBufferPointer { Array($0) } }
-
-  static func text(_ span: Span<UInt8>) -> String {
-    span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
+  package func find(_ name: String, ofKind kind: Int) -> Int? { kinds[kind].numbers[Array(name.utf8)] }
 }

@@ -1,13 +1,13 @@
 /// A small table of cells read whole: the owners table, the header of an export.
-enum SmallTable {
+package enum SmallTable {
   /// The rows of a CSV file of any encoding and delimiter, blank ones left out; nil when there is none.
-  static func read(path: String) -> [[String]]? {
+  package static func read(path: String) -> [[String]]? {
     guard let file = try? FileBytes(path: path), let bytes = whole(file) else { return nil }
     return read(bytes)
   }
 
   /// The same of the bytes of such a file.
-  static func read(_ bytes: [UInt8]) -> [[String]]? {
+  package static func read(_ bytes: [UInt8]) -> [[String]]? {
     guard let text = decoded(bytes) else { return nil }
     let first = text.prefix { $0 != 10 && $0 != 13 }
     let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")].max { a, b in
@@ -18,7 +18,7 @@ enum SmallTable {
   }
 
   /// The first rows of a text, blank ones included.
-  static func rows(_ text: [UInt8], delimiter: UInt8, limit: Int) -> [[String]] {
+  package static func rows(_ text: [UInt8], delimiter: UInt8, limit: Int) -> [[String]] {
     let scanner = RowScanner(delimiter: delimiter)
     var rows: [[String]] = []
     var at = 0
