@@ -7,12 +7,13 @@ PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-
   zlib1g-dev libzstd-dev libssl-dev libxxhash-dev libicu-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build test crash lint demo install clean
+.PHONY: help setup build test crash lint demo docs prove install clean
 
 help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
 	@echo "make test            lint and run every test"
 	@echo "make crash           kill small runs at every system call that writes, and fail each"
+	@echo "make docs            write the pages that are made from the code (Docs/Fields.md)"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
 	@echo "make lint            check the source's format"
@@ -55,6 +56,12 @@ prove: build
 	$(SWIFT) build --product leadferry
 	$(SWIFT) build --product leadferry-prove
 	ROWS=$(PROVE_ROWS) .build/debug/leadferry-prove
+
+# Tests hold the pages to this.
+docs: setup
+	$(SWIFT) build --product leadferry
+	.build/debug/leadferry fields --markdown --lang en > Docs/Fields.md
+	.build/debug/leadferry fields --markdown --lang zh > Docs/zh/Fields.md
 
 install: setup
 	$(SWIFT) build -c release --product leadferry --static-swift-stdlib --scratch-path .build-static

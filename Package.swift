@@ -128,7 +128,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Base", "CZlib", "Reporting", "leadferry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "Model", "Mapping", "CZlib", "Reporting", "leadferry",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
   ],

@@ -1,5 +1,5 @@
 /// What a field's landed value looks like. Every landed value is UTF-8 text in one canonical form.
-public enum FieldType: String, Sendable, Codable {
+public enum FieldType: String, Sendable, Codable, CaseIterable {
   /// Any text, trimmed.
   case text
   /// The value of a closed list, in the words of the lead model.

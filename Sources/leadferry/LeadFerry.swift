@@ -26,11 +26,11 @@ struct LeadFerry: ParsableCommand {
       ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, RollbackCommand.self, AcceptCommand.self,
       QuarantineCommand.self, TraceCommand.self, ReviewCommand.self, UnmergeCommand.self,
-      TrainCommand.self, ReportSchemaCommand.self,
+      TrainCommand.self, FieldsCommand.self, ReportSchemaCommand.self,
     ])
 
   static func main() {
     Allocator.useOneArena()
-    main(nil)
+    main(FieldsCommand.expanding(Array(CommandLine.arguments.dropFirst())))
   }
 }

@@ -7,7 +7,7 @@ import Testing
     "quarantine",
     "quarantine list", "quarantine export", "quarantine fix", "quarantine replay",
     "quarantine import", "trace", "review", "review walk", "review export", "review import", "unmerge",
-    "train", "report-schema",
+    "train", "fields", "report-schema",
   ]
 
   @Test func withoutArgumentsItSaysWhatItCanDo() throws {

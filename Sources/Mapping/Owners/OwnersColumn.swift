@@ -1,5 +1,5 @@
 /// The columns of an owners table, under their headers in both languages.
-enum OwnersColumn: CaseIterable {
+public enum OwnersColumn: CaseIterable, Sendable {
   case code, name, aliases, status, successor, email, mobile, department
 
   init?(header: String) {
@@ -8,7 +8,8 @@ enum OwnersColumn: CaseIterable {
     self = found
   }
 
-  private var headers: [String] {
+  /// What it may be called, folded.
+  public var headers: [String] {
     switch self {
     case .code: ["工号", "编号", "员工编号", "code", "id"]
     case .name: ["姓名", "name"]

@@ -1,8 +1,9 @@
 import Base
 import Model
 
-/// What let one value of a golden row go before another: the first of the rules that told them apart.
-public enum SurvivorshipReason: String, Sendable {
+/// What let one value of a golden row go before another: the first of the rules, in this order, that told
+/// them apart.
+public enum SurvivorshipReason: String, Sendable, CaseIterable {
   case trust, recency, completeness, length, identity
 }
 
