@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-dev libsqlite3-dev libsimdjson-dev \
   zlib1g-dev libzstd-dev libssl-dev libxxhash-dev libicu-dev
+# Tests alone need these: a checker of JSON Schema that is not ours.
+test: PACKAGES += python3 python3-jsonschema
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: help setup build test crash lint demo docs prove install clean

@@ -109,6 +109,9 @@ let package = Package(
       name: "leadferry-prove", dependencies: ["Faults"], path: "Tests/Prove",
       exclude: ["MATRIX.md"]),
 
+    // Holds documents for machines to the schemas that are published for them.
+    .target(name: "SchemaCheck", path: "Tests/SchemaCheck"),
+
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Matching"]),
@@ -118,7 +121,8 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Base", "Model"]),
     .testTarget(name: "VerificationTests", dependencies: ["Verification", "Evidence", "Store"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Verification"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Matching", "Reporting", "SchemaCheck", "Verification"]),
     .testTarget(
       name: "RunTests",
       dependencies: [
@@ -128,7 +132,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Base", "Model", "Mapping", "CZlib", "Reporting", "leadferry",
+        "Base", "Model", "Mapping", "CZlib", "Reporting", "SchemaCheck", "leadferry",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),

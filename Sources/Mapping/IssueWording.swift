@@ -29,6 +29,13 @@ public enum IssueWording {
     return table
   }()
 
+  /// `4,095`
+  private static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    if digits.count > 3 { digits.insert(",", at: digits.index(digits.endIndex, offsetBy: -3)) }
+    return digits
+  }
+
   private static let asTextZh = "在源表中把该列设为“文本”并恢复原值，重新导出"
   private static let asTextEn = "format the column as text in the source, restore the values and export again"
 
@@ -42,7 +49,8 @@ public enum IssueWording {
       "remove the empty row from the source, or check the columns of the mapping"
     ),
     (
-      "too-many-children", "一条记录的下级超过 65535 条", "the record has more than 65,535 children", "在源系统把它拆成多条记录再导出",
+      "too-many-children", "一条记录的下级超过 \(Landed.maximumNumber) 条",
+      "the record has more than \(grouped(Landed.maximumNumber)) children", "在源系统把它拆成多条记录再导出",
       "split it into several records in the source and export again"
     ),
     (

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import SchemaCheck
 import Testing
 
 @testable import Reporting
@@ -17,9 +18,8 @@ struct JSONReportTests {
     var report = SampleReport.make(kind: kind)
     report.updates.file = "report-changes.csv"
     report.changesByField = [.init(field: "contact.mobile", filled: 1, changed: 2, cleared: 3)]
-    let value = try JSONSerialization.jsonObject(with: JSONReport.encode(report))
-    let checker = try SchemaChecker(JSONReport.schema)
-    #expect(checker.faults(value).isEmpty, "\(checker.faults(value).prefix(5))")
+    let faults = try SchemaChecker(JSONReport.schema()).faults(JSONReport.encode(report))
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
   }
 
   @Test(arguments: [true, false])
@@ -31,29 +31,87 @@ struct JSONReportTests {
       report.sensitivity = nil
       report.result.totals = nil
     }
-    let value = try JSONSerialization.jsonObject(with: JSONReport.encode(report))
-    let checker = try SchemaChecker(JSONReport.verificationSchema)
-    #expect(checker.faults(value).isEmpty, "\(checker.faults(value).prefix(5))")
+    let data = try JSONReport.encode(report)
+    let checker = try SchemaChecker(JSONReport.verificationSchema())
+    let faults = try checker.faults(data)
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
     // Whole: nothing that the schema allows is left out.
-    let members = try #require(value as? [String: Any])
+    let members = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let known = try #require(checker.root["properties"] as? [String: Any])
     #expect(isWhole ? Set(members.keys) == Set(known.keys) : members.count == known.count - 4)
   }
 
+  /// A note about a member that is gone, and a type without notes, are faults of the schema.
+  @Test(arguments: [SchemaDocument.report, .verification])
+  func everyTypeIsDescribedAndEveryNoteHasItsMember(document: SchemaDocument) throws {
+    #expect(try document.derived().faults == [])
+  }
+
+  @Test func aNoteWithoutAMemberAndATypeWithoutNotesAreNoticed() throws {
+    struct Stale: SchemaDescribed {
+      static let schema = SchemaNotes(nil, nil, ["gone": .about("…")])
+      var here: Int
+    }
+    struct Bare: Decodable { var here: Int }
+    struct Holder: SchemaDescribed {
+      static let schema = SchemaNotes(nil)
+      var bare: Bare
+    }
+    #expect(
+      try SchemaDocument(title: "", about: "", types: [Stale.self]).derived().faults
+        == ["Stale has no member gone"])
+    #expect(throws: (any Error).self) {
+      try SchemaDocument(title: "", about: "", types: [Holder.self]).derived()
+    }
+  }
+
+  @Test func theSchemaSaysWhichMembersMayBeAbsentAndWhatTheyAre() throws {
+    struct Inner: SchemaDescribed {
+      static let schema = SchemaNotes("inner", "Within.", ["count": .from(1, "How many.")])
+      var count: Int
+      var share: Double?
+    }
+    struct Outer: SchemaDescribed {
+      static let schema = SchemaNotes(nil, nil, ["digest": .pattern("^x$"), "all": .about("All of them.")])
+      var digest: String
+      var entity: Entity?
+      var all: [Inner]
+      var names: [String]?
+      var isOn: Bool
+    }
+    let text = try SchemaDocument(title: "T", about: "A", types: [Outer.self]).derived().text
+    let made = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
+    let wanted = """
+      {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "T", "description": "A",
+       "type": "object", "additionalProperties": false, "required": ["digest", "all", "isOn"],
+       "properties": {"digest": {"type": "string", "pattern": "^x$"}, "entity": {"$ref": "#/$defs/entity"},
+         "all": {"type": "array", "items": {"$ref": "#/$defs/inner"}, "description": "All of them."},
+         "names": {"type": "array", "items": {"type": "string"}}, "isOn": {"type": "boolean"}},
+       "$defs": {"entity": {"enum": ["account", "contact", "lead", "opportunity", "activity", "owner"]},
+         "inner": {"description": "Within.", "type": "object", "additionalProperties": false,
+           "required": ["count"], "properties": {"share": {"type": "number"},
+             "count": {"type": "integer", "minimum": 1, "description": "How many."}}}}}
+      """
+    #expect(try made == JSONSerialization.jsonObject(with: Data(wanted.utf8)) as? NSDictionary)
+  }
+
   @Test func theCheckerFindsWhatIsNotInTheSchema() throws {
-    let checker = try SchemaChecker(JSONReport.schema)
+    let checker = try SchemaChecker(JSONReport.schema())
     let data = try JSONReport.encode(SampleReport.make())
     var value = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     value["extra"] = 1
     value["seconds"] = nil
     value["kind"] = "walk"
-    value["digestBefore"] = "xyz"
+    // As long as the SHA-256 of a file, which a digest of a store is not.
+    value["digestBefore"] = String(repeating: "0", count: 64)
+    value["title"] = ["zh": true, "en": 1]
     value["phases"] = [["name": 3, "seconds": -1]]
+    let faults = try checker.faults(JSONSerialization.data(withJSONObject: value))
     #expect(
-      Set(checker.faults(value)) == [
+      Set(faults) == [
         "/extra: not in the schema", "/seconds: missing", "/kind: not one of the values",
-        "/digestBefore: pattern",
-        "/phases/0/name: not a string", "/phases/0/seconds: below the minimum",
+        "/digestBefore: pattern", "/title/zh: not of type string", "/title/en: not of type string",
+        "/phases/0/name: not of type string", "/phases/0/seconds: below the minimum",
       ])
   }
 
@@ -66,73 +124,5 @@ struct JSONReportTests {
       $0.object { $0.key("k") }
     }
     #expect(json.text == #"["\u003c/script\u003e\u0026\u001f\n\"\\中",null,-7,{"k":}]"#)
-  }
-}
-
-/// The part of JSON Schema 2020-12 that the schema of the report uses.
-struct SchemaChecker {
-  let root: [String: Any]
-
-  init(_ text: String) throws {
-    root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-  }
-
-  func faults(_ value: Any) -> [String] { check(value, root, "") }
-
-  private func check(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
-    var rules = schema
-    if let reference = schema["$ref"] as? String {
-      let name = reference.replacing("#/$defs/", with: "")
-      guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
-        return ["\(path): no definition \(name)"]
-      }
-      rules = target
-    }
-    if let constant = rules["const"] as? String {
-      return value as? String == constant ? [] : ["\(path): not \(constant)"]
-    }
-    if let values = rules["enum"] as? [String] {
-      return (value as? String).map(values.contains) == true ? [] : ["\(path): not one of the values"]
-    }
-    switch rules["type"] as? String {
-    case "object": return object(value, rules, path)
-    case "array":
-      guard let items = value as? [Any], let rule = rules["items"] as? [String: Any] else {
-        return ["\(path): not an array"]
-      }
-      return items.enumerated().flatMap { check($1, rule, "\(path)/\($0)") }
-    case "string":
-      guard let text = value as? String else { return ["\(path): not a string"] }
-      let isHexadecimal = text.count == 64 && text.allSatisfy { $0.isHexDigit && !$0.isUppercase }
-      return rules["pattern"] == nil || isHexadecimal ? [] : ["\(path): pattern"]
-    case "boolean": return value is Bool ? [] : ["\(path): not a boolean"]
-    case "integer", "number":
-      guard let number = (value as? Double) ?? (value as? Int).map(Double.init) else {
-        return ["\(path): not a number"]
-      }
-      if rules["type"] as? String == "integer", number != number.rounded() {
-        return ["\(path): not an integer"]
-      }
-      return number >= (rules["minimum"] == nil ? -.infinity : 0) ? [] : ["\(path): below the minimum"]
-    default: return ["\(path): the schema says nothing"]
-    }
-  }
-
-  private func object(_ value: Any, _ rules: [String: Any], _ path: String) -> [String] {
-    guard let members = value as? [String: Any], let known = rules["properties"] as? [String: Any] else {
-      return ["\(path): not an object"]
-    }
-    var found: [String] = []
-    for name in rules["required"] as? [String] ?? [] where members[name] == nil {
-      found.append("\(path)/\(name): missing")
-    }
-    for (name, member) in members {
-      guard let rule = known[name] as? [String: Any] else {
-        found.append("\(path)/\(name): not in the schema")
-        continue
-      }
-      found += check(member, rule, "\(path)/\(name)")
-    }
-    return found
   }
 }

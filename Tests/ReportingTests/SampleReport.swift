@@ -99,9 +99,15 @@ enum SampleReport {
     return scores
   }
 
-  static func digest(_ seed: Int) -> String {
+  /// Of a store's content.
+  static func digest(_ seed: Int) -> String { hexadecimal(seed, digits: 32) }
+
+  /// Of a file.
+  static func sha256(_ seed: Int) -> String { hexadecimal(seed, digits: 64) }
+
+  private static func hexadecimal(_ seed: Int, digits count: Int) -> String {
     let digits = Array("0123456789abcdef")
-    return String((0..<64).map { digits[($0 * 7 + seed * 11 + $0 * $0) % 16] })
+    return String((0..<count).map { digits[($0 * 7 + seed * 11 + $0 * $0) % 16] })
   }
 
   private static let surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "欧阳"]

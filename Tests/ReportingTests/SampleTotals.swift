@@ -113,7 +113,7 @@ extension SampleReport {
     (cells.quarantined, cells.filtered) = (counts.quarantined * 13, counts.filtered * 12)
     cells.filled = cells.mapped + cells.kept + cells.ignored + cells.quarantined + cells.filtered
     return .init(
-      path: path, bytes: counts.read * 317, sha256: digest(counts.read), format: format, encoding: encoding,
+      path: path, bytes: counts.read * 317, sha256: sha256(counts.read), format: format, encoding: encoding,
       object: format == "xml" ? "account" : "lead", dispositions: counts, countedRecords: counts.read,
       declaredRecords: declared, cells: cells)
   }

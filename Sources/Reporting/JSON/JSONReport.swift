@@ -19,8 +19,9 @@ public enum JSONReport {
     try JSONDecoder().decode(RunReport.self, from: data)
   }
 
-  /// The schema as text.
-  public static var schema: String { JSONSchema.text }
+  /// The schema of a `RunReport` as text, made from the type.
+  public static func schema() throws -> String { try SchemaDocument.report.derived().text }
 
-  public static var verificationSchema: String { VerificationSchema.text }
+  /// The schema of a `VerificationReport` as text, made from the type.
+  public static func verificationSchema() throws -> String { try SchemaDocument.verification.derived().text }
 }

@@ -119,3 +119,7 @@ extension ReviewPair {
     }
   }
 }
+
+extension ReviewPair.Weight: SchemaDescribed {
+  static let schema = SchemaNotes(nil)
+}

@@ -39,26 +39,29 @@ public struct VerificationReport: Sendable, Encodable {
     kindsOfFindings = FindingKinds(result.findings)
   }
 
-  private enum Keys: CodingKey {
-    case schema, toolVersion, startedAt, seconds, migration, title, showsValues, verdict, coverage, kinds
-    case sensitivity
+  /// The members that the report has beside the result's.
+  struct Members: Codable {
+    var schema: String
+    var toolVersion: String
+    var startedAt: String
+    var seconds: Double
+    var migration: String?
+    var title: Bilingual?
+    var showsValues: Bool
+    var verdict: Verification.Verdict
+    var coverage: [Coverage]
+    var kinds: [FindingKind]
+    var sensitivity: Sensitivity?
   }
 
   /// The result's members and the report's own, beside each other.
   public func encode(to encoder: any Encoder) throws {
     try result.encode(to: encoder)
-    var members = encoder.container(keyedBy: Keys.self)
-    try members.encode(schema, forKey: .schema)
-    try members.encode(toolVersion, forKey: .toolVersion)
-    try members.encode(startedAt, forKey: .startedAt)
-    try members.encode(seconds, forKey: .seconds)
-    try members.encodeIfPresent(migration, forKey: .migration)
-    try members.encodeIfPresent(title, forKey: .title)
-    try members.encode(showsValues, forKey: .showsValues)
-    try members.encode(result.verdict, forKey: .verdict)
-    try members.encode(coverage, forKey: .coverage)
-    try members.encode(kinds, forKey: .kinds)
-    try members.encodeIfPresent(sensitivity, forKey: .sensitivity)
+    let members = Members(
+      schema: schema, toolVersion: toolVersion, startedAt: startedAt, seconds: seconds, migration: migration,
+      title: title, showsValues: showsValues, verdict: result.verdict, coverage: coverage, kinds: kinds,
+      sensitivity: sensitivity)
+    try members.encode(to: encoder)
   }
 
   /// The kind that a finding of this report is of.

@@ -1,7 +1,7 @@
 import Model
 
 /// What a verification says of one thing.
-public enum Verdict: String, Sendable, Codable {
+public enum Verdict: String, Sendable, Codable, CaseIterable {
   case holds
   case violated
   case notCheckable = "not-checkable"

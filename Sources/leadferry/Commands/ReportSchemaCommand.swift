@@ -17,8 +17,8 @@ struct ReportSchemaCommand: ParsableCommand {
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
     switch report {
-    case .run: Console.print(JSONReport.schema)
-    case .verification: Console.print(JSONReport.verificationSchema)
+    case .run: Console.print(try JSONReport.schema())
+    case .verification: Console.print(try JSONReport.verificationSchema())
     }
   }
 }

@@ -76,6 +76,13 @@ import Testing
     #expect(IssueWording.message("never-heard-of").message.en.contains("never-heard-of"))
   }
 
+  @Test func theLimitOfChildrenIsWhatTheMessageSays() {
+    let message = IssueWording.message("too-many-children").message
+    for text in [message.zh, message.en] {
+      #expect(text.filter { $0.isASCII && $0.isNumber } == String(Landed.maximumNumber), "\(text)")
+    }
+  }
+
   private static let words = [
     "张", "总", "经理", "(", ")", "（", " ", "\u{3000}", "0571", "-", "8888", "6666", "138", "00138000", "转",
     "ext", "+86", "+", ".",

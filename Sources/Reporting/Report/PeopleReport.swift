@@ -69,3 +69,27 @@ extension RunReport {
     public init() {}
   }
 }
+
+extension RunReport.Scoring: SchemaDescribed {
+  static let schema = SchemaNotes("scoring", "Pairs that were scored in this run; absent when none is.")
+}
+
+extension RunReport.Judgements: SchemaDescribed {
+  static let schema = SchemaNotes(
+    "judgements", "People's judgements that the golden rows go by, by verdict.")
+}
+
+extension RunReport.Split: SchemaDescribed {
+  static let schema = SchemaNotes(
+    "split", "Records that left a golden row in which others stay.",
+    [
+      "from": .about("Id of the row that they left."),
+      "becomes": .about("Id of their row now."),
+      "records": .about("The first \(recordLimit)."),
+    ])
+}
+
+extension RunReport.Splits: SchemaDescribed {
+  static let schema = SchemaNotes(
+    nil, nil, ["total": .about("How many there are; the first \(RunReport.Split.limit) are items.")])
+}
