@@ -9,16 +9,17 @@ PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-
 test: PACKAGES += python3 python3-jsonschema
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build test crash lint demo docs prove install clean
+.PHONY: help setup build test crash fuzz lint demo docs prove install clean
 
 help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
 	@echo "make test            lint and run every test"
 	@echo "make crash           kill small runs at every system call that writes, and fail each"
+	@echo "make fuzz TARGET=csv TIME=60  throw bytes at one of the doors for files; see Tests/Fuzz"
 	@echo "make docs            write the pages that are made from the code (Docs/Fields.md)"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
-	@echo "make lint            check the source's format"
+	@echo "make lint            check the source's format, and who imports whom"
 	@echo "make bench           measure against the floor; see Benchmarks/README.md"
 	@echo "make bench-matching   match labelled sets; see Benchmarks/matching/README.md"
 	@echo "make prove           inject faults and see that verify names each; PROVE_ROWS=1000000 adds large ones"
@@ -38,7 +39,9 @@ build: setup
 demo: build
 	LEADFERRY="$(CURDIR)/.build/release/leadferry" SampleData/demo.sh
 
+# Format, and who may import whom.
 lint:
+	@$(SWIFT) package dump-package | $(SWIFT) .ci/rooms.swift
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 test: setup lint
@@ -50,6 +53,16 @@ test: setup lint
 crash: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
+
+# Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists
+# them), and keeps what reaches new code in .build-fuzz; what makes it fall is written beside it.
+TARGET ?= csv
+TIME ?= 60
+fuzz: setup
+	LEADFERRY_FUZZ=1 $(SWIFT) build -Xswiftc -sanitize=fuzzer --scratch-path .build-fuzz --product leadferry-fuzz
+	mkdir -p .build-fuzz/corpus/$(TARGET) .build-fuzz/found
+	.build-fuzz/debug/leadferry-fuzz $(TARGET) .build-fuzz/corpus/$(TARGET) Tests/Fuzz/Corpus/$(TARGET) \
+	  -max_total_time=$(TIME) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=.build-fuzz/found/$(TARGET)-
 
 # The faults need a debug build; a release build has no switch that sabotages it.
 prove: build

@@ -1,9 +1,8 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-// The rooms, and who may look into whose: a target imports only what it lists here.
+// The rooms, and who may look into whose: a target imports only what it lists here (`make lint`).
 // GRDB: SQLite from Swift. swift-argument-parser: the commands. Yams: YAML with positions.
-// swift-log: the log behind --verbose.
 // System libraries: libcsv, libxml2 and simdjson parse; zlib reads .gz; zstd compresses the raw
 // records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files; ICU knows
 // how Chinese characters are read and simplified.
@@ -18,7 +17,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -65,7 +63,7 @@ let package = Package(
       name: "Run",
       dependencies: [
         "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store", "Evidence",
-        "Verification", "Reporting", .product(name: "Logging", package: "swift-log"),
+        "Verification", "Reporting",
       ]),
     .target(
       name: "Desk",
@@ -76,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "leadferry",
       dependencies: [
-        "Desk", "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Store",
+        "Desk", "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
         "Verification", "Reporting", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -93,7 +91,7 @@ let package = Package(
       path: "Benchmarks/Bench"),
     .executableTarget(
       name: "matching-bench",
-      dependencies: ["Invented", "Base", "Model", "Matching", "Documents", "CLibCSV"],
+      dependencies: ["Invented", "Base", "Matching", "Documents", "CLibCSV"],
       path: "Benchmarks/MatchingBench"),
 
     // Makes system calls of the tool fail under test.
@@ -111,31 +109,52 @@ let package = Package(
 
     // Holds documents for machines to the schemas that are published for them.
     .target(name: "SchemaCheck", path: "Tests/SchemaCheck"),
+    // Stores as released versions left them, and the exports that they came from.
+    .target(
+      name: "PinnedStores", dependencies: ["CZlib"], path: "Tests/Stores",
+      resources: [.copy("World"), .copy("Released")]),
+    // The doors through which bytes from outside come in: for tests, and for `make fuzz`.
+    .target(
+      name: "FuzzEntries",
+      dependencies: [
+        "Base", "Model", "Documents", "Importing", "Mapping", "Store", "Run", "Desk",
+      ],
+      path: "Tests/Fuzz/Entries"),
 
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
-    .testTarget(name: "ModelTests", dependencies: ["Model"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Matching"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "Base"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Base", "Model", "Matching"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Base", "CZlib"]),
-    .testTarget(name: "MappingTests", dependencies: ["Mapping"]),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Documents"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Base", "Model"]),
-    .testTarget(name: "VerificationTests", dependencies: ["Verification", "Evidence", "Store"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Matching", "Reporting", "SchemaCheck", "Verification"]),
+      name: "MappingTests", dependencies: ["Mapping", "Base", "Model", "Documents"]),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "Base", "Model", "Documents"]),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Base", "Model", "PinnedStores", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Base", "Model"]),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: ["Verification", "Evidence", "Base", "Model", "Documents", "Store"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Matching", "Model", "Reporting", "SchemaCheck", "Verification"]),
     .testTarget(
       name: "RunTests",
       dependencies: [
-        "Run", "Importing", "Evidence", "Verification", "Mapping", "Base", "Model", "CZlib",
+        "Run", "Importing", "Evidence", "Verification", "Mapping", "Documents", "Base", "Model",
+        "CZlib",
       ]),
     .testTarget(name: "ProveTests", dependencies: ["Faults", "leadferry"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Base", "Model", "Mapping", "CZlib", "Reporting", "SchemaCheck", "leadferry",
+        "Base", "Model", "Mapping", "CZlib", "PinnedStores", "Reporting", "SchemaCheck", "leadferry",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzEntries"], path: "Tests/Fuzz/Tests"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
@@ -149,4 +168,11 @@ for target in package.targets where target.type == .regular || target.type == .e
     (target.swiftSettings ?? []) + [
       .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
     ]
+}
+
+// It links with libFuzzer, which only a build for fuzzing has.
+if Context.environment["LEADFERRY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "leadferry-fuzz", dependencies: ["FuzzEntries"], path: "Tests/Fuzz/Driver"))
 }

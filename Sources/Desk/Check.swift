@@ -33,8 +33,7 @@ extension Desk {
     var found: [Diagnostic] = []
     for input in migration.file.sources.flatMap(\.inputs) {
       guard let mapping = migration.mappings[input.mapping] else { continue }
-      var options = mapping.readOptions
-      if let encoding = input.encoding { options.encoding = encoding }
+      let options = input.readOptions(mapping.file)
       let paths = (try? Importers.expand(globs: input.files, relativeTo: migration.file.directory)) ?? []
       for path in paths {
         let shown = Tool.relative(path, to: migration.file.directory)

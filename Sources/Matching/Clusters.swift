@@ -14,8 +14,8 @@ public struct MatchPart: Sendable, Equatable, BitwiseCopyable {
   /// The record was taken out after it was added; such a part stands alone and means nothing.
   public internal(set) var isRemoved: Bool
 
-  /// What the store numbers the part's golden row, when it is the anchor of its cluster.
-  @inlinable public var nr: Int { Int(record) << 12 | Int(number) }
+  /// What the store numbers the part's golden row after, when it is the anchor of its cluster.
+  @inlinable public var id: PartID { PartID(record: Int(record), part: Int(number)) }
 }
 
 /// Two parts judged to be one entity. The judgements of a cluster of n parts are n - 1, and
@@ -105,8 +105,8 @@ public struct Clusters: Sendable {
 
   /// The part that a golden row of that number would be of; nil when there is none.
   public func part(_ entity: UInt8, nr: Int) -> Int32? {
-    parts(ofRecord: Int32(truncatingIfNeeded: nr >> 12)).first {
-      parts[$0].entity == entity && parts[$0].number == UInt16(nr & 0xFFF)
+    parts(ofRecord: Int32(truncatingIfNeeded: PartID(row: nr).record)).first {
+      parts[$0].entity == entity && parts[$0].number == PartID(row: nr).partNumber
     }.map(Int32.init)
   }
 

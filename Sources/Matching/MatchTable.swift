@@ -267,6 +267,5 @@ enum FieldNumbers {
   static let mobile = number("contact.mobile")
   static let email = number("contact.email")
 
-  /// 255 stands in no landed bytes: a field that the model lost would make no keys.
-  static func number(_ path: String) -> UInt8 { LeadModel.field(path: path)?.number ?? 255 }
+  private static func number(_ path: String) -> UInt8 { LeadModel.number(path) }
 }

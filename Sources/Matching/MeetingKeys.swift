@@ -63,7 +63,7 @@ public struct MeetingKeys: Sendable {
 extension MatchTable {
   /// How many keys of each kind there are.
   public struct Mark: Sendable {
-    fileprivate var counts = [Int](repeating: 0, count: 7)
+    fileprivate var counts = [Int](repeating: 0, count: MatchColumns.meetingKinds)
     fileprivate var parts = 0
     /// Before the first.
     public init() {}
@@ -94,6 +94,8 @@ extension MatchTable {
 extension MatchColumns {
   /// The keys that join parts, or leave them apart. Of a full name at one account the account's own
   /// keys stand for it.
+  fileprivate static let meetingKinds = 7
+
   fileprivate var meeting: [[Key]] {
     [creditCodes, companies, shortNames, bareNames, mobiles, emails, roleEmails]
   }

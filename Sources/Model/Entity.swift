@@ -8,28 +8,15 @@ public enum Entity: UInt8, Sendable, CaseIterable, Codable {
   case owner = 6
 
   /// As mappings, tables and JSON name it.
-  public var name: String {
-    switch self {
-    case .account: "account"
-    case .contact: "contact"
-    case .lead: "lead"
-    case .opportunity: "opportunity"
-    case .activity: "activity"
-    case .owner: "owner"
-    }
-  }
+  public var name: String { EntityFacts.of(self).name }
 
-  public var title: Bilingual {
-    switch self {
-    case .account: Bilingual(zh: "客户", en: "Account")
-    case .contact: Bilingual(zh: "联系人", en: "Contact")
-    case .lead: Bilingual(zh: "线索", en: "Lead")
-    case .opportunity: Bilingual(zh: "商机", en: "Opportunity")
-    case .activity: Bilingual(zh: "跟进记录", en: "Activity")
-    case .owner: Bilingual(zh: "负责人", en: "Owner")
-    }
-  }
+  /// As people call it.
+  public var title: Bilingual { EntityFacts.of(self).title }
 
+  /// The entities that records make and the store has golden rows of: all but reference tables.
+  public static let golden = allCases.filter { !EntityFacts.of($0).isReferenceTable }
+
+  /// The entity that a document names by its word.
   public init?(name: String) {
     guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = found

@@ -16,7 +16,7 @@ import Base
 public enum Landed {
   public static let extras: UInt8 = 0
   public static let partHeaderSize = 7
-  /// The store numbers a golden row `record * 4096 + part`.
+  /// The highest number of a part: the store numbers a golden row by record and part, see `PartID`.
   public static let maximumNumber = 4095
 }
 
@@ -125,7 +125,8 @@ extension Landed {
         shift += 7
         if byte & 0x80 == 0 { break }
       }
-      let end = min(at + size, part.end)
+      // In a harmed store a length may be any number, below zero too.
+      let end = size >= 0 && size <= part.end - at ? at + size : part.end
       body(field, at..<end)
       at = end
     }

@@ -80,22 +80,6 @@ public enum LandedOverlay {
 
   /// The fields of an entity that tell one child from another, most telling first.
   static func tellingFields(_ entity: UInt8) -> [UInt8] {
-    Int(entity) < tellingFields.count ? tellingFields[Int(entity)] : []
+    EntityFacts.all[raw: entity]?.telling ?? []
   }
-
-  /// By entity, most telling first.
-  private static let tellingFields: [[UInt8]] =
-    [[]]
-    + Entity.allCases.map { entity in
-      let names =
-        switch entity {
-        case .account: ["credit_code", "name"]
-        case .contact: ["name", "mobile", "email"]
-        case .lead: ["title"]
-        case .opportunity: ["name"]
-        case .activity: ["at", "subject", "content"]
-        case .owner: ["code"]
-        }
-      return names.compactMap { LeadModel.field(path: "\(entity.name).\($0)")?.number }
-    }
 }

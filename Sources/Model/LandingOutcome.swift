@@ -12,8 +12,10 @@ public enum LandingOutcome: UInt8, Sendable {
 public struct RecordIssue: Sendable, Equatable {
   /// Stable, such as `phone-scientific`; its wording stands in one table.
   public var code: String
-  /// The column at fault, as the source names it; empty when the record as a whole is.
+  /// The column at fault, by its name from the record on; empty when the record as a whole is.
   public var column: String
+  /// Which of the record's children has the cell, from 1; 0 for the record itself, or when nobody knows.
+  public var child = 0
   /// The field that the cell was for; empty when none.
   public var field: String
 

@@ -14,6 +14,12 @@ public enum EntityID {
     return hash.value
   }
 
+  /// The id of the golden row whose oldest part is `part`, of a record with that identity.
+  @inlinable
+  public static func hash(_ identity: Identity, _ entity: Entity, _ part: PartID) -> UInt64 {
+    hash(identity, entity: entity.rawValue, part: part.partNumber)
+  }
+
   public static func write(_ hash: UInt64, into out: inout ByteArena) {
     // 64 bits in 13 digits of 5: the first digit carries the upper 4.
     var shift = 60

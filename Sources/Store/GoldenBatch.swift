@@ -34,7 +34,7 @@ public final class GoldenBatch: @unchecked Sendable {
   public private(set) var rows: [Row] = []
   /// By row and column.
   private(set) var columns = GrowingBuffer<Place>(capacity: 1 << 12)
-  private let layouts = GoldenTable.all.map(GoldenLayout.init)
+  private let layouts = EntityMap<GoldenLayout> { GoldenLayout(GoldenTable.of($0)) }
   /// What became of each row, set by the writer.
   public internal(set) var changes: [GoldenChange] = []
 
@@ -56,7 +56,7 @@ public final class GoldenBatch: @unchecked Sendable {
   ///   - values: in landed form, see `GoldenField`.
   ///   - ids: the id of the golden row `nr` of an entity.
   public func append(_ row: GoldenRow, _ values: Span<UInt8>, ids: (Entity, Int) -> UInt64) {
-    let layout = layouts[Int(row.entity.rawValue) - 1]
+    let layout = layouts[row.entity]
     layout.spread(values)
     let start = bytes.append(values)
     let firstColumn = columns.count

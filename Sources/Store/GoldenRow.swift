@@ -13,7 +13,17 @@ public enum GoldenField {
   public static let extras: UInt8 = 251
   public static let relationWidth = 19
 
-  public static func relation(to entity: Entity) -> UInt8 { relation + entity.rawValue }
+  /// The number under which a row carries its relation to a row of another entity.
+  public static func relation(to entity: Entity) -> UInt8 {
+    let number = relation + entity.rawValue
+    precondition(number < selfRelation, "GoldenField: no number is left for a relation to \(entity.name)")
+    return number
+  }
+
+  /// The number under which a row of `entity` carries its relation to one of `target`.
+  public static func relation(of entity: Entity, to target: Entity) -> UInt8 {
+    target == entity ? selfRelation : relation(to: target)
+  }
 }
 
 /// Spreads the values of a golden row over the columns of its table, and makes its digest.
@@ -36,9 +46,7 @@ final class GoldenLayout {
       case .companion(let number): companionOfField[Int(number)] = index
       case .relation(let target):
         relation[index] = target
-        let number =
-          target == table.entity ? GoldenField.selfRelation : GoldenField.relation(to: target)
-        columnOfField[Int(number)] = index
+        columnOfField[Int(GoldenField.relation(of: table.entity, to: target))] = index
       case .extras: columnOfField[Int(GoldenField.extras)] = index
       }
     }

@@ -15,15 +15,15 @@ final class GoldenRows {
   private let wasEmpty: Bool
   private let run: Int
   private(set) var digest: ContentDigest
-  private let layouts: [GoldenLayout]
-  private var selects: [Statement?]
+  private let layouts = EntityMap<GoldenLayout> { GoldenLayout(GoldenTable.of($0)) }
+  private var selects = EntityMap<Statement?>(repeating: nil)
   private var sealRow = SealRow()
-  /// By entity and the columns that they fill.
-  private var inserts: [[UInt64: Statement]]
-  /// By entity and the columns that they set.
-  private var updates: [[UInt64: Statement]]
+  /// By the columns that they fill.
+  private var inserts = EntityMap<[UInt64: Statement]>(repeating: [:])
+  /// By the columns that they set.
+  private var updates = EntityMap<[UInt64: Statement]>(repeating: [:])
   private static let statementLimit = 256
-  private var deletes: [Statement?]
+  private var deletes = EntityMap<Statement?>(repeating: nil)
 
   init(
     _ session: StoreSession, run: Int, isWriting: Bool, wasEmpty: Bool, digest: ContentDigest,
@@ -35,11 +35,6 @@ final class GoldenRows {
     self.wasEmpty = wasEmpty
     self.digest = digest
     idOf = ids
-    layouts = GoldenTable.all.map(GoldenLayout.init)
-    selects = Array(repeating: nil, count: layouts.count)
-    inserts = Array(repeating: [:], count: layouts.count)
-    updates = inserts
-    deletes = Array(repeating: nil, count: layouts.count)
   }
 
   func record(_ difference: (inout ContentDigest) -> Void) { difference(&digest) }
@@ -90,16 +85,15 @@ final class GoldenRows {
   private func stored(
     _ entity: Entity, nr: Int, id: UInt64, beside item: (GoldenBatch.Row, GoldenBatch)?
   ) throws -> (digest: Identity, seal: Identity, changed: UInt64)? {
-    let index = Int(entity.rawValue) - 1
-    let layout = layouts[index]
+    let layout = layouts[entity]
     let select =
-      try selects[index]
+      try selects[entity]
       ?? prepare(
         """
         SELECT records, origins, \(layout.table.columns.map(\.name).joined(separator: ", ")), run
         FROM \(entity.name) WHERE nr = ?
         """)
-    selects[index] = select
+    selects[entity] = select
     select.bind(1, nr)
     defer { select.reset() }
     guard try select.step() else { return nil }
@@ -133,7 +127,7 @@ final class GoldenRows {
 
   /// Sets what changed and nothing else: indexes of other columns stay as they are.
   private func update(_ item: GoldenBatch.Row, of batch: GoldenBatch, changed: UInt64) throws {
-    let statement = try updateStatement(Int(item.row.entity.rawValue) - 1, changed)
+    let statement = try updateStatement(item.row.entity, changed)
     try batch.bytes.withUnsafeBytes(from: 0, count: batch.bytes.count) { all in
       statement.bind(1, item.row.nr)
       var parameter = 2
@@ -181,7 +175,7 @@ final class GoldenRows {
 
   private func insert(_ item: GoldenBatch.Row, of batch: GoldenBatch) throws {
     let row = item.row
-    let statement = try insertStatement(Int(row.entity.rawValue) - 1, item.present)
+    let statement = try insertStatement(row.entity, item.present)
     try batch.bytes.withUnsafeBytes(from: 0, count: batch.bytes.count) { all in
       statement.bind(1, row.nr)
       statement.bind(
@@ -199,9 +193,9 @@ final class GoldenRows {
 
   /// The statement for rows that fill just these columns (bit 63: `origins`). Rows fill few of many
   /// columns, and in few ways; naming a column costs, filled or not.
-  private func insertStatement(_ index: Int, _ present: UInt64) throws -> Statement {
-    if let known = inserts[index][present] { return known }
-    let table = layouts[index].table
+  private func insertStatement(_ entity: Entity, _ present: UInt64) throws -> Statement {
+    if let known = inserts[entity][present] { return known }
+    let table = layouts[entity].table
     var names = table.columns.indices.filter { present & (1 << UInt64($0)) != 0 }
       .map { table.columns[$0].name }
     if present >> 63 == 1 { names.append("origins") }
@@ -211,14 +205,14 @@ final class GoldenRows {
       INSERT INTO \(table.entity.name) (run, nr, id, records\(list))
       VALUES (\(run), ?, ?, ?\(String(repeating: ", ?", count: names.count)))
       """)
-    if inserts[index].count >= Self.statementLimit { inserts[index].removeAll() }
-    inserts[index][present] = statement
+    if inserts[entity].count >= Self.statementLimit { inserts[entity].removeAll() }
+    inserts[entity][present] = statement
     return statement
   }
 
-  private func updateStatement(_ index: Int, _ changed: UInt64) throws -> Statement {
-    if let known = updates[index][changed] { return known }
-    let table = layouts[index].table
+  private func updateStatement(_ entity: Entity, _ changed: UInt64) throws -> Statement {
+    if let known = updates[entity][changed] { return known }
+    let table = layouts[entity].table
     var names: [String] = []
     forEachColumn(changed) { names.append(table.columns[$0].name) }
     if changed & Self.recordsBit != 0 { names.append("records") }
@@ -226,15 +220,14 @@ final class GoldenRows {
     let list = names.enumerated().map { ", \($0.element) = ?\($0.offset + 2)" }.joined()
     let statement = try prepare(
       "UPDATE \(table.entity.name) SET run = \(run)\(list) WHERE nr = ?1")
-    if updates[index].count >= Self.statementLimit { updates[index].removeAll() }
-    updates[index][changed] = statement
+    if updates[entity].count >= Self.statementLimit { updates[entity].removeAll() }
+    updates[entity][changed] = statement
     return statement
   }
 
   private func delete(_ entity: Entity) throws -> Statement {
-    let index = Int(entity.rawValue) - 1
-    let delete = try deletes[index] ?? prepare("DELETE FROM \(entity.name) WHERE nr = ?")
-    deletes[index] = delete
+    let delete = try deletes[entity] ?? prepare("DELETE FROM \(entity.name) WHERE nr = ?")
+    deletes[entity] = delete
     return delete
   }
 

@@ -25,7 +25,7 @@ public enum LeadStore {
       return try queue.inDatabase { db in
         try check(db, path: path)
         // Only one that nobody may write stays old.
-        guard try !isOlder(db) else { throw StoreError.readOnly(path: path) }
+        guard try !Schema.isOlder(db) else { throw StoreError.readOnly(path: path) }
         // One transaction: all that is read belongs together, whoever writes meanwhile.
         try db.execute(sql: "BEGIN")
         defer { try? db.execute(sql: "ROLLBACK") }
@@ -63,7 +63,7 @@ public enum LeadStore {
             try Schema.create(db)
           } else {
             try check(db, path: path)
-            try migrate(db)
+            try Schema.migrate(db, path: path)
           }
           let session = StoreSession(db, path: path)
           let peoples = try session.peoplesState()
@@ -131,28 +131,18 @@ public enum LeadStore {
   private static func upgrade(path: String) throws {
     guard exists(path: path), FileManager.default.isWritableFile(atPath: path) else { return }
     let probe = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
-    guard try probe.inDatabase({ try isOlder($0) }) else { return }
+    guard try probe.inDatabase({ try Schema.isOlder($0) }) else { return }
     let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
     try queue.inDatabase { db in
       try db.execute(sql: "BEGIN IMMEDIATE")
       do {
-        try migrate(db)
+        try Schema.migrate(db, path: path)
         try db.execute(sql: "COMMIT")
       } catch {
         if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
         throw error
       }
     }
-  }
-
-  private static func isOlder(_ db: Database) throws -> Bool {
-    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else { return false }
-    return try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < Schema.version
-  }
-
-  private static func migrate(_ db: Database) throws {
-    guard try isOlder(db) else { return }
-    try Schema.migrate(db, from: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)
   }
 
   private static func check(_ db: Database, path: String) throws {

@@ -365,10 +365,10 @@ public final class StoreWriter: RunWriter {
         if standing.removeValue(forKey: key.value) != nil { continue }
       }
       insertJudgement.bind(1, Int(judged.entity))
-      insertJudgement.bind(2, judged.left >> 12)
-      insertJudgement.bind(3, judged.left & 0xFFF)
-      insertJudgement.bind(4, judged.right >> 12)
-      insertJudgement.bind(5, judged.right & 0xFFF)
+      insertJudgement.bind(2, PartID(row: judged.left).record)
+      insertJudgement.bind(3, PartID(row: judged.left).part)
+      insertJudgement.bind(4, PartID(row: judged.right).record)
+      insertJudgement.bind(5, PartID(row: judged.right).part)
       insertJudgement.bind(6, copying: judged.reason)
       insertJudgement.bindNull(7)
       insertJudgement.bindNull(8)
@@ -393,7 +393,8 @@ public final class StoreWriter: RunWriter {
       }
     }
     let all = """
-      SELECT id, entity, left_record << 12 | left_part, right_record << 12 | right_part, reason, weights
+      SELECT id, entity, \(PartID.sqlRow(record: "left_record", part: "left_part")),
+        \(PartID.sqlRow(record: "right_record", part: "right_part")), reason, weights
       FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
       """
     guard let records else {
@@ -420,10 +421,10 @@ public final class StoreWriter: RunWriter {
       row.value(Int(session.db.lastInsertedRowID))
       row.value(run)
       row.value(Int(judged.entity))
-      row.value(judged.left >> 12)
-      row.value(judged.left & 0xFFF)
-      row.value(judged.right >> 12)
-      row.value(judged.right & 0xFFF)
+      row.value(PartID(row: judged.left).record)
+      row.value(PartID(row: judged.left).part)
+      row.value(PartID(row: judged.right).record)
+      row.value(PartID(row: judged.right).part)
       row.value("same")
       row.value(judged.reason)
       row.value("rule")

@@ -54,7 +54,7 @@ extension StoreSession {
       db,
       sql: """
         SELECT nr, id FROM \(entity.name) WHERE nr = coalesce(
-          (SELECT nr FROM member WHERE entity = ?1 AND record = ?2 AND part = ?3), ?2 * 4096 + ?3)
+          (SELECT nr FROM member WHERE entity = ?1 AND record = ?2 AND part = ?3), \(PartID.sqlRow(record: "?2", part: "?3")))
         """, arguments: [Int(entity.rawValue), record, part]
     ).map { ($0[0], $0[1]) }
   }
@@ -64,7 +64,7 @@ extension StoreSession {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT CAST(\(column) AS TEXT), coalesce(json_extract(origins, '$.\(column)'), nr / 4096)
+        SELECT CAST(\(column) AS TEXT), coalesce(json_extract(origins, '$.\(column)'), \(PartID.sqlRecord(of: "nr")))
         FROM \(entity.name) WHERE nr = ?
         """, arguments: [nr])
     return (row?[0], row?[1] ?? 0)

@@ -142,6 +142,12 @@ enum VerificationWording {
   static let mappingUnknown = Bilingual(
     zh: "没有这份映射(请用迁移文件核对)，未逐值核对",
     en: "its mapping is not known (verify with the migration file): values were not compared")
+  static func transformsUnknown(_ names: [String]) -> Bilingual {
+    Bilingual(
+      zh: "核对不认识转换 \(names.joined(separator: "、"))，未逐值核对；请用写下它的版本核对",
+      en: "verification does not know the transform \(names.joined(separator: ", ")): values were not "
+        + "compared; verify with the version that applied it")
+  }
   static let mappingChanged = Bilingual(
     zh: "映射、负责人表或表头在运行之后改动过，未逐值核对",
     en: "mapping, owners table or header changed since the run: values were not compared")

@@ -77,7 +77,7 @@ import Testing
   /// The shipped configuration of contacts; blocks of more than six are not looked at.
   private static func contacts() throws -> String {
     let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/MigrationFiles/Shipped/matching.yaml").standardizedFileURL
+      .appendingPathComponent("../../Sources/Documents/Shipped/matching.yaml").standardizedFileURL
     let lines = try String(contentsOf: shipped, encoding: .utf8).components(separatedBy: "\n")
     let own = lines.drop { $0 != "contacts:" }.dropFirst().map {
       $0.hasPrefix("  ") ? String($0.dropFirst(2)) : $0

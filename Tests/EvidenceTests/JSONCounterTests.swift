@@ -85,8 +85,8 @@ struct JSONCounterTests {
   }
 
   @Test func refusesEndlessNesting() {
-    let text = [UInt8](repeating: UInt8(ascii: "["), count: JSONCounter.deepest + 2)
-    #expect(throws: CountError(.tooDeep(.json), offset: JSONCounter.deepest)) {
+    let text = [UInt8](repeating: UInt8(ascii: "["), count: JSONLimits.deepest + 2)
+    #expect(throws: CountError(.tooDeep(.json), offset: JSONLimits.deepest)) {
       try JSONCounter.count(MemoryBytes(text, size: 4096), record: nil)
     }
   }

@@ -38,7 +38,7 @@ struct RecordSinkTests {
     let records = ["<c id=\"1\"><n>甲</n><!-- <c/> --></c>", "<c/>", "<x:c xmlns:x='u'><c>in</c></x:c>"]
     let text = "<?xml version=\"1.0\"?>\n<r><head><c2/></head>" + records.joined(separator: "\n  ") + "</r>\n"
     let kept = Kept()
-    let counted = try XMLCount.count(MemoryBytes(Array(text.utf8), size: size), record: "r/c", sink: kept)
+    let counted = try XMLCounter.count(MemoryBytes(Array(text.utf8), size: size), record: "r/c", sink: kept)
     #expect(kept.records == records)
     #expect(counted.records == 3)
   }

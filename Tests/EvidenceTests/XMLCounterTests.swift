@@ -57,7 +57,7 @@ struct XMLCounterTests {
   func counts(_ example: Case) throws {
     for size in pieceSizes {
       let source = MemoryBytes(Array(example.text.utf8), size: size)
-      let found = try XMLCount.count(source, record: example.record)
+      let found = try XMLCounter.count(source, record: example.record)
       #expect(found.records == example.records, "pieces of \(size)")
       #expect(found.filledCells == example.filled, "pieces of \(size)")
     }
@@ -69,7 +69,7 @@ struct XMLCounterTests {
   func refuses(_ text: String) {
     for size in [1, 3, 100] {
       #expect(throws: CountError.self) {
-        try XMLCount.count(MemoryBytes(Array(text.utf8), size: size), record: "c")
+        try XMLCounter.count(MemoryBytes(Array(text.utf8), size: size), record: "c")
       }
     }
   }
@@ -102,7 +102,7 @@ struct XMLCounterTests {
     }
     text += "</root>"
     for size in [1, 2, 5, 64, 1 << 20] {
-      let found = try XMLCount.count(MemoryBytes(Array(text.utf8), size: size), record: "root/customer")
+      let found = try XMLCounter.count(MemoryBytes(Array(text.utf8), size: size), record: "root/customer")
       #expect(found.records == 30)
       #expect(found.filledCells == filled)
     }

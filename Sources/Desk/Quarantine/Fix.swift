@@ -145,7 +145,7 @@ final class FixDesk {
     let cells = raw.cells(request.column)
     guard !cells.isEmpty else {
       let known = raw.batch.layout.kinds.flatMap { kind in
-        kind.columns.map { kind.path.isEmpty ? $0 : "\(kind.path)/\($0)" }
+        kind.columns.map { kind.fullName($0, raw.mapping.file.reads) }
       }
       throw .unknownColumn(request.column, known: known)
     }
@@ -176,7 +176,7 @@ final class FixDesk {
       case .filtered: result.outcome = "filtered"
       case .quarantined:
         result.outcome = "refused"
-        if let own = issues.first(where: { $0.column == cell.path || $0.column == cell.column }) {
+        if let own = issues.first(where: { $0.child == cell.child && $0.column == cell.path }) {
           throw FixProblem.stillRefused(column: cell.path, code: own.code)
         }
         result.code = issues.first?.code

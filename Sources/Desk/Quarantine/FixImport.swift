@@ -41,7 +41,7 @@ extension Desk {
 }
 
 /// One row of a quarantine file that came back.
-struct FixRow {
+package struct FixRow {
   typealias Problem = (code: String, message: Bilingual)
 
   var line: Int
@@ -55,7 +55,7 @@ struct FixRow {
     "import-twice", Bilingual(zh: "同一个单元格填了两个不同的值", en: "one cell has two different new values")
   )
 
-  static func read(_ path: String) throws -> [FixRow] {
+  package static func read(_ path: String) throws -> [FixRow] {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: path, options: options)

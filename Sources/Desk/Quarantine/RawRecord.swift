@@ -29,14 +29,14 @@ struct RawRecord {
     var text: String
   }
 
-  /// The cells of a column, by its name or, of a child record, path and name: one, or one for each
+  /// The cells of a column, by its name from the record on: one, or one for each
   /// child. A column that this record does not have counts when the mapping reads it.
   func cells(_ name: String) -> [Cell] {
     var cells: [Cell] = []
     for at in 0..<batch.count {
       let kind = batch.layout.kinds[batch.kind(at)]
-      let prefix = kind.path.isEmpty ? "" : kind.path + "/"
-      guard let column = name.dropping(prefix) else { continue }
+      guard let path = ColumnPath(name: name, kind: kind.path, mapping.file.reads) else { continue }
+      let column = path.column
       if let number = kind.columns.firstIndex(of: column) {
         cells.append(Cell(child: at, column: column, path: name, text: batch.text(at, number) ?? ""))
       } else if reads(column, kind: batch.kind(at)) {

@@ -21,8 +21,8 @@ enum OpenPairs {
       guard let left = numbers?.find(pair.left), let right = numbers?.find(pair.right) else { continue }
       let entity = pair.entity.rawValue
       try settled.insert([
-        Row(entity: entity, nr: rows.row(entity, left << 12 | pair.left.part)),
-        Row(entity: entity, nr: rows.row(entity, right << 12 | pair.right.part)),
+        Row(entity: entity, nr: rows.row(entity, PartID(record: left, part: pair.left.part).row)),
+        Row(entity: entity, nr: rows.row(entity, PartID(record: right, part: pair.right.part).row)),
       ])
     }
     var count = 0

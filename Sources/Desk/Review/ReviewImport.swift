@@ -191,11 +191,11 @@ private struct DecisionTake {
 
 /// A CSV with an id and a decision in each row, whatever else is in it, in whatever encoding and with
 /// whatever delimiter a spreadsheet has saved it.
-enum DecisionFile {
+package enum DecisionFile {
   /// Texts that no spreadsheet rewrites, by which a person sees who is asked about.
   static let identifying = ["account.name", "contact.name"]
 
-  struct Row {
+  package struct Row {
     var line: Int
     var id: String
     var decision: String
@@ -219,7 +219,7 @@ enum DecisionFile {
     }
   }
 
-  static func read(path: String, displayPath: String) throws -> [Row] {
+  package static func read(path: String, displayPath: String) throws -> [Row] {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: displayPath, options: options)

@@ -56,15 +56,17 @@ public final class ReviewQueue {
     return try RunError.translating {
       guard LeadStore.exists(path: store) else { throw StoreError.missing(path: store) }
       return try LeadStore.reading(path: store) { session in
-        let engine = try RunEngine(migration, session: session, isPlan: true, progress: progress)
-        let clusters = try engine.clustersOfStore()
-        let items = clusters.possible.map { Item($0, clusters, engine.index) }
+        let judged = try RunEngine(
+          migration, session: session, isPlan: true, progress: progress
+        ).clustersOfStore()
+        let clusters = judged.clusters
+        let items = clusters.possible.map { Item($0, clusters, judged.index) }
         let order = items.indices.sorted { a, b in
           let (x, y) = (items[a], items[b])
           if x.isUndecided != y.isUndecided { return y.isUndecided }
           return x.use != y.use ? x.use > y.use : a < b
         }
-        let apart = engine.judgements.compactMap { item -> (left: Int32, right: Int32)? in
+        let apart = judged.judgements.compactMap { item -> (left: Int32, right: Int32)? in
           let entity = item.judgement.pair.entity.rawValue
           guard item.judgement.verdict == .different, let left = clusters.part(entity, nr: item.left),
             let right = clusters.part(entity, nr: item.right)

@@ -18,9 +18,9 @@ struct GoldenRanking {
     // Record and part, as the store numbers them.
     let parts = try session.ids(
       """
-      SELECT DISTINCT record * 4096 + part FROM crosswalk WHERE entity = ?1 AND nr = ?2 ORDER BY 1
+      SELECT DISTINCT \(PartID.sqlRow(record: "record", part: "part")) FROM crosswalk WHERE entity = ?1 AND nr = ?2 ORDER BY 1
       """, entity.name, nr)
-    for part in parts { try add(record: part / 4096, part: part % 4096, session) }
+    for part in parts.map(PartID.init(row:)) { try add(record: part.record, part: part.part, session) }
   }
 
   private mutating func add(record: Int, part number: Int, _ session: StoreSession) throws {

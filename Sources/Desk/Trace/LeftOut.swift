@@ -37,8 +37,10 @@ struct LeftOut {
         continue
       }
       let object = Int(Entity(name: names.object)?.rawValue ?? 0)
-      guard let mapping = migration.mapping(source: names.source, object: object, file) else { continue }
-      let reader = try Importers.open(path: path, displayPath: file.path, options: mapping.readOptions)
+      guard let input = migration.input(source: names.source, object: object, file) else { continue }
+      let mapping = input.mapping
+      let reader = try Importers.open(
+        path: path, displayPath: file.path, options: input.entry.readOptions(mapping.file))
       guard let found = try find(reader, place.at, key: mapping.file.key.map(\.value)),
         try session.isLeftOut(file: id, ordinal: found.ordinal)
       else { continue }

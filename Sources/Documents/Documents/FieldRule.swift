@@ -49,7 +49,7 @@ public struct FieldRule: Sendable {
 
   static func read(_ entry: Tree.Entry, _ problems: Problems) -> FieldRule? {
     let path = entry.key
-    guard let field = LeadModel.field(path: path.value), field.entity != .owner else {
+    guard let field = LeadModel.field(path: path.value), Entity.golden.contains(field.entity) else {
       problems.add(.unknownField(path.value), at: path.place)
       return nil
     }

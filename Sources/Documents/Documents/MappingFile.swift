@@ -78,8 +78,8 @@ public struct MappingFile: Sendable {
   /// Every object but an owner: those stand in the owners table.
   static func object(_ map: MapReader) -> Entity? {
     guard let name = map.text("object") else { return nil }
-    if let entity = Entity(name: name.value), entity != .owner { return entity }
-    let choices = Entity.allCases.filter { $0 != .owner }.map(\.name)
+    if let entity = Entity(name: name.value), Entity.golden.contains(entity) { return entity }
+    let choices = Entity.golden.map(\.name)
     map.problems.add(.notOneOf(key: "object", value: name.value, choices: choices), at: name.place)
     return nil
   }
@@ -148,11 +148,6 @@ public struct MappingFile: Sendable {
   }
 
   private static func paths(_ each: [EachRule]) -> [String] {
-    each.flatMap { [$0.path.value] + paths($0.each) }
+    each.flatMap { [$0.written] + paths($0.each) }
   }
-}
-
-extension SourceFormat {
-  /// Between the names of a path: `contacts/contact` in XML, `contact.phones` in JSON.
-  public var separator: String { self == .json ? "." : "/" }
 }

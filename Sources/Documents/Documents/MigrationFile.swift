@@ -45,16 +45,21 @@ public struct MigrationFile: Sendable {
   /// The gates of a migration as it was once; none when these bytes are no migration.
   public static func gates(of bytes: Data?) -> Gates {
     let text = SourceText(path: "", text: String(decoding: bytes ?? Data(), as: UTF8.self))
-    let problems = Problems(text)
-    guard let tree = TreeParser.parse(problems), let map = MapReader(tree, "migration", problems) else {
-      return Gates()
-    }
-    return map.value("gates").map { Gates.read($0, problems) } ?? Gates()
+    return document(Problems(text)).map(gates) ?? Gates()
+  }
+
+  /// Nil: the text is no map; the problems say why.
+  private static func document(_ problems: Problems) -> MapReader? {
+    TreeParser.parse(problems).flatMap { MapReader($0, "migration", problems) }
+  }
+
+  private static func gates(_ map: MapReader) -> Gates {
+    map.value("gates").map { Gates.read($0, map.problems) } ?? Gates()
   }
 
   static func load(text: SourceText) -> Loaded<MigrationFile> {
     let problems = Problems(text)
-    guard let tree = TreeParser.parse(problems), let map = MapReader(tree, "migration", problems) else {
+    guard let map = document(problems) else {
       return Loaded(value: nil, diagnostics: problems.sorted)
     }
     map.allow(keys)
@@ -71,7 +76,7 @@ public struct MigrationFile: Sendable {
     }
     // Whoever wrote them means less than all to be carried over.
     if let stages = map.entry("stages") { problems.add(.stagesLater, at: stages.key.place) }
-    let gates = map.value("gates").map { Gates.read($0, problems) } ?? Gates()
+    let gates = gates(map)
     var section = ScoredSection(ScoredSection.standard)
     if let tree = map.value("matching") { section.read(tree, base: base, problems) }
     let title = map.bilingual("title")

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Model
 
@@ -51,6 +52,14 @@ public struct InputEntry: Sendable {
   /// Overrides what the mapping and the file say.
   public var encoding: String?
   public var place: Place
+
+  /// How its files are read: as their mapping says, unless the migration says otherwise. Whoever opens one
+  /// of the files asks here, so that all of them see the same records.
+  public func readOptions(_ mapping: MappingFile) -> ReadOptions {
+    var options = mapping.readOptions
+    if let encoding { options.encoding = encoding }
+    return options
+  }
 
   static func read(_ map: MapReader, at place: Place, base: String) -> InputEntry? {
     let problems = map.problems

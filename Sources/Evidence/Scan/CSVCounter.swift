@@ -6,7 +6,7 @@ struct CSVCounter {
   func count(_ source: any ByteSource) throws(CountError) -> CountedFile {
     var result = CountedFile()
     var window = ByteWindow(source)
-    let scanner = RowScanner(delimiter: shape.delimiter)
+    let scanner = CSVScanner(delimiter: shape.delimiter)
     // Filled cells of the last filled rows, which may turn out to be footers.
     var tail = [Int](repeating: 0, count: shape.footerRowNumbers.isEmpty ? shape.footerRows : 0)
     var tailIndex = 0
@@ -25,13 +25,13 @@ struct CSVCounter {
     var hasHeader = topRows == 0
     var width = hasHeader ? shape.width ?? .max : .max
     while true {
-      let consumed = scan(window, from: index, scanner, width) { row, raw in
+      let consumed = scan(window, from: index, scanner, width) { row, cells, raw in
         result.rows += 1
         if result.rows <= topRows && result.rows > topRows - shape.headerRows {
           headerWidth = max(headerWidth, row.cells)
         }
         let isBelow = result.rows > topRows
-        if !row.hasInk {
+        if !cells.hasInk && !row.isFaulted {
           result.blankRows += 1
           result.blankRowsBelow += isBelow ? 1 : 0
           return result.rows != topRows
@@ -45,13 +45,13 @@ struct CSVCounter {
         if let sink { sink.take(raw, isFaulted: row.isFaulted, within: .none) }
         if row.isFaulted {
           result.faultedRecords += 1
-          result.faultedCells += row.filled
+          result.faultedCells += row.pieces
         } else {
-          result.filledCells += row.filled
-          result.cellsBeyond += row.beyond
+          result.filledCells += cells.filled
+          result.cellsBeyond += cells.beyond
         }
         if !tail.isEmpty {
-          tail[tailIndex] = row.isFaulted ? 0 : row.filled
+          tail[tailIndex] = row.isFaulted ? 0 : cells.filled
           tailIndex = tailIndex + 1 == tail.count ? 0 : tailIndex + 1
           tailRows += 1
         }
@@ -77,29 +77,54 @@ struct CSVCounter {
   /// - Returns: the index of the first byte that belongs to none.
   @inline(__always)
   private func scan(
-    _ window: ByteWindow, from start: Int, _ scanner: RowScanner, _ width: Int,
-    _ found: (RowScanner.Row, Span<UInt8>) -> Bool
+    _ window: ByteWindow, from start: Int, _ scanner: CSVScanner, _ width: Int,
+    _ found: (CSVScanner.Row, CSVRowCount, Span<UInt8>) -> Bool
   ) -> Int {
     let bytes = window.bytes
     let span = bytes.span
     var index = start
-    while index < span.count,
-      let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, width: width)
-    {
+    while index < span.count {
+      var cells = CSVRowCount(width: width)
+      guard let row = scanner.row(in: span, from: index, isAtEnd: window.isAtEnd, into: &cells) else { break }
       let raw = span.extracting(index..<row.end)
       index = row.end
-      if !found(row, raw) { break }
+      if !found(row, cells, raw) { break }
     }
     return index
   }
 
   private func isSeparatorLine(_ bytes: ArraySlice<UInt8>) -> Bool {
     // Lower case by the bit; a quoted line says the same.
-    let isQuoted = bytes.first == RowScanner.quote
+    let isQuoted = bytes.first == CSVScanner.quote
     let line = bytes.dropFirst(isQuoted ? 1 : 0)
     guard line.count >= 5, line.prefix(4).map({ $0 | 0x20 }).elementsEqual("sep=".utf8) else { return false }
     var rest = line.dropFirst(5)
-    if isQuoted, rest.popFirst() != RowScanner.quote { return false }
+    if isQuoted, rest.popFirst() != CSVScanner.quote { return false }
     return rest.first.map { $0 == 10 || $0 == 13 } ?? true
+  }
+}
+
+/// Counts the filled cells of one row.
+struct CSVRowCount: CSVSink {
+  /// Cells that the header has.
+  let width: Int
+  private var cells = 0
+  private(set) var filled = 0
+  /// Filled cells behind the first `width` ones; not among `filled`.
+  private(set) var beyond = 0
+  /// A cell holds something other than spaces and TABs.
+  private(set) var hasInk = false
+
+  init(width: Int) { self.width = width }
+
+  @inline(__always)
+  mutating func cell(_ cell: Range<Int>, of bytes: Span<UInt8>, isQuoted: Bool) {
+    cells += 1
+    if cell.isEmpty { return }
+    if cells > width { beyond += 1 } else { filled += 1 }
+    if hasInk { return }
+    var index = cell.lowerBound
+    while index < cell.upperBound, bytes[index] == 32 || bytes[index] == 9 { index += 1 }
+    hasInk = index < cell.upperBound
   }
 }

@@ -1,55 +1,65 @@
-/// The cells of one CSV row (RFC 4180), by place. A quote opens a quoted cell only as its first byte.
+/// The cells of one CSV row, by place.
 package struct CSVRecordCells: RecordCells {
-  let delimiter: UInt8
   /// By place: the column; nil: a place that no header names.
   let columns: [Int?]
+  private let scanner: CSVScanner
 
   package init(delimiter: UInt8, columns: [Int?]) {
-    self.delimiter = delimiter
+    scanner = CSVScanner(delimiter: delimiter)
     self.columns = columns
   }
 
   package func read(_ raw: Span<UInt8>, into cells: SourceCells, within context: XMLContext) -> Bool {
-    let row = cells.beginRow(kind: 0)
     var end = raw.count
     while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
-    var at = 0
-    var place = 0
-    while true {
-      let start = cells.bytes.count
-      if at < end, raw[at] == RowScanner.quote {
-        at += 1
-        while true {
-          let from = at
-          while at < end, raw[at] != RowScanner.quote { at += 1 }
-          cells.append(raw, from..<at)
-          guard at < end else { return false }
-          at += 1
-          guard at < end, raw[at] == RowScanner.quote else { break }
-          cells.append(RowScanner.quote)
-          at += 1
-        }
-        while at < end, raw[at] != delimiter, raw[at] == 32 || raw[at] == 9 { at += 1 }
-        guard at == end || raw[at] == delimiter else { return false }
-      } else {
-        let from = at
-        while at < end, raw[at] != delimiter { at += 1 }
-        cells.append(raw, from..<at)
-      }
-      if place < columns.count {
-        if let column = columns[place] {
-          cells.add(row: row, column: column, from: start)
-        } else if cells.bytes.count > start {
-          // A place without a name is called by its number, where it is filled.
-          let name = Array("column \(place + 1)".utf8)
-          cells.add(row: row, column: cells.kinds.column(name.span, ofKind: 0), from: start)
-        }
-      }
-      place += 1
-      guard at < end else { break }
-      at += 1
-    }
+    var keeping = CSVCells(cells: cells, columns: columns, row: cells.beginRow(kind: 0))
+    let row = scanner.row(in: raw.extracting(0..<end), from: 0, isAtEnd: true, into: &keeping)
+    guard let row, !row.isFaulted, row.end == end else { return false }
     cells.finish()
     return true
+  }
+}
+
+/// Keeps the cells of one row.
+private struct CSVCells: CSVSink {
+  let cells: SourceCells
+  let columns: [Int?]
+  let row: Int
+  private var place = 0
+
+  init(cells: SourceCells, columns: [Int?], row: Int) {
+    self.cells = cells
+    self.columns = columns
+    self.row = row
+  }
+
+  @inline(__always)
+  mutating func cell(_ cell: Range<Int>, of bytes: Span<UInt8>, isQuoted: Bool) {
+    defer { place += 1 }
+    let start = cells.bytes.count
+    if isQuoted {
+      // Of two quotes, the second is passed over.
+      var from = cell.lowerBound
+      var at = from
+      while at < cell.upperBound {
+        if bytes[at] == CSVScanner.quote {
+          cells.append(bytes, from..<at + 1)
+          from = at + 2
+          at += 1
+        }
+        at += 1
+      }
+      if from < cell.upperBound { cells.append(bytes, from..<cell.upperBound) }
+    } else {
+      cells.append(bytes, cell)
+    }
+    guard place < columns.count else { return }
+    if let column = columns[place] {
+      cells.add(row: row, column: column, from: start)
+    } else if cells.bytes.count > start {
+      // A place without a name is called by its number, where it is filled.
+      let name = Array("column \(place + 1)".utf8)
+      cells.add(row: row, column: cells.kinds.column(name.span, ofKind: 0), from: start)
+    }
   }
 }

@@ -44,7 +44,7 @@ public enum RecordCounter {
         switch format {
         case .csv: try CSVCounter(shape: shape, sink: sink).count(source)
         case .json: try JSONCounter.count(source, record: recordPath, sink: sink)
-        case .xml: try XMLCount.count(source, record: recordPath, sink: sink)
+        case .xml: try XMLCounter.count(source, record: recordPath, sink: sink)
         }
       result.bytes = file.count
       result.sha256 = file.digest()

@@ -19,11 +19,12 @@ package enum SmallTable {
 
   /// The first rows of a text, blank ones included.
   package static func rows(_ text: [UInt8], delimiter: UInt8, limit: Int) -> [[String]] {
-    let scanner = RowScanner(delimiter: delimiter)
+    let scanner = CSVScanner(delimiter: delimiter)
     var rows: [[String]] = []
     var at = 0
+    var unused = CSVRowCount(width: .max)
     while at < text.count, rows.count < limit,
-      let row = scanner.row(in: text.span, from: at, isAtEnd: true)
+      let row = scanner.row(in: text.span, from: at, isAtEnd: true, into: &unused)
     {
       rows.append(cells(text.span.extracting(at..<row.end), delimiter: delimiter))
       at = row.end

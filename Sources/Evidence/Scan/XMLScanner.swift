@@ -1,3 +1,4 @@
+import Base
 import Model
 
 /// What an `XMLScanner` tells of the records of a text, in the order in which it stands there. Of what
@@ -51,8 +52,10 @@ struct XMLScanner<Sink: XMLSink> {
         self = .childrenOfRoot
         return
       }
-      let names = record.split(separator: "/").map { Array(($0.split(separator: ":").last ?? "").utf8) }
-      self = names.isEmpty ? .childrenOfRoot : .path(names, isAnchored: record.hasPrefix("/"))
+      let path = XMLPath(record)
+      self =
+        path.names.isEmpty
+        ? .childrenOfRoot : .path(path.names.map { Array($0.utf8) }, isAnchored: path.isAnchored)
     }
   }
 

@@ -6,7 +6,8 @@ enum Delimiter {
   private static let candidates = Array(",\t;|".utf8)
 
   static func find(_ splitter: RowSplitter) -> UInt8 {
-    if let said = said(splitter) { return said }
+    // A quote between cells could not be told from one that opens a cell.
+    if let said = said(splitter), said != 0x22 { return said }
     var best: (delimiter: UInt8, rows: Int, cells: Int) = (0x2C, 0, 1)
     for candidate in candidates {
       let counts = splitter.previewRows(delimiter: candidate).map(\.cells.count).filter { $0 > 1 }
@@ -23,7 +24,9 @@ enum Delimiter {
     var said: UInt8?
     splitter.preview(delimiter: 0, limit: 1) { row in
       let line = splitter.bytes(row)
-      let text = line.first == 0x22 && line.last == 0x22 ? line[1..<(line.count - 1)] : line[...]
+      // A lone quote is the first byte and the last.
+      let isQuoted = line.count >= 2 && line.first == 0x22 && line.last == 0x22
+      let text = isQuoted ? line[1..<(line.count - 1)] : line[...]
       guard text.count == 5, String(decoding: text.prefix(4), as: UTF8.self).lowercased() == "sep=" else {
         return
       }

@@ -1,3 +1,5 @@
+import Base
+
 /// Where the records of a JSON file are, when a mapping does not name them; from the start of the file:
 ///
 /// - a file named `.jsonl` or `.ndjson`, or whose first line is a whole object that is not the last

@@ -1,3 +1,5 @@
+import Base
+
 /// Goes through a JSON text byte by byte and checks its grammar (RFC 8259), in pieces of any size and
 /// without recursion. Used for what stands round the records, and to say where a record is broken.
 struct JSONScanner {

@@ -36,7 +36,7 @@ struct JSONShape: ~Copyable {
   private var names = ByteArena()
   private var byName: [Key: Int] = [:]
   var layout = LayoutBuilder()
-  private let childPaths: Set<String>
+  private let childPaths: Set<[UInt8]>
   /// Every array of objects makes child records.
   let findsChildren: Bool
 
@@ -48,7 +48,7 @@ struct JSONShape: ~Copyable {
   /// - Parameter children: paths, from the record, of what becomes child records; nil: arrays of objects.
   init(children: [String]?) {
     findsChildren = children == nil
-    childPaths = Set((children ?? []).map { JSONPath($0).keys.joined(separator: ".") })
+    childPaths = Set((children ?? []).map { Array(JSONPath($0).layoutName.utf8) })
     let kind = layout.kind(path: "")
     nodes.append(Node(nameStart: 0, nameLength: 0, kind: kind, isListed: false))
     paths.append(("", ""))
@@ -87,7 +87,7 @@ struct JSONShape: ~Copyable {
     nodes.append(
       Node(
         nameStart: names.append(key.name.span), nameLength: key.name.count, kind: nodes[key.parent].kind,
-        isListed: childPaths.contains(full)))
+        isListed: childPaths.contains(Array(full.utf8))))
     paths.append((above.own.isEmpty ? name : above.own + "." + name, full))
     let last = nodes[key.parent].last
     if last >= 0 { nodes[last].next = number } else { nodes[key.parent].first = number }

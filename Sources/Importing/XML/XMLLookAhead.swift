@@ -1,3 +1,4 @@
+import Base
 import CLibXML2
 
 /// What the start of an XML file shows of its structure, when a mapping does not name it.

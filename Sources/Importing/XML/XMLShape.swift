@@ -43,7 +43,7 @@ struct XMLShape: ~Copyable {
 
   /// - Parameter children: paths, from the record, of the elements that become child records.
   init(children: [String]) {
-    let listed = children.map { XMLPath($0).names.joined(separator: "/") }
+    let listed = children.map { XMLPath($0).layoutName }
     childPaths = Set(listed)
     var above: Set<String> = []
     for path in listed {

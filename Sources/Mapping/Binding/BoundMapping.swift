@@ -75,8 +75,10 @@ public final class BoundMapping {
       return
     }
     for child in record + 1..<end {
+      let firstIssue = issues.count
       checkCells(batch, child, &issues)
       landParts(batch, child, number: UInt16(child - record), into: &writer, &issues)
+      for index in firstIssue..<issues.count { issues[index].child = child - record }
     }
   }
 

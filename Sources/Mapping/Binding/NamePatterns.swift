@@ -31,12 +31,3 @@ struct NamePatterns {
     beginnings.first { name.hasPrefix($0.prefix) }.map { ($0.prefix.utf8.count, $0.fate) }
   }
 }
-
-extension Layout.Kind {
-  /// A column's name from the record on: `contacts/contact/@id`.
-  func fullName(_ column: String, _ format: SourceFormat) -> String {
-    if path.isEmpty { return column }
-    if column == "." { return path }
-    return path + format.separator + column
-  }
-}

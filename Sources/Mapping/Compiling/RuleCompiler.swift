@@ -22,7 +22,7 @@ struct RuleCompiler {
   }
 
   mutating func compile(_ rule: FieldRule) -> CompiledRule? {
-    let name = rule.transform?.value ?? Self.standard(rule)
+    let name = rule.transformName
     guard let type = TransformRegistry.named(name) else {
       add(.unknownTransform(name), at: rule.transform?.place ?? rule.path.place)
       return nil
@@ -52,18 +52,6 @@ struct RuleCompiler {
       return CompiledRule(
         rule: rule, field: rule.field, columns: columns, method: method,
         takesRepeats: type.takesSeveralCells || take != nil)
-    }
-  }
-
-  /// The transform of a field that says none.
-  static func standard(_ rule: FieldRule) -> String {
-    if !rule.valueMap.isEmpty { return "enum" }
-    if case .template = rule.origin, rule.field.type == .text { return "text" }
-    switch rule.field.type {
-    case .text: return rule.field.name == "credit_code" ? "credit-code" : "text"
-    case .choice: return "enum"
-    case .phone, .email, .money, .integer, .boolean, .date, .datetime, .owner, .reference, .list:
-      return rule.field.type.rawValue
     }
   }
 

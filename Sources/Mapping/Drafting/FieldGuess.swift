@@ -5,7 +5,7 @@ struct FieldGuess {
   private var byName: [String: [Field]] = [:]
 
   init() {
-    for field in LeadModel.allFields where field.entity != .owner {
+    for field in LeadModel.allFields where Entity.golden.contains(field.entity) {
       var names =
         field.synonyms + [field.title.zh, field.title.en, field.path, field.entity.name + field.name]
       names.append(field.name)

@@ -1,4 +1,5 @@
 import Base
+import Model
 
 /// A name put among the aliases of one owner: one cell of the owners table, every other byte as it is.
 public struct AliasInsertion: Sendable, Equatable {

@@ -12,7 +12,6 @@ public struct ConcatTransform: Transform {
   public static let codes: [String] = []
   public static let summary = Bilingual(
     zh: "把几列连成一个文本，空列跳过", en: "Joins several columns into one text; blank ones are skipped")
-  public static let takesSeveralCells = true
 
   private let joint: [UInt8]
 

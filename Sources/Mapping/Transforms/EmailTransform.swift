@@ -17,7 +17,6 @@ public struct EmailTransform: Transform {
   public static let summary = Bilingual(
     zh: "邮箱：小写，去掉 mailto: 与显示名；一格多个须写 take: first",
     en: "An address in lower case, without mailto: or a display name; several in a cell need take: first")
-  public static let takesSeveralCells = true
 
   private let takesFirst: Bool
 

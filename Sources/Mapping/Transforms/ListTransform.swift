@@ -15,7 +15,6 @@ public struct ListTransform: Transform {
   public static let codes = CellText.codes
   public static let summary = Bilingual(
     zh: "多个值，统一用“; ”分隔，空项去掉", en: "Several values, joined by `; `; blank items are dropped")
-  public static let takesSeveralCells = true
 
   private let separators: [UInt32]
 

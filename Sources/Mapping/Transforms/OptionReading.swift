@@ -20,7 +20,3 @@ extension TransformOptions {
     return given
   }
 }
-
-extension Transform {
-  public static var takesSeveralCells: Bool { false }
-}

@@ -9,7 +9,6 @@ public struct ReferenceTransform: Transform {
   public static let codes = CellText.codes + ExactText.codes
   public static let summary = Bilingual(
     zh: "另一条记录的键；多列时按顺序组成复合键", en: "The key of another record; several columns make a composite key")
-  public static let takesSeveralCells = true
 
   public init(_ options: TransformOptions) throws(OptionProblem) {}
 

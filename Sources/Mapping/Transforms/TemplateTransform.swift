@@ -16,7 +16,6 @@ public struct TemplateTransform: Transform {
   public static let summary = Bilingual(
     zh: "按模板把几列写成一个文本；所有列都空时为空",
     en: "Writes several columns into one text; blank when all of them are")
-  public static let takesSeveralCells = true
 
   private enum Piece: Equatable {
     case literal([UInt8])

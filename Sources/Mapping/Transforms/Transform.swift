@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Model
 
 /// Turns the bytes of a cell into a canonical value of a field type, or refuses them.
@@ -16,10 +17,6 @@ public protocol Transform: Sendable {
   static var codes: [String] { get }
   /// One line on what it accepts and what it changes.
   static var summary: Bilingual { get }
-  /// Whether `from:` may name several columns. The cells then come as one, joined by U+001F in the
-  /// order of `from:`; a column that is blank leaves its place empty. False unless it says so.
-  static var takesSeveralCells: Bool { get }
-
   /// - Throws: a problem with the options, to be shown at the option's place in the mapping.
   init(_ options: TransformOptions) throws(OptionProblem)
 
@@ -27,6 +24,12 @@ public protocol Transform: Sendable {
   /// caller drops them.
   /// - Parameter cell: never empty; may have blanks round it.
   func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult
+}
+
+extension Transform {
+  /// Whether `from:` may name several columns, as its `TransformSpec` says. The cells then come as one,
+  /// joined by U+001F in the order of `from:`; a column that is blank leaves its place empty.
+  public static var takesSeveralCells: Bool { TransformSpec.named(name)?.takesSeveralCells ?? false }
 }
 
 public enum TransformResult: Sendable, Equatable {

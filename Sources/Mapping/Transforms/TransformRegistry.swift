@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// Every transform that `as:` can name.
@@ -15,19 +16,6 @@ public enum TransformRegistry {
 
   /// What a field takes when its mapping says no `as:`.
   public static func standard(for type: FieldType) -> (any Transform.Type)? {
-    switch type {
-    case .text: TextTransform.self
-    case .choice: EnumTransform.self
-    case .phone: PhoneTransform.self
-    case .email: EmailTransform.self
-    case .money: MoneyTransform.self
-    case .integer: IntegerTransform.self
-    case .boolean: BooleanTransform.self
-    case .date: DateTransform.self
-    case .datetime: DatetimeTransform.self
-    case .owner: OwnerTransform.self
-    case .reference: ReferenceTransform.self
-    case .list: ListTransform.self
-    }
+    named(type.standardTransform)
   }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// What a contact's name says of who it is. 12 bytes; all zero: nothing.
 ///
 /// `full` is the hash of a full name (a Chinese one of two characters or more, another of two words
@@ -142,7 +144,6 @@ extension PersonName {
       + "test tester testing none null nil na unknown anonymous noname contact customer user admin xx xxx abc"
   )
   private static let compounds = WordList(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 "
-      + "公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 "
-      + "谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门")
+    (SharedWords.compoundSurnames + SharedWords.rareCompoundSurnames + SharedWords.oldCompoundSurnames)
+      .joined(separator: " "))
 }

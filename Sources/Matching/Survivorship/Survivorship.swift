@@ -73,7 +73,7 @@ public enum Survivorship {
     into candidates: inout [Candidate]
   ) -> Standing {
     var standing = Standing(member)
-    let times = changeFields[Int(entity.rawValue)]
+    let times = changeFields[entity]
     let part = LandedPart(entity: entity.rawValue, number: 0, start: member.start, end: member.end)
     Landed.forEachValue(buffer, part) { field, range in
       guard !range.isEmpty else { return }
@@ -164,13 +164,8 @@ public enum Survivorship {
     return a.count - b.count
   }
 
-  /// By entity: the fields that say when a part was last changed, and when it was made.
-  private static let changeFields: [(updated: UInt8, created: UInt8)] =
-    [(255, 255)]
-    + Entity.allCases.map { entity in
-      let created = entity == .activity ? "at" : "created_at"
-      return (
-        FieldNumbers.number("\(entity.name).updated_at"), FieldNumbers.number("\(entity.name).\(created)")
-      )
-    }
+  /// The fields that say when a part was last changed, and when it was made; 255 stands in no part.
+  private static let changeFields = EntityFacts.all.map {
+    (updated: $0.updated ?? 255, created: $0.created ?? 255)
+  }
 }

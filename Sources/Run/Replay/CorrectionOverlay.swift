@@ -51,7 +51,7 @@ final class CorrectionOverlay {
   /// The record with its corrected cells; nil when nobody corrected it.
   /// - Throws: `ShapeError` when the mapping knows no column of a correction.
   func correct(
-    _ batch: RecordBatch, _ record: Int, of file: RunFile, _ mapping: BoundMapping
+    _ batch: RecordBatch, _ record: Int, of file: SourceFile, _ mapping: BoundMapping
   ) throws(ShapeError) -> Corrected? {
     let raw = Raw(
       source: file.source.id, object: file.object.rawValue,
@@ -76,7 +76,7 @@ final class CorrectionOverlay {
 
   /// The same columns are bound already; a column that the file has not shown yet is bound anew.
   private func bind(
-    _ layout: Layout, _ own: Layout, _ file: RunFile, _ mapping: BoundMapping
+    _ layout: Layout, _ own: Layout, _ file: SourceFile, _ mapping: BoundMapping
   ) throws(ShapeError) -> BoundMapping {
     if layout === own { return mapping }
     if let bound, bound.layout.kinds == layout.kinds, bound.file == file.number { return bound.mapping }

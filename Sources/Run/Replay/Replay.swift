@@ -71,10 +71,19 @@ extension LoadedMigration {
   }
 
   package func mapping(source: String, object: Int, _ shape: FileShape) -> CompiledMapping? {
-    let entry = file.sources.first { $0.name == source }
-    let own = (entry?.inputs ?? []).compactMap { mappings[$0.mapping] }.filter {
-      Int($0.file.object.rawValue) == object && $0.file.reads == shape.format
+    input(source: source, object: object, shape)?.mapping
+  }
+
+  /// The input that a file of this shape came in by, and its mapping.
+  package func input(
+    source: String, object: Int, _ shape: FileShape
+  ) -> (entry: InputEntry, mapping: CompiledMapping)? {
+    let inputs = file.sources.first { $0.name == source }?.inputs ?? []
+    let own = inputs.compactMap { input in
+      mappings[input.mapping].map { (entry: input, mapping: $0) }
+    }.filter {
+      Int($0.mapping.file.object.rawValue) == object && $0.mapping.file.reads == shape.format
     }
-    return own.first { $0.file.name == shape.mapping } ?? own.first
+    return own.first { $0.mapping.file.name == shape.mapping } ?? own.first
   }
 }

@@ -72,12 +72,10 @@ package final class ReplayFile: @unchecked Sendable {
       options.record = "$[*]"
       return ("[\n", ",", "]\n")
     case .xml:
-      let path = mapping.readOptions.record ?? ""
-      var names = path.split(separator: "/").dropLast().map { name in
-        name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? String(name)
-      }
+      let path = XMLPath(mapping.readOptions.record ?? "")
+      var names = Array(path.names.dropLast())
       // A path that is tied to the root says all names; any other may stand deeper.
-      if !path.hasPrefix("/") { names.insert("records", at: 0) }
+      if !path.isAnchored { names.insert("records", at: 0) }
       // What the file round the records declared is gone; the prefix of null marks is the one that counts.
       let instance = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
       return (

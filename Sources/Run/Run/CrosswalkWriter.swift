@@ -19,7 +19,7 @@ struct CrosswalkWriter {
   ) {
     self.clusters = clusters
     // Entity by entity, as in the table's key: appending is cheap, and inserting in between is not.
-    changes = Array(membership.changesByEntity.joined())
+    changes = Array(membership.changesByEntity.values.joined())
     self.writer = writer
     self.isFirst = isFirst
     self.isLocal = isLocal
@@ -51,18 +51,18 @@ struct CrosswalkWriter {
     clusters.judgements[range].lazy.filter { $0.reason != .judged }.map { [clusters] judgement in
       RuleJudgement(
         entity: judgement.entity.rawValue,
-        left: GoldenStage.nr(clusters.parts[Int(judgement.left)]),
-        right: GoldenStage.nr(clusters.parts[Int(judgement.right)]), reason: judgement.reason.name,
+        left: clusters.parts[Int(judgement.left)].id.row,
+        right: clusters.parts[Int(judgement.right)].id.row, reason: judgement.reason.name,
         score: judgement.card?.weight, weights: judgement.card?.stored)
     }
   }
 
   private func write(_ change: Membership.Change) throws {
     let part = clusters.parts[Int(change.part)]
-    let row = GoldenStage.nr(clusters.parts[Int(change.anchor)])
+    let row = clusters.parts[Int(change.anchor)].id.row
     if !isFirst, let entity = Entity(rawValue: part.entity) {
       // Whose id led elsewhere since a merge, and who is a row again or behind another now.
-      try writer.redirect(entity, nr: GoldenStage.nr(part), to: row)
+      try writer.redirect(entity, nr: part.id.row, to: row)
     }
     if change.anchor == change.part {
       try writer.removeMember(entity: part.entity, record: Int(part.record), part: Int(part.number))

@@ -41,13 +41,15 @@ enum ExtrasJSON {
 
 /// `{"mobile": 17, …}`: the values of a golden row that came from another record than its oldest.
 enum OriginsJSON {
-  private static let names: [[String]] = Entity.allCases.reduce(into: [[]]) { all, entity in
+  private static let names = EntityMap<[String]> { entity in
     var names = Array(repeating: "", count: 256)
     for field in LeadModel.fields(of: entity) { names[Int(field.number)] = field.name }
-    for target in Entity.allCases { names[Int(GoldenField.relation(to: target))] = target.name }
+    for target in EntityFacts.of(entity).relations {
+      names[Int(GoldenField.relation(to: target))] = target.name
+    }
     names[Int(GoldenField.selfRelation)] = "parent"
     names[Int(GoldenField.extras)] = "extras"
-    all.append(names)
+    return names
   }
 
   static func text(
@@ -58,7 +60,7 @@ enum OriginsJSON {
       let record = members[origin.member].record
       if record == anchor { continue }
       text += text.isEmpty ? "{\"" : ",\""
-      text += names[Int(entity.rawValue)][Int(origin.field)]
+      text += names[entity][Int(origin.field)]
       text += "\":"
       text += String(record)
     }

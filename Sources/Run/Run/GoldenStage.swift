@@ -45,9 +45,8 @@ final class GoldenStage: @unchecked Sendable {
     var isKnown = false
     var namelessBytes = 0
   }
-  private let relations = (0...6).map {
-    Entity(rawValue: UInt8($0)).map(GoldenTable.relations(of:)) ?? []
-  }
+  private let relations = EntityFacts.all.map(\.relations)
+  private let companyFields = EntityFacts.of(.account).identifying
 
   private struct Pending {
     var bytes: [UInt8] = []
@@ -91,8 +90,7 @@ final class GoldenStage: @unchecked Sendable {
     self.wantsMerge = wantsMerge
     lastShown = Self.lastShown(of: shown, clusters, wantsMerge)
     ids = { entity, nr in
-      EntityID.hash(
-        index.identities[(nr >> 12) - 1], entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+      index.id(of: PartID(row: nr), entity)
     }
   }
 
@@ -110,8 +108,6 @@ final class GoldenStage: @unchecked Sendable {
     }
     return .max
   }
-
-  static func nr(_ part: MatchPart) -> Int { Int(part.record) << 12 | Int(part.number) }
 
   /// Takes the landed bytes of one record, for the rows of several records alone.
   func gather(record: Int, _ span: Span<UInt8>) throws {
@@ -155,7 +151,7 @@ final class GoldenStage: @unchecked Sendable {
       if isMerged {
         try wait(entity, number, anchor, record, out)
       } else if let out {
-        let nr = Self.nr(clusters.parts[Int(number)])
+        let nr = clusters.parts[Int(number)].id.row
         let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
         values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
       }
@@ -179,7 +175,7 @@ final class GoldenStage: @unchecked Sendable {
     guard let entity = Entity(rawValue: part.entity) else { return }
     // Few records name others; only theirs are searched for references.
     let refers = index.flags[record - 1].contains(.refers)
-    for target in relations[Int(entity.rawValue)] {
+    for target in relations[entity] {
       let named = refers ? explicit(span, part, record, target, entity) : nil
       guard let nr = named ?? rowOf(target, parts) else { continue }
       if target == .account && isMerged {
@@ -211,13 +207,9 @@ final class GoldenStage: @unchecked Sendable {
     }
     var isNameless = true
     Landed.forEachValue(span, own) { field, range in
-      if Self.companyFields.contains(field) && !range.isEmpty { isNameless = false }
+      if companyFields.contains(field) && !range.isEmpty { isNameless = false }
     }
     return isNameless
-  }
-
-  private static let companyFields = ["account.name", "account.credit_code"].compactMap {
-    LeadModel.field(path: $0)?.number
   }
 
   private func relation(_ field: UInt8, _ nr: Int) {
@@ -237,7 +229,7 @@ final class GoldenStage: @unchecked Sendable {
     _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ target: Entity, _ entity: Entity
   ) -> Int? {
     guard
-      let field = References.fields[Int(entity.rawValue)].first(where: { $0.entity == target })?.field
+      let field = References.fields[entity].first(where: { $0.entity == target })?.field
     else { return nil }
     var other: Int?
     Landed.forEachValue(span, part) { number, range in
@@ -258,7 +250,7 @@ final class GoldenStage: @unchecked Sendable {
     for number in parts {
       let part = clusters.parts[number]
       if part.entity == entity.rawValue && part.number == 0 {
-        return Self.nr(clusters.parts[Int(clusters.anchor(of: Int32(number)))])
+        return clusters.parts[Int(clusters.anchor(of: Int32(number)))].id.row
       }
     }
     return nil
@@ -333,7 +325,7 @@ final class GoldenStage: @unchecked Sendable {
     _ entity: Entity, _ anchor: Int32, _ found: MergedRows.Found, _ out: ComputedBatch
   ) {
     let row = GoldenRow(
-      entity: entity, nr: Self.nr(clusters.parts[Int(anchor)]), id: id(entity, anchor),
+      entity: entity, nr: clusters.parts[Int(anchor)].id.row, id: id(entity, anchor),
       records: clusters.size(of: anchor), origins: found.origins)
     if wantsMerge(anchor) {
       out.merges.append(

@@ -30,7 +30,7 @@ struct MatchSurvey {
       let members = clusters.members(ofGroup: group)
       guard let first = members.first else { continue }
       let part = clusters.parts[Int(first)]
-      others.append((Row(entity: part.entity, nr: part.nr), members.count - 1))
+      others.append((Row(entity: part.entity, nr: part.id.row), members.count - 1))
     }
     for judgement in clusters.judgements where judgement.reason != .judged {
       joins[Why(entity: judgement.entity.rawValue, reason: judgement.reason.name), default: 0] += 1
@@ -50,7 +50,7 @@ struct MatchSurvey {
         if let score { scores.joined.append((score, reason != MatchReason.score.name)) }
       }
       try session.forEachPossiblePair { pair in
-        guard !isHere(pair.left >> 12), !isHere(pair.right >> 12) else { return }
+        guard !isHere(PartID(row: pair.left).record), !isHere(PartID(row: pair.right).record) else { return }
         takeAsked(pair.score, pair.reason, pair.against)
       }
       joins.merge(reasons) { $0 + $1 }
@@ -128,55 +128,5 @@ struct MatchSurvey {
     return best.compactMap { row, count in
       Entity(rawValue: row.entity).map { ($0, row.nr, count + 1) }
     }
-  }
-}
-
-extension RunEngine {
-  func reportMatching(_ clusters: Clusters) throws {
-    let survey = try MatchSurvey(clusters, session, isLocal: isLocal)
-    builder.report.matching.joins = survey.reported
-    builder.report.matching.sizes = survey.sizes
-    builder.report.matching.scores = survey.scores.distribution
-    builder.report.matching.isPartial = isLocal ? true : nil
-    reportThresholds(survey)
-    builder.report.matching.largest = try survey.largest.map { row in
-      let id = rowID(row.entity, row.nr)
-      let members = clusters.part(row.entity.rawValue, nr: row.nr).map {
-        clusters.members(of: $0).map { Int(clusters.parts[Int($0)].record) }
-      }
-      let records = try members ?? session.parts(behind: id, of: row.entity).map(\.record)
-      return RunReport.Matching.Largest(
-        entity: row.entity, id: id, name: try nameOfPart(row.entity, row.nr), count: row.count,
-        records: try records.prefix(RunReport.Matching.Largest.recordLimit).map { try builder.name(of: $0) })
-    }
-  }
-
-  /// From where on pairs are asked about, whatever they are of; and joined, when they are.
-  private func reportThresholds(_ survey: MatchSurvey) {
-    let matching = migration.file.matching
-    let rules = [matching.accounts, matching.contacts].compactMap { $0?.configuration }
-    guard matching.use != .exact, let ask = rules.map(\.review).max(), let join = rules.map(\.accept).max()
-    else { return }
-    builder.report.matching.askFrom = ask
-    guard matching.use == .join else { return }
-    builder.report.matching.joinFrom = join
-    builder.report.matching.loads = survey.scores.loads(askFrom: ask, joinFrom: join)
-  }
-
-  /// What the part behind a row's number is called.
-  private func nameOfPart(_ entity: Entity, _ nr: Int) throws -> String {
-    guard let field = LeadModel.field(path: "\(entity.name).name") else { return "" }
-    let found = try writer.withLanding(of: nr >> 12) { bytes -> String in
-      let landed = bytes.bindMemory(to: UInt8.self).span
-      var name = ""
-      Landed.forEachPart(landed) { part in
-        guard part.entity == entity.rawValue, Int(part.number) == nr & 0xFFF else { return }
-        Landed.forEachValue(landed, part) { number, range in
-          if number == field.number { name = text(landed.extracting(range)) }
-        }
-      }
-      return name
-    }
-    return found ?? ""
   }
 }

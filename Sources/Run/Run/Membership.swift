@@ -26,7 +26,7 @@ struct Membership {
   }
 
   /// Parts that stand behind another row than before; new parts that stand behind another's row.
-  private(set) var changesByEntity = [[Change]](repeating: [], count: 7)
+  private(set) var changesByEntity = EntityMap<[Change]>(repeating: [])
   private(set) var splits: [Split: [Int32]] = [:]
   /// Rows of the store that are no row any more.
   private(set) var swallowed: [SwallowedRow] = []
@@ -47,22 +47,23 @@ struct Membership {
     if !wasEmpty {
       var former: [Int: Int] = [:]
       try session.forEachMember(of: isLocal ? clusters.records : nil) {
-        former[Self.code($0.entity, $0.record << 12 | $0.part)] = $0.nr
+        former[Self.code($0.entity, PartID(record: $0.record, part: $0.part).row)] = $0.nr
       }
       self.former = former
     }
     for (number, part) in clusters.parts.enumerated() where !part.isRemoved {
-      let own = GoldenStage.nr(part)
+      let own = part.id.row
       let anchor = clusters.anchor(of: Int32(number))
-      let now = GoldenStage.nr(clusters.parts[Int(anchor)])
+      let now = clusters.parts[Int(anchor)].id.row
       let wasStored =
         !wasEmpty && index.flags[Int(part.record) - 1].contains(.stored)
       let before = wasStored ? former[Self.code(part.entity, own)] ?? own : own
       if now != before {
-        changesByEntity[Int(part.entity)].append(Change(part: Int32(number), anchor: anchor))
+        guard let entity = Entity(rawValue: part.entity) else { continue }
+        changesByEntity[entity].append(Change(part: Int32(number), anchor: anchor))
         joined.insert(anchor)
         if wasStored { note(Int32(number), left: before, for: anchor) }
-        if wasStored && before == own, let entity = Entity(rawValue: part.entity) {
+        if wasStored && before == own {
           swallowed.append(SwallowedRow(entity: entity, nr: own, becomes: now))
         }
       }
@@ -104,7 +105,7 @@ struct Membership {
       }
     }
     for part in removed {
-      if let row = former[Self.code(part.entity.rawValue, part.nr)] { touch(row >> 12) }
+      if let row = former[Self.code(part.entity.rawValue, part.nr)] { touch(PartID(row: row).record) }
     }
     var referring = false
     for record in 1...max(index.count, 1) where record <= index.count {
@@ -112,15 +113,15 @@ struct Membership {
       if index.flags[record - 1].contains(.refers) { referring = true }
     }
     // A part that moved changes the relations of the other rows of its record.
-    for change in changesByEntity.joined() {
+    for change in changesByEntity.values.joined() {
       touch(Int(clusters.parts[Int(change.part)].record))
       let part = clusters.parts[Int(change.part)]
-      if let row = former[Self.code(part.entity, GoldenStage.nr(part))] {
-        touch(row >> 12)
+      if let row = former[Self.code(part.entity, part.id.row)] {
+        touch(PartID(row: row).record)
       }
     }
     // Whoever names a record by key may point to a row that moved.
-    if referring && changesByEntity.contains(where: { !$0.isEmpty }) {
+    if referring && changesByEntity.values.contains(where: { !$0.isEmpty }) {
       for record in 1...max(index.count, 1)
       where record <= index.count && index.flags[record - 1].contains(.refers) {
         touch(record)

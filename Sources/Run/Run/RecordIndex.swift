@@ -1,4 +1,5 @@
 import Base
+import Model
 import Store
 
 /// Every record that the store has or that this run reads, in memory: who it is, and what its
@@ -37,6 +38,12 @@ package final class RecordIndex {
   var ordinals = GrowingBuffer<UInt32>()
   private var slots: [Int32] = Array(repeating: 0, count: 1 << 10)
   private var filled = 0
+
+  /// The id of the golden row whose oldest part is `part`.
+  @inline(__always)
+  func id(of part: PartID, _ entity: Entity) -> UInt64 {
+    EntityID.hash(identities[part.record - 1], entity, part)
+  }
 
   /// The highest record number.
   var count: Int { identities.count }

@@ -12,10 +12,9 @@ struct References {
     var entity: Entity
   }
 
-  /// By entity number: its reference fields.
-  static let fields: [[Target]] = (0...6).map { number in
-    guard let entity = Entity(rawValue: UInt8(number)) else { return [] }
-    return LeadModel.fields(of: entity).compactMap { field in
+  /// The reference fields of each entity.
+  static let fields = EntityMap<[Target]> { entity in
+    LeadModel.fields(of: entity).compactMap { field in
       field.target.map { Target(field: field.number, entity: $0) }
     }
   }
@@ -56,7 +55,7 @@ struct References {
   func fault(in landed: Span<UInt8>, scope: UInt16) -> (code: String, field: Field)? {
     var found: (String, Field)?
     Landed.forEachPart(landed) { part in
-      let targets = part.entity < 7 ? Self.fields[Int(part.entity)] : []
+      let targets = Self.fields[raw: part.entity] ?? []
       guard !targets.isEmpty, found == nil else { return }
       Landed.forEachValue(landed, part) { number, range in
         guard found == nil, !range.isEmpty,
@@ -78,7 +77,7 @@ struct References {
   static func refers(_ landed: Span<UInt8>) -> Bool {
     var refers = false
     Landed.forEachPart(landed) { part in
-      let targets = part.entity < 7 ? fields[Int(part.entity)] : []
+      let targets = fields[raw: part.entity] ?? []
       guard !targets.isEmpty, !refers else { return }
       Landed.forEachValue(landed, part) { number, range in
         if !range.isEmpty && targets.contains(where: { $0.field == number }) { refers = true }

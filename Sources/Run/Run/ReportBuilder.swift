@@ -18,7 +18,7 @@ final class ReportBuilder {
   private let writer: any RunWriter
   private let lists: LongLists?
 
-  init(_ report: RunReport, lists: LongLists? = nil, writer: any RunWriter) {
+  init(_ report: RunReport, writer: any RunWriter, lists: LongLists? = nil) {
     self.report = report
     self.lists = lists
     self.writer = writer
@@ -45,8 +45,7 @@ final class ReportBuilder {
     guard let place = try writer.place(of: record) else {
       return RunReport.RecordName(source: "", object: "", key: "#\(record)", file: "", line: 0)
     }
-    return RunReport.RecordName(
-      source: place.source, object: place.object, key: place.key, file: place.file, line: place.line)
+    return RunReport.RecordName(place)
   }
 
   // MARK: Updates
@@ -196,5 +195,12 @@ extension LeadModel {
     let field = LeadModel.field(entity, number: change.field)?.name ?? "\(change.field)"
     return change.number == 0
       ? "\(entity.name).\(field)" : "\(entity.name)[\(change.number)].\(field)"
+  }
+}
+
+extension RunReport.RecordName {
+  init(_ place: RecordPlace) {
+    self.init(
+      source: place.source, object: place.object, key: place.key, file: place.file, line: place.line)
   }
 }

@@ -40,7 +40,7 @@ extension ScoredOptions {
     }
     func bits(_ rules: ScoredRules?) -> Bits? {
       rules.map {
-        Bits(accept: $0.accept, review: $0.review, weights: SHA256.hex(of: "\($0.configuration)"))
+        Bits(accept: $0.accept, review: $0.review, weights: SHA256.hex(of: $0.configuration.canonicalText))
       }
     }
     guard use != .exact else { return nil }

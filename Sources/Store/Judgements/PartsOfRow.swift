@@ -26,7 +26,7 @@ extension StoreSession {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT nr / 4096 AS record, nr % 4096 AS part, nr FROM \(entity.name) WHERE nr = \(row)
+        SELECT \(PartID.sqlRecord(of: "nr")) AS record, \(PartID.sqlPart(of: "nr")) AS part, nr FROM \(entity.name) WHERE nr = \(row)
         UNION ALL
         SELECT * FROM (SELECT record, part, nr FROM member WHERE entity = ? AND nr = \(row)
           ORDER BY record, part)

@@ -148,6 +148,7 @@ extension StoreSession {
     }
     for item in all where !known.contains(item.judgement.id) {
       let judgement = item.judgement
+      let (left, right) = (PartID(row: item.left), PartID(row: item.right))
       try db.execute(
         sql: """
           INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
@@ -155,9 +156,9 @@ extension StoreSession {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          run, judgement.pair.entity.rawValue, item.left >> 12, item.left & 0xFFF, item.right >> 12,
-          item.right & 0xFFF, judgement.verdict?.rawValue ?? "", judgement.reason, judgement.author,
-          judgement.judgedAt, judgement.score, judgement.id,
+          run, judgement.pair.entity.rawValue, left.record, left.part, right.record, right.part,
+          judgement.verdict?.rawValue ?? "", judgement.reason, judgement.author, judgement.judgedAt,
+          judgement.score, judgement.id,
         ])
       try sums.changing(.judgement, in: self, Int(db.lastInsertedRowID), wasThere: false) {}
     }

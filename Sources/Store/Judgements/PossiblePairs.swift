@@ -26,7 +26,7 @@ extension Schema {
 /// Parts of two entities that may be one, and were left apart.
 public struct PossiblePairRow: Hashable, Sendable {
   public var entity: UInt8
-  /// `record << 12 | part`; left is the senior.
+  /// The rows of the two parts (`PartID`); left is the senior.
   public var left: Int
   public var right: Int
   public var reason: String
@@ -63,7 +63,8 @@ extension StoreSession {
     let rows = try Statement(
       db, path: path,
       """
-      SELECT entity, left_record << 12 | left_part, right_record << 12 | right_part, reason, against,
+      SELECT entity, \(PartID.sqlRow(record: "left_record", part: "left_part")),
+        \(PartID.sqlRow(record: "right_record", part: "right_part")), reason, against,
         score, weights, undecided FROM possible_pair
       ORDER BY entity, left_record, left_part, right_record, right_part
       """)
@@ -82,12 +83,12 @@ extension StoreSession {
 
     fileprivate init(_ member: Statement) { self.member = member }
 
-    /// - Parameter part: `record << 12 | part`.
+    /// - Parameter part: the row of a part (`PartID`).
     /// - Returns: `nr` of the row.
     public func row(_ entity: UInt8, _ part: Int) throws -> Int {
       member.bind(1, Int(entity))
-      member.bind(2, part >> 12)
-      member.bind(3, part & 0xFFF)
+      member.bind(2, PartID(row: part).record)
+      member.bind(3, PartID(row: part).part)
       defer { member.reset() }
       return try member.step() ? member.int(0) : part
     }
@@ -139,7 +140,10 @@ extension StoreSession {
   }
 
   private static func key(_ pair: PossiblePairRow) -> [Int] {
-    [Int(pair.entity), pair.left >> 12, pair.left & 0xFFF, pair.right >> 12, pair.right & 0xFFF]
+    [
+      Int(pair.entity), PartID(row: pair.left).record, PartID(row: pair.left).part,
+      PartID(row: pair.right).record, PartID(row: pair.right).part,
+    ]
   }
 
   private func change(_ pair: PossiblePairRow, wasThere: Bool, _ body: () throws -> Void) throws {

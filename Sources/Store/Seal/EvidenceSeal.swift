@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -48,11 +49,11 @@ public enum EvidenceSeal {
     ["ledger_cell", "\(file)", path, column].joined(separator: "\u{1F}")
   }
 
-  /// File and column, the column with its path, of a name that `name(ofCells:)` made.
-  public static func cells(_ name: String) -> (file: Int, column: String)? {
+  /// File and column of a name that `name(ofCells:)` made.
+  public static func cells(_ name: String) -> (file: Int, column: ColumnPath)? {
     let words = name.split(separator: "\u{1F}", omittingEmptySubsequences: false)
     guard words.count == 4, let file = Int(words[1]) else { return nil }
-    return (file, words[2].isEmpty ? String(words[3]) : "\(words[2])/\(words[3])")
+    return (file, ColumnPath(kind: String(words[2]), column: String(words[3])))
   }
 
   /// The ledger of one file is sealed by itself: a finding names the file.

@@ -42,7 +42,7 @@ enum SummedTable: Int, CaseIterable {
 final class SealSums {
   private var row = SealRow()
   private var byTable = [ContentDigest](repeating: ContentDigest(), count: SummedTable.allCases.count)
-  private var byEntity = [ContentDigest](repeating: ContentDigest(), count: 7)
+  private var byEntity = EntityMap<ContentDigest>(repeating: ContentDigest())
   private var selects: [SummedTable: (statement: Statement, columns: Int)] = [:]
 
   /// Of a table by its name; nil for one that is not summed.
@@ -50,7 +50,7 @@ final class SealSums {
     if let summed = SummedTable.allCases.first(where: { $0.name == table }) {
       return byTable[summed.rawValue]
     }
-    return GoldenTable.all.first { $0.entity.name == table }.map { byEntity[Int($0.entity.rawValue)] }
+    return GoldenTable.all.first { $0.entity.name == table }.map { byEntity[$0.entity] }
   }
 
   /// A row came. `values`: in the order of the table's columns.
@@ -73,9 +73,9 @@ final class SealSums {
     return row.finish()
   }
 
-  func add(_ entity: Entity, _ seal: Identity) { byEntity[Int(entity.rawValue)].add(seal) }
+  func add(_ entity: Entity, _ seal: Identity) { byEntity[entity].add(seal) }
 
-  func subtract(_ entity: Entity, _ seal: Identity) { byEntity[Int(entity.rawValue)].subtract(seal) }
+  func subtract(_ entity: Entity, _ seal: Identity) { byEntity[entity].subtract(seal) }
 
   // MARK: Few rows
 

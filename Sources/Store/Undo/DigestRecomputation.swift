@@ -8,11 +8,11 @@ extension StoreSession {
     var digest = ContentDigest()
     let identities = try addRecords(to: &digest)
     let ids: (Entity, Int) -> UInt64 = { entity, nr in
-      let record = nr >> 12
+      let record = PartID(row: nr).record
       // A row without its record can only be a wrong row: it gets an id that no row has.
       let identity =
         identities.indices.contains(record) ? identities[record] : Identity(low: 0, high: 0)
-      return EntityID.hash(identity, entity: entity.rawValue, part: UInt16(nr & 0xFFF))
+      return EntityID.hash(identity, entity, PartID(row: nr))
     }
     var idText = ByteArena(capacity: EntityID.length)
     for layout in GoldenTable.all.map(GoldenLayout.init) {

@@ -11,6 +11,9 @@ enum VersionedTable {
     GoldenTable.all.map(\.entity.name)
     + ["owner", "source", "member", "redirect", "quarantine", "judgement", "possible_pair"]
 
+  /// The name of a table's table of versions.
+  static func versions(of table: String) -> String { "\(table)_version" }
+
   struct Column {
     var name: String
     var type: String
@@ -27,18 +30,20 @@ enum VersionedTable {
 extension Schema {
   /// Makes the tables of versions, of the columns that their tables have by now.
   static func createVersionTables(_ db: Database) throws {
-    for table in VersionedTable.names {
-      let columns = try VersionedTable.columns(of: table, db)
-      let keys = columns.filter(\.isKey).map(\.name).joined(separator: ", ")
-      try db.execute(
-        sql: """
-          CREATE TABLE \(table)_version ( -- what a row of \(table) was before a run replaced it
-            replaced_run INTEGER NOT NULL, -- that run
-            \(columns.map { "\($0.name) \($0.type)" }.joined(separator: ",\n  ")),
-            PRIMARY KEY (replaced_run, \(keys))
-          ) STRICT, WITHOUT ROWID;
-          """)
-    }
+    for table in VersionedTable.names { try createVersionTable(of: table, db) }
+  }
+
+  static func createVersionTable(of table: String, _ db: Database) throws {
+    let columns = try VersionedTable.columns(of: table, db)
+    let keys = columns.filter(\.isKey).map(\.name).joined(separator: ", ")
+    try db.execute(
+      sql: """
+        CREATE TABLE \(VersionedTable.versions(of: table)) ( -- what a row of \(table) was before a run replaced it
+          replaced_run INTEGER NOT NULL, -- that run
+          \(columns.map { "\($0.name) \($0.type)" }.joined(separator: ",\n  ")),
+          PRIMARY KEY (replaced_run, \(keys))
+        ) STRICT, WITHOUT ROWID;
+        """)
   }
 }
 

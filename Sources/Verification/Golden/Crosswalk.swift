@@ -1,40 +1,41 @@
+import Evidence
 import Model
 import Store
 
 /// Which golden row a part is behind: its own, unless `member` says another's. 16 bytes a member in
 /// memory; the rest is asked of the store.
 final class Crosswalk {
-  private let landing: Statement
+  private let landings: LandingCursor
   private let table: RecordTable
-  /// By entity, ascending: the members as `record << 12 | part`, and the rows behind which they stand.
-  private var parts: [[Int]] = Array(repeating: [], count: 7)
-  private var rows: [[Int]] = Array(repeating: [], count: 7)
+  /// Ascending: the members, and the rows behind which they stand.
+  private var parts = EntityMap<[PartID]>(repeating: [])
+  private var rows = EntityMap<[Int]>(repeating: [])
   private let other = LandedView()
 
   init(_ session: StoreSession, _ table: RecordTable) throws {
     self.table = table
-    landing = try session.statement("SELECT bytes FROM landing WHERE record = ?")
-    let all = try session.statement(
-      "SELECT entity, record, part, nr FROM member ORDER BY entity, record, part")
-    while try all.step() {
-      let (entity, record, part) = (all.int(0), all.int(1), all.int(2))
-      guard parts.indices.contains(entity), table.has(record), 0..<4096 ~= part else { continue }
-      parts[entity].append(record << 12 | part)
-      rows[entity].append(all.int(3))
+    landings = try LandingCursor(session)
+    let all = try Member.all(session)
+    while let member = try all.next() {
+      let (record, part) = (member.record, member.part)
+      guard let entity = UInt8(exactly: member.entity).flatMap(Entity.init(rawValue:)), table.has(record),
+        0...Landed.maximumNumber ~= part
+      else { continue }
+      parts[entity].append(PartID(record: record, part: part))
+      rows[entity].append(member.row)
     }
   }
 
   /// The number of the golden row behind which a part of a record stands.
   func row(_ entity: Entity, record: Int, part: Int) -> Int {
-    let own = record << 12 | part
-    let number = Int(entity.rawValue)
+    let own = PartID(record: record, part: part)
     var low = 0
-    var high = parts[number].count
+    var high = parts[entity].count
     while low < high {
       let middle = (low + high) >> 1
-      if parts[number][middle] < own { low = middle + 1 } else { high = middle }
+      if parts[entity][middle] < own { low = middle + 1 } else { high = middle }
     }
-    return low < parts[number].count && parts[number][low] == own ? rows[number][low] : own
+    return low < parts[entity].count && parts[entity][low] == own ? rows[entity][low] : own.row
   }
 
   /// The row behind a record's own part of an entity; nil when the record has none.
@@ -59,8 +60,6 @@ final class Crosswalk {
 
   /// - Returns: false when there is no such landing, or it cannot be read.
   func load(_ record: Int, into view: LandedView) throws -> Bool {
-    landing.bind(1, record)
-    defer { landing.reset() }
-    return try landing.step() && view.load(landing.bytes(0))
+    try landings.single(record).map(view.load) ?? false
   }
 }

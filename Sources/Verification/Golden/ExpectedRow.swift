@@ -72,7 +72,7 @@ final class ExpectedRow {
   /// What matters where members differ.
   private func prepare() {
     for index in members.indices {
-      for field in GoldenNames.times[Int(entity.rawValue)] where members[index].changed.isEmpty {
+      for field in GoldenNames.times[entity] where members[index].changed.isEmpty {
         if let value = members[index].values.first(where: { $0.field == field }) {
           members[index].changed = value.bytes.prefix { $0 != FieldType.companionSeparator }
         }
@@ -97,7 +97,7 @@ final class ExpectedRow {
     switch source {
     case .field(let number), .companion(let number): field = number
     case .relation(let target):
-      field = target == entity ? GoldenField.selfRelation : GoldenField.relation(to: target)
+      field = GoldenField.relation(of: entity, to: target)
     case .extras: field = GoldenField.extras
     }
     guard let value = winner(field) else { return nil }

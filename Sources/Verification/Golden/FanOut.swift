@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -20,29 +21,24 @@ final class FanOut {
     guard let value = row.winner(GoldenField.relation(to: .account)) else { return }
     var account = 0
     for byte in value where (0x30...0x39).contains(byte) { account = account &* 10 &+ Int(byte & 15) }
-    let record = account >> 12
+    let record = PartID(row: account).record
     if rows.indices.contains(record) { rows[record] += 1 } else { beyond += 1 }
   }
 
   /// Lays beside it what the store says.
   func check(_ session: StoreSession, _ book: FindingBook) throws {
-    let stored = try session.statement(
-      """
-      SELECT account >> 12, count(*) FROM \(entity.name) WHERE account IS NOT NULL
-      GROUP BY account >> 12 ORDER BY 1
-      """)
+    let stored = try GoldenRelations.countByAccount(entity, session)
     var next = 0
-    while try stored.step() {
-      let record = stored.int(0)
+    while let (record, count) = try stored.next() {
       while next < min(record, rows.count) {
         judge(next, 0, book)
         next += 1
       }
       if rows.indices.contains(record) {
-        judge(record, stored.int(1), book)
+        judge(record, count, book)
         next = record + 1
       } else {
-        beyond -= stored.int(1)
+        beyond -= count
       }
     }
     while next < rows.count {

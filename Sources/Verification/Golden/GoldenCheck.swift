@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -14,7 +15,7 @@ final class GoldenCheck {
   private let rows: GoldenCursor
   private let byRecord: MemberCursor
   private let byRow: MemberCursor
-  private let landings: Statement
+  private let landings: Rows<LandedBytes>
   private let expected: ExpectedRow
   private let totals: GoldenTotals?
   private let fanOut: FanOut?
@@ -27,7 +28,7 @@ final class GoldenCheck {
   ) throws {
     self.totals = totals
     fanOut =
-      GoldenTable.relations(of: entity).contains(.account) ? FanOut(entity, highest: table.highest) : nil
+      EntityFacts.of(entity).relations.contains(.account) ? FanOut(entity, highest: table.highest) : nil
     self.book = book
     self.session = session
     self.entity = entity
@@ -37,18 +38,17 @@ final class GoldenCheck {
     rows = try GoldenCursor(session, entity, table)
     byRecord = try MemberCursor(session, entity, .byRecord)
     byRow = try MemberCursor(session, entity, .byRow)
-    landings = try session.statement("SELECT record, bytes FROM landing ORDER BY record")
+    landings = try LandedBytes.all(session)
     expected = ExpectedRow(entity)
   }
 
   /// - Returns: how many golden rows there are.
   func run(into digest: inout ContentDigest) throws -> Int {
     // What no record has is not looked for in each.
-    while table.hasParts(of: entity), try landings.step() {
-      let record = landings.int(0)
+    while table.hasParts(of: entity), let landed = try landings.next() {
       // Landings without a record, and damaged ones, are findings of another check.
-      guard table.has(record), view.load(landings.bytes(1)) else { continue }
-      try take(record)
+      guard table.has(landed.record), view.load(landed.bytes) else { continue }
+      try take(landed.record)
     }
     while !rows.isAtEnd { try stray() }
     while !byRecord.isAtEnd { try orphan() }
@@ -73,7 +73,7 @@ final class GoldenCheck {
     }
     let own = view.parts.filter { $0.entity == entity.rawValue && !members.contains($0.number) }
     for part in own.sorted(by: { $0.number < $1.number }) {
-      let nr = record << 12 | part.number
+      let nr = PartID(record: record, part: part.number).row
       while !rows.isAtEnd, rows.nr < nr { try stray() }
       if !rows.isAtEnd && rows.nr == nr {
         try verify(part, record)
@@ -91,7 +91,7 @@ final class GoldenCheck {
   private func stray() throws {
     totals?.add(stray: rows)
     book.violated(
-      .crosswalk, Subject(object: entity.name, record: rows.nr >> 12, id: rows.idText),
+      .crosswalk, Subject(object: entity.name, record: PartID(row: rows.nr).record, id: rows.idText),
       VerificationWording.rowWithoutPart)
     try rows.advance()
   }

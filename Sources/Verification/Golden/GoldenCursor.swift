@@ -59,8 +59,8 @@ final class GoldenCursor {
 
   /// The id that the row of a part has; nil: no such record.
   func expectedID(_ nr: Int, _ entity: Entity) -> String? {
-    records.identity(of: nr >> 12).map {
-      EntityID.text(EntityID.hash($0, entity: entity.rawValue, part: UInt16(nr & 0xFFF)))
+    records.identity(of: PartID(row: nr).record).map {
+      EntityID.text(EntityID.hash($0, entity, PartID(row: nr)))
     }
   }
 
@@ -73,9 +73,9 @@ final class GoldenCursor {
 
   private func writeID(_ nr: Int, _ entity: Entity) -> Bool {
     id.removeAll()
-    guard let identity = records.identity(of: nr >> 12) else { return false }
+    guard let identity = records.identity(of: PartID(row: nr).record) else { return false }
     EntityID.write(
-      EntityID.hash(identity, entity: entity.rawValue, part: UInt16(nr & 0xFFF)), into: &id)
+      EntityID.hash(identity, entity, PartID(row: nr)), into: &id)
     return true
   }
 

@@ -8,30 +8,21 @@ enum GoldenNames {
     var target: Entity
   }
 
-  /// By entity number: its reference fields.
-  static let references: [[Reference]] = (0...6).map { number in
-    guard let entity = Entity(rawValue: UInt8(number)) else { return [] }
-    return LeadModel.fields(of: entity).compactMap { field in
+  /// The reference fields of each entity.
+  static let references = EntityMap<[Reference]> { entity in
+    LeadModel.fields(of: entity).compactMap { field in
       field.target.map { Reference(field: field.number, target: $0) }
     }
   }
 
-  /// By entity number: what its rows point to.
-  static let relations: [[Entity]] = (0...6).map { number in
-    Entity(rawValue: UInt8(number)).map(GoldenTable.relations) ?? []
-  }
+  /// What the rows of each entity point to.
+  static let relations = EntityFacts.all.map(\.relations)
 
-  /// By entity number: the fields that say when a part was last changed, else when it was made.
-  static let times: [[UInt8]] = (0...6).map { number in
-    guard let entity = Entity(rawValue: UInt8(number)) else { return [] }
-    let names = entity == .activity ? ["at"] : ["updated_at", "created_at"]
-    return names.compactMap { LeadModel.field(path: "\(entity.name).\($0)")?.number }
-  }
+  /// The fields that say when a part was last changed, else when it was made.
+  static let times = EntityFacts.all.map(\.times)
 
   /// The fields of an account that say which company it is.
-  static let companyFields = ["account.name", "account.credit_code"].compactMap {
-    LeadModel.field(path: $0)?.number
-  }
+  static let companyFields = EntityFacts.of(.account).identifying
 
   /// The name under which `origins` has a value.
   static func origin(_ field: UInt8, of entity: Entity) -> String {

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -7,9 +8,10 @@ final class JudgementCheck {
   private let book: FindingBook
   private let entity: Entity
   /// Nil: there are none.
-  private let judged: Statement?
+  private let judged: Rows<JudgedPair>?
   private let members: MemberCursor
-  private var hasJudged = false
+  /// The one that comes next.
+  private var next: JudgedPair?
   /// One row's members: by part, the part that it hangs below.
   private var below: [Int: Int] = [:]
 
@@ -21,55 +23,43 @@ final class JudgementCheck {
       judged = nil
       return
     }
-    judged = try session.statement(
-      """
-      SELECT coalesce(l.nr, j.left_record << 12 | j.left_part) AS row,
-        coalesce(r.nr, j.right_record << 12 | j.right_part),
-        j.left_record << 12 | j.left_part, j.right_record << 12 | j.right_part
-      FROM judgement j
-      LEFT JOIN member l
-        ON l.entity = j.entity AND l.record = j.left_record AND l.part = j.left_part
-      LEFT JOIN member r
-        ON r.entity = j.entity AND r.record = j.right_record AND r.part = j.right_part
-      WHERE j.entity = \(entity.rawValue) AND j.verdict = 'same' AND j.revoked_run IS NULL
-      ORDER BY row
-      """)
+    judged = try JudgedPair.same(entity, session)
   }
 
   func run() throws {
-    hasJudged = try judged?.step() ?? false
+    next = try judged?.next()
     while !members.isAtEnd {
       let row = members.nr
       below = [row: row]
       while !members.isAtEnd, members.nr == row {
-        let part = members.record << 12 | members.part
+        let part = PartID(record: members.record, part: members.part).row
         below[part] = part
         try members.advance()
       }
-      while hasJudged, let judged, judged.int(0) <= row { try join(judged) }
+      while let pair = next, pair.left.row <= row { try join(pair) }
       let roots = Set(below.keys.map(root))
       if roots.count == 1 {
         book.holds(.judgements)
       } else {
         book.violated(
-          .judgements, Subject(object: entity.name, record: row >> 12), expected: "1",
+          .judgements, Subject(object: entity.name, record: PartID(row: row).record), expected: "1",
           actual: "\(roots.count)", VerificationWording.notJudged)
       }
     }
     below = [:]
-    while hasJudged, let judged { try join(judged) }
+    while let pair = next { try join(pair) }
   }
 
-  private func join(_ judged: Statement) throws {
-    let (left, right) = (judged.int(2), judged.int(3))
-    if judged.int(0) != judged.int(1) {
+  private func join(_ pair: JudgedPair) throws {
+    let (left, right) = (pair.left.number, pair.right.number)
+    if pair.left.row != pair.right.row {
       book.violated(
-        .judgements, Subject(object: entity.name, record: left >> 12),
-        VerificationWording.judgedApart(other: right >> 12))
+        .judgements, Subject(object: entity.name, record: pair.left.record),
+        VerificationWording.judgedApart(other: pair.right.record))
     } else if below[left] != nil, below[right] != nil {
       below[root(left)] = root(right)
     }
-    hasJudged = try judged.step()
+    next = try judged?.next()
   }
 
   private func root(_ part: Int) -> Int {

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Model
 import Store
 
@@ -11,44 +12,41 @@ struct LandingCheck {
     let table = RecordTable()
     let sources = Dictionary(
       try session.sources().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let count = try session.statement("SELECT count(*) FROM record")
     // Withdrawn records leave gaps in the numbers; a number far beyond is damage, and would cost
     // memory.
-    let highest = try count.step() ? count.int(0) * 8 + (1 << 20) : 0
-    count.reset()
-    let records = try session.statement(
-      "SELECT id, source, object, key, vanished_run IS NOT NULL FROM record ORDER BY id")
-    let landings = try session.statement("SELECT record, bytes FROM landing ORDER BY record")
+    let highest = try RecordName.count(session) * 8 + (1 << 20)
+    let records = try RecordName.all(session)
+    let landings = try LandedBytes.all(session)
     let view = LandedView()
-    var hasLanding = try landings.step()
-    while try records.step() {
-      let record = records.int(0)
-      while hasLanding && landings.int(0) < record {
+    var next = try landings.next()
+    while let row = try records.next() {
+      let record = row.record
+      while let landing = next, landing.record < record {
         book.violated(
-          .landings, Subject(record: landings.int(0)), VerificationWording.landingWithoutRecord)
-        hasLanding = try landings.step()
+          .landings, Subject(record: landing.record), VerificationWording.landingWithoutRecord)
+        next = try landings.next()
       }
-      guard let source = sources[records.int(1)], record > 0, record <= highest,
-        let object = Entity(rawValue: UInt8(truncatingIfNeeded: records.int(2)))
+      guard let source = sources[row.source], record > 0, record <= highest,
+        let object = Entity(rawValue: UInt8(truncatingIfNeeded: row.object))
       else {
         book.violated(.landings, Subject(record: record), VerificationWording.unknownOrigin)
         continue
       }
       let scope = table.scopeNumber(
         source: source.name, object: object.rawValue, trust: source.trust)
-      let key = [UInt8](records.bytes(3))
+      let key = [UInt8](row.key)
       let identity = table.scopes[Int(scope)].names.identity(ofKey: key.span)
       if !table.add(record, identity, scope: scope) {
         book.violated(.landings, Subject(record: record), VerificationWording.sameKey)
       }
-      guard hasLanding && landings.int(0) == record else {
+      guard let landing = next, landing.record == record else {
         book.violated(.landings, Subject(record: record), VerificationWording.noLanding)
         continue
       }
-      let isReadable = view.load(landings.bytes(1))
+      let isReadable = view.load(landing.bytes)
       let bytes = view.bytes
       digest.add(
-        RecordDigest.of(identity, hasVanished: records.int(4) != 0, landed: bytes.span))
+        RecordDigest.of(identity, hasVanished: row.hasVanished, landed: bytes.span))
       if isReadable {
         for part in view.parts { table.note(partsOf: part.entity) }
         // A value cleared on purpose is not stored: what is there is filled.
@@ -65,12 +63,12 @@ struct LandingCheck {
       } else {
         book.violated(.landings, Subject(record: record), VerificationWording.landingDamaged)
       }
-      hasLanding = try landings.step()
+      next = try landings.next()
     }
-    while hasLanding {
+    while let landing = next {
       book.violated(
-        .landings, Subject(record: landings.int(0)), VerificationWording.landingWithoutRecord)
-      hasLanding = try landings.step()
+        .landings, Subject(record: landing.record), VerificationWording.landingWithoutRecord)
+      next = try landings.next()
     }
     return table
   }

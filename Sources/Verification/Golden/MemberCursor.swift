@@ -1,25 +1,22 @@
+import Evidence
 import Model
 import Store
 
-/// The `member` rows of one entity, by record or by the row they stand behind.
+/// Walks along the members of one entity, beside rows or records that come in the same order.
 final class MemberCursor {
-  enum Order: String {
-    case byRecord = "record, part"
-    case byRow = "nr, record, part"
-  }
+  private let rows: Rows<Member>
+  private var member: Member?
 
-  private let statement: Statement
-  private(set) var isAtEnd = false
-
-  init(_ session: StoreSession, _ entity: Entity, _ order: Order) throws {
-    statement = try session.statement(
-      "SELECT nr, record, part FROM member WHERE entity = \(entity.rawValue) ORDER BY \(order.rawValue)")
+  init(_ session: StoreSession, _ entity: Entity, _ order: Member.Order) throws {
+    rows = try Member.of(entity, order, session)
     try advance()
   }
 
-  func advance() throws { if try !statement.step() { isAtEnd = true } }
+  func advance() throws { member = try rows.next() }
 
-  var nr: Int { statement.int(0) }
-  var record: Int { statement.int(1) }
-  var part: Int { statement.int(2) }
+  var isAtEnd: Bool { member == nil }
+  /// Of the golden row; 0 at the end, as all numbers.
+  var nr: Int { member?.row ?? 0 }
+  var record: Int { member?.record ?? 0 }
+  var part: Int { member?.part ?? 0 }
 }

@@ -14,7 +14,7 @@ struct MemberValues {
     for value in view.values[part.values] where !value.range.isEmpty {
       values.append(ExpectedRow.Value(field: value.field, bytes: view.bytes[value.range]))
     }
-    for target in GoldenNames.relations[Int(entity.rawValue)] {
+    for target in GoldenNames.relations[entity] {
       let other = try named(target, part, entity, record, view)
       guard let row = other ?? crosswalk.ownRow(target, of: record, view) else { continue }
       var value = relation(GoldenField.relation(to: target), row)
@@ -56,7 +56,7 @@ struct MemberValues {
     _ target: Entity, _ part: LandedView.Part, _ entity: Entity, _ record: Int, _ view: LandedView
   ) throws -> Int? {
     guard
-      let field = GoldenNames.references[Int(entity.rawValue)].first(where: { $0.target == target })?.field,
+      let field = GoldenNames.references[entity].first(where: { $0.target == target })?.field,
       let value = view.values[part.values].first(where: { $0.field == field && !$0.range.isEmpty })
     else { return nil }
     return try crosswalk.referred(target, key: view.bytes[value.range], by: record)

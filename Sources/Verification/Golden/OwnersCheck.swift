@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -7,22 +8,23 @@ struct OwnersCheck {
   let book: FindingBook
 
   func run(_ session: StoreSession, _ kept: KeptDocuments) throws {
-    let stored = try session.statement(
-      "SELECT code, name, status, successor, email, mobile, department FROM owner ORDER BY code")
-    var hasOwner = try stored.step()
+    let stored = try OwnerRow.all(session)
+    var next = try stored.next()
     guard let (run, owners) = kept.newestOwners else {
-      if hasOwner { book.state(VerificationWording.ownersNotKept) }
-      stored.reset()
+      if next != nil { book.state(VerificationWording.ownersNotKept) }
+      stored.close()
       return
     }
     var expected = Dictionary(owners.rows.map { ($0.code, $0) }) { first, _ in first }
     func subject(_ code: String, _ field: String? = nil) -> Subject {
       Subject(run: run, object: Entity.owner.name, id: code, field: field)
     }
-    while hasOwner {
-      let code = stored.text(0) ?? ""
+    while let owner = next {
+      let code = owner.code
       if let row = expected.removeValue(forKey: code) {
-        let found = fields(row).enumerated().map { stored.text($0.offset + 1) ?? "" }
+        let found = [
+          owner.name, owner.status, owner.successor, owner.email, owner.mobile, owner.department,
+        ]
         var isSame = true
         for ((name, value), own) in zip(fields(row), found) where value != own {
           isSame = false
@@ -34,14 +36,14 @@ struct OwnersCheck {
       } else {
         book.violated(.owners, subject(code), VerificationWording.ownerFromNowhere)
       }
-      hasOwner = try stored.step()
+      next = try stored.next()
     }
     for code in expected.keys.sorted() {
       book.violated(.owners, subject(code), VerificationWording.ownerMissing)
     }
   }
 
-  /// In the order of the store's columns.
+  /// As `OwnerRow` has them.
   private func fields(_ row: OwnerNames.Row) -> [(name: String, value: String)] {
     [
       ("name", row.name), ("status", row.hasLeft ? "left" : "active"), ("successor", row.successor),

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -7,29 +8,20 @@ struct ReasonCheck {
   let book: FindingBook
 
   func run(_ entity: Entity, _ session: StoreSession) throws {
-    // The landings of others are not looked up: one page here, one there.
-    let reasons = Self.fields.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-    let judged = try session.statement(
-      """
-      SELECT j.reason, j.left_record, j.left_part, l.bytes, j.right_record, j.right_part, r.bytes
-      FROM judgement j JOIN landing l ON l.record = j.left_record
-      JOIN landing r ON r.record = j.right_record
-      WHERE j.entity = \(entity.rawValue) AND j.verdict = 'same' AND j.author = 'rule'
-        AND j.revoked_run IS NULL AND j.reason IN (\(reasons))
-      """)
+    let judged = try JudgedByKey.all(entity, reasons: Self.fields.keys.sorted(), session)
     let (left, right) = (LandedView(), LandedView())
-    while try judged.step() {
-      guard let fields = Self.fields[judged.text(0) ?? ""], left.load(judged.bytes(3)),
-        right.load(judged.bytes(6)),
-        let a = left.part(entity, judged.int(2)), let b = right.part(entity, judged.int(5))
+    while let pair = try judged.next() {
+      guard let fields = Self.fields[pair.reason], left.load(pair.left.landed),
+        right.load(pair.right.landed),
+        let a = left.part(entity, pair.left.part), let b = right.part(entity, pair.right.part)
       else { continue }
       guard
         Self.shareAValue(fields, a, left, b, right)
           || !Self.keys(fields, a, left).isDisjoint(with: Self.keys(fields, b, right))
       else {
         book.violated(
-          .judgements, Subject(object: entity.name, record: judged.int(1)),
-          VerificationWording.reasonIsUntrue(other: judged.int(4)))
+          .judgements, Subject(object: entity.name, record: pair.left.record),
+          VerificationWording.reasonIsUntrue(other: pair.right.record))
         continue
       }
       book.holds(.judgements)

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -33,12 +34,11 @@ struct RelationCheck {
   private func areThere(
     _ session: StoreSession, _ entity: Entity, _ column: String, _ numbers: RowNumbers
   ) throws -> Bool {
-    let rows = try session.statement(
-      "SELECT \(column) FROM \(entity.name) WHERE \(column) IS NOT NULL ORDER BY nr")
+    let targets = try GoldenRelations.targets(entity, column: column, session)
     var count = 0
-    while try rows.step() {
-      guard numbers.contains(rows.int(0)) else {
-        rows.reset()
+    while let target = try targets.next() {
+      guard numbers.contains(target) else {
+        targets.close()
         return false
       }
       count += 1
@@ -51,22 +51,15 @@ struct RelationCheck {
     _ session: StoreSession, _ entity: Entity, _ column: String, _ target: String, _ key: String,
     _ message: Bilingual
   ) throws {
-    let rows = try session.statement("SELECT count(\(column)) FROM \(entity.name)")
-    guard try rows.step() else { return }
-    let count = rows.int(0)
-    rows.reset()
-    let orphans = try session.statement(
-      """
-      SELECT g.id, g.\(column) FROM \(entity.name) g LEFT JOIN \(target) t ON t.\(key) = g.\(column)
-      WHERE g.\(column) IS NOT NULL AND t.\(key) IS NULL ORDER BY g.nr
-      """)
+    guard let count = try GoldenRelations.count(entity, column: column, session) else { return }
+    let orphans = try GoldenRelations.orphans(entity, column: column, target: target, key: key, session)
     var missing = 0
-    while try orphans.step() {
+    while let (id, value) = try orphans.next() {
       missing += 1
-      let wasRemoved = target == "owner" && formerOwners.contains(orphans.text(1) ?? "")
+      let wasRemoved = target == "owner" && formerOwners.contains(value ?? "")
       book.violated(
-        .relations, Subject(object: entity.name, id: orphans.text(0), field: column),
-        actual: orphans.text(1), values: target == "owner",
+        .relations, Subject(object: entity.name, id: id, field: column),
+        actual: value, values: target == "owner",
         wasRemoved ? VerificationWording.removedOwner : message)
     }
     book.holds(.relations, count - missing)
@@ -82,9 +75,8 @@ private struct RowNumbers {
   private static let highest = 1 << 28
 
   init(_ session: StoreSession, _ entity: Entity) throws {
-    let rows = try session.statement("SELECT nr FROM \(entity.name) ORDER BY nr")
-    while try rows.step() {
-      let nr = rows.int(0)
+    let numbers = try GoldenRelations.numbers(entity, session)
+    while let nr = try numbers.next() {
       guard let record = Self.firstPart(nr) else {
         others.insert(nr)
         continue
@@ -98,7 +90,7 @@ private struct RowNumbers {
   }
 
   private static func firstPart(_ nr: Int) -> Int? {
-    nr & 0xFFF == 0 && 0..<highest ~= nr >> 12 ? nr >> 12 : nil
+    PartID(row: nr).isOwn && 0..<highest ~= PartID(row: nr).record ? PartID(row: nr).record : nil
   }
 
   func contains(_ nr: Int) -> Bool {

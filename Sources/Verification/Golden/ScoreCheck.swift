@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Model
 import Store
@@ -20,18 +21,11 @@ struct ScoreCheck {
   }
 
   func run(_ entity: Entity, _ session: StoreSession) throws {
-    let judged = try session.statement(
-      """
-      SELECT j.left_record, j.score, j.weights, r.matching,
-        (SELECT matching FROM run ORDER BY id DESC LIMIT 1)
-      FROM judgement j LEFT JOIN run r ON r.id = j.run
-      WHERE j.entity = \(entity.rawValue) AND j.author = 'rule' AND j.reason = 'score'
-        AND j.verdict = 'same' AND j.revoked_run IS NULL
-      """)
-    while try judged.step() {
-      let subject = Subject(object: entity.name, record: judged.int(0))
-      let score = judged.text(1).flatMap(Double.init)
-      let weights = judged.text(2).flatMap { try? JSONDecoder().decode([Weight].self, from: Data($0.utf8)) }
+    let judged = try JudgedByScore.all(entity, session)
+    while let pair = try judged.next() {
+      let subject = Subject(object: entity.name, record: pair.record)
+      let score = pair.score.flatMap(Double.init)
+      let weights = pair.weights.flatMap { try? JSONDecoder().decode([Weight].self, from: Data($0.utf8)) }
       guard let score, let weights, weights.first?.column == "prior",
         abs(weights.reduce(0) { $0 + $1.bits } - score) < 0.005
       else {
@@ -40,7 +34,7 @@ struct ScoreCheck {
           actual: score.map(Self.text), VerificationWording.scoreIsNoSum)
         continue
       }
-      let asked = [3, 4].map { accept(judged.text($0), entity) }
+      let asked = [pair.matching, pair.newestMatching].map { accept($0, entity) }
       if let least = asked.compactMap({ $0 }).max(), !asked.contains(where: { $0 == nil }), score >= least {
         book.holds(.judgements)
       } else {

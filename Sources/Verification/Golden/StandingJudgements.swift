@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -16,21 +17,17 @@ struct StandingJudgements {
   private var kinds: [Int: Kinds] = [:]
 
   init(_ session: StoreSession) throws {
-    let judged = try session.statement(
-      """
-      SELECT DISTINCT entity, verdict, author = 'rule', reason = 'score' FROM judgement
-      WHERE revoked_run IS NULL
-      """)
-    while try judged.step() {
+    let judged = try JudgementKind.all(session)
+    while let kind = try judged.next() {
       var found: Kinds = []
-      switch judged.text(1) ?? "" {
+      switch kind.verdict {
       case "same":
         found = .same
-        if judged.int(2) != 0 { found.insert(judged.int(3) != 0 ? .byScore : .byKey) }
+        if kind.isByRule { found.insert(kind.isByScore ? .byScore : .byKey) }
       case "different": found = .different
       default: break
       }
-      kinds[judged.int(0), default: []].formUnion(found)
+      kinds[kind.entity, default: []].formUnion(found)
     }
   }
 

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -7,16 +8,11 @@ struct TwinCheck {
   let book: FindingBook
 
   func run(_ session: StoreSession) throws {
-    let twins = try session.statement(
-      """
-      SELECT a.nr, a.id, b.nr FROM account a JOIN account b ON b.credit_code = a.credit_code AND b.nr > a.nr
-      WHERE a.credit_code IS NOT NULL AND (SELECT count(*) FROM account c WHERE c.credit_code = a.credit_code) = 2
-        AND NOT EXISTS (SELECT 1 FROM judgement WHERE entity = 1 AND verdict <> 'same' AND revoked_run IS NULL)
-      """)
-    while try twins.step() {
-      for nr in [twins.int(0), twins.int(2)] {
+    let twins = try GoldenRelations.twins(session)
+    while let pair = try twins.next() {
+      for nr in [pair.first, pair.second] {
         book.violated(
-          .judgements, Subject(object: "account", record: nr >> 12, field: "credit_code"),
+          .judgements, Subject(object: "account", record: PartID(row: nr).record, field: "credit_code"),
           VerificationWording.twins)
       }
     }

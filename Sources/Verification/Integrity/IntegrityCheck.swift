@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// The store file is sound: its pages, what its tables say of themselves, and every index holds exactly
@@ -30,14 +31,8 @@ struct IntegrityCheck {
 
   /// - Returns: whether the answer is "ok".
   private func ask(_ pragma: String, _ session: StoreSession, report: (String) -> Void) throws -> Bool {
-    let statement = try session.statement("PRAGMA \(pragma)")
-    var isSound = true
-    while try statement.step() {
-      let answer = statement.text(0) ?? ""
-      guard answer != "ok" else { continue }
-      isSound = false
-      report(answer)
-    }
-    return isSound
+    let complaints = try StorePragma.complaints(pragma, session)
+    complaints.forEach(report)
+    return complaints.isEmpty
   }
 }

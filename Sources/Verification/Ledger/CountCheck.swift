@@ -17,27 +17,29 @@ struct CountCheck {
     newestReading = files.filter { $0.replays == nil }.map(\.run).max() ?? 0
   }
 
-  private struct Cells {
-    var total = 0
-    var unknownFates = 0
-  }
-
   func run(_ session: StoreSession) throws {
-    let cells = try self.cells(session)
+    var cells: [Int: CellSum] = [:]
+    let sums = try CellSum.all(session)
+    while let sum = try sums.next() { cells[sum.file] = sum }
     var newestOfPath: [String: Int] = [:]
-    for file in files where file.replays == nil { newestOfPath[file.path] = file.id }
+    var newestOfSource: [String: Int] = [:]
+    for file in files where file.replays == nil {
+      newestOfPath[file.path] = file.id
+      newestOfSource[file.source] = max(newestOfSource[file.source] ?? 0, file.run)
+    }
     var superseded = 0
     var faulted = 0
     var totals = TotalsCheck(book: book)
     for file in files {
-      let sum = cells[file.id] ?? Cells()
-      var isSound = recorded(file, sum)
+      let sum = cells[file.id]
+      let total = sum?.total ?? 0
+      var isSound = recorded(file, total, unknownFates: sum?.unknownFates ?? 0)
       // What a replay read lies in the store: `ReplayCheck` looks at it.
       guard file.replays == nil else { continue }
       var isComparable = true
       switch fresh.count(file) {
       case .counted(let counted):
-        isSound = compare(file, sum, counted) && isSound
+        isSound = compare(file, total, counted) && isSound
         faulted += counted.faultedRecords
         if file.format == .json && file.run == newestReading {
           totals.add(counted.totals, of: file)
@@ -48,6 +50,9 @@ struct CountCheck {
       case .changed:
         isComparable = false
         book.notCheckable(.recordCount, file.subject, VerificationWording.fileChanged)
+      case .gone where file.run < newestOfSource[file.source] ?? 0:
+        // A later run read the source from files of other names.
+        superseded += 1
       case .gone:
         isComparable = false
         book.notCheckable(.recordCount, file.subject, VerificationWording.fileGone)
@@ -64,10 +69,10 @@ struct CountCheck {
   }
 
   /// What the run wrote down, without the file.
-  private func recorded(_ file: LedgerFile, _ sum: Cells) -> Bool {
-    if sum.total != file.countedCells || sum.unknownFates > 0 {
+  private func recorded(_ file: LedgerFile, _ total: Int, unknownFates: Int) -> Bool {
+    if total != file.countedCells || unknownFates > 0 {
       book.violated(
-        .cells, file.subject, expected: "\(file.countedCells)", actual: "\(sum.total)",
+        .cells, file.subject, expected: "\(file.countedCells)", actual: "\(total)",
         VerificationWording.cellSum)
     } else {
       book.holds(.cells)
@@ -81,10 +86,10 @@ struct CountCheck {
     return true
   }
 
-  private func compare(_ file: LedgerFile, _ sum: Cells, _ counted: CountedFile) -> Bool {
-    if counted.filledCells != sum.total {
+  private func compare(_ file: LedgerFile, _ total: Int, _ counted: CountedFile) -> Bool {
+    if counted.filledCells != total {
       book.violated(
-        .cells, file.subject, expected: "\(counted.filledCells)", actual: "\(sum.total)",
+        .cells, file.subject, expected: "\(counted.filledCells)", actual: "\(total)",
         VerificationWording.freshCells)
     } else {
       book.holds(.cells)
@@ -108,19 +113,5 @@ struct CountCheck {
         .declaredCount, file.subject, expected: "\(declared)", actual: "\(file.records)",
         VerificationWording.declaredRecords)
     }
-  }
-
-  private func cells(_ session: StoreSession) throws -> [Int: Cells] {
-    var cells: [Int: Cells] = [:]
-    let statement = try session.statement(
-      """
-      SELECT file, sum(landed + quarantined + filtered),
-        sum(fate NOT IN ('mapped', 'kept', 'ignored') OR min(landed, quarantined, filtered) < 0)
-      FROM ledger_cell GROUP BY file
-      """)
-    while try statement.step() {
-      cells[statement.int(0)] = Cells(total: statement.int(1), unknownFates: statement.int(2))
-    }
-    return cells
   }
 }

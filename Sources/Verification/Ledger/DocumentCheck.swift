@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Store
 
@@ -12,14 +13,11 @@ struct DocumentCheck {
   func run(_ session: StoreSession) throws {
     try checkKept(session)
     guard let migrationPath else { return }
-    let newest = try session.statement("SELECT id, documents FROM run ORDER BY id DESC LIMIT 1")
-    guard try newest.step(), let text = newest.text(1) else { return }
-    let run = newest.int(0)
-    newest.reset()
+    guard let newest = try RunEntry.newest(session), let text = newest.documents else { return }
     let folder = URL(fileURLWithPath: migrationPath).deletingLastPathComponent()
     for (path, digest) in KeptDocuments.digests(text).sorted(by: { $0.key < $1.key }) {
       let place = path.hasPrefix("/") ? path : folder.appendingPathComponent(path).path
-      let subject = Subject(run: run, file: path)
+      let subject = Subject(run: newest.number, file: path)
       guard let bytes = FileManager.default.contents(atPath: place) else {
         book.notCheckable(.documents, subject, VerificationWording.documentGone)
         continue
@@ -35,29 +33,26 @@ struct DocumentCheck {
   /// Each document that a run named is kept, and has the digest that the run wrote down. Runs of
   /// older versions kept none.
   private func checkKept(_ session: StoreSession) throws {
-    let rows = try session.statement("SELECT sha256, run, bytes FROM document ORDER BY sha256")
+    let documents = try KeptDocument.all(session)
     var whole: Set<String> = []
     var first = Int.max
-    while try rows.step() {
-      first = min(first, rows.int(1))
-      let digest = rows.text(0) ?? ""
-      if KeptDocuments.isWhole([UInt8](rows.bytes(2)), digest) {
-        whole.insert(digest)
+    while let document = try documents.next() {
+      first = min(first, document.run)
+      if KeptDocuments.isWhole(document.bytes, document.sha256) {
+        whole.insert(document.sha256)
       } else {
         book.violated(
-          .documents, Subject(run: rows.int(1), object: "document"), expected: digest,
+          .documents, Subject(run: document.run, object: "document"), expected: document.sha256,
           VerificationWording.keptDocumentDiffers)
       }
     }
-    let runs = try session.statement("SELECT id, documents FROM run WHERE documents IS NOT NULL ORDER BY id")
-    while try runs.step() {
-      guard runs.int(0) >= first else { continue }
-      for (path, digest) in KeptDocuments.digests(runs.text(1) ?? "").sorted(by: { $0.key < $1.key }) {
+    for run in try RunEntry.all(session) where run.number >= first {
+      for (path, digest) in KeptDocuments.digests(run.documents ?? "").sorted(by: { $0.key < $1.key }) {
         if whole.contains(digest) {
           book.holds(.documents)
         } else {
           book.violated(
-            .documents, Subject(run: runs.int(0), file: path, object: "document"), expected: digest,
+            .documents, Subject(run: run.number, file: path, object: "document"), expected: digest,
             VerificationWording.keptDocumentGone)
         }
       }

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -54,28 +55,22 @@ public struct FileBalance: Sendable, Codable, Equatable {
   }
 
   private static func records(_ session: StoreSession) throws -> [Int: Records] {
-    let statement = try session.statement(
-      "SELECT file, disposition, sum(last - first + 1) FROM ledger GROUP BY file, disposition")
+    let sums = try LedgerSum.all(session)
     var found: [Int: Records] = [:]
-    while try statement.step() {
-      guard let name = statement.text(1), let place = places[name] else { continue }
-      found[statement.int(0), default: Records()][keyPath: place] = statement.int(2)
+    while let sum = try sums.next() {
+      guard let name = sum.disposition, let place = places[name] else { continue }
+      found[sum.file, default: Records()][keyPath: place] = sum.records
     }
     return found
   }
 
   private static func cells(_ session: StoreSession) throws -> [Int: Cells] {
-    let statement = try session.statement(
-      """
-      SELECT file, sum(iif(fate = 'mapped', landed, 0)), sum(iif(fate = 'kept', landed, 0)),
-        sum(iif(fate = 'ignored', landed, 0)), sum(quarantined), sum(filtered)
-      FROM ledger_cell GROUP BY file
-      """)
+    let sums = try CellSum.all(session)
     var found: [Int: Cells] = [:]
-    while try statement.step() {
-      found[statement.int(0)] = Cells(
-        mapped: statement.int(1), kept: statement.int(2), ignored: statement.int(3),
-        quarantined: statement.int(4), filtered: statement.int(5))
+    while let sum = try sums.next() {
+      found[sum.file] = Cells(
+        mapped: sum.mapped, kept: sum.kept, ignored: sum.ignored, quarantined: sum.quarantined,
+        filtered: sum.filtered)
     }
     return found
   }

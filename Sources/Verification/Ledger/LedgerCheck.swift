@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// Balances the ledger: the ranges of each file's ordinals, and the sums per source.
@@ -16,36 +17,33 @@ struct LedgerCheck {
   }
 
   func run(_ session: StoreSession) throws {
-    let ranges = try session.statement(
-      "SELECT file, run, first, last, disposition FROM ledger ORDER BY file, first")
+    let ranges = try LedgerRange.all(session)
     var sums: [SourceRun: Balance] = [:]
-    var hasRange = try ranges.step()
+    var next = try ranges.next()
     for file in files {
-      while hasRange && ranges.int(0) < file.id {
-        stray(file: ranges.int(0), run: ranges.int(1))
-        hasRange = try ranges.step()
+      while let range = next, range.file < file.id {
+        stray(range)
+        next = try ranges.next()
       }
-      var next = 1
+      var expected = 1
       var disposed = 0
       var isSound = true
-      while hasRange && ranges.int(0) == file.id {
-        let (first, last) = (ranges.int(2), ranges.int(3))
-        if ranges.int(1) != file.run || first != next || last < first
-          || Disposition.allCases.allSatisfy({ $0.name != ranges.text(4) })
-        {
+      while let range = next, range.file == file.id {
+        let (first, last) = (range.first, range.last)
+        if range.run != file.run || first != expected || last < first || range.disposition == nil {
           isSound = false
           book.violated(
-            .ledger, file.subject, expected: "\(next)", actual: "\(first)–\(last)",
+            .ledger, file.subject, expected: "\(expected)", actual: "\(first)–\(last)",
             VerificationWording.ledgerRange)
         }
         disposed += max(0, last - first + 1)
-        next = max(next, last + 1)
-        hasRange = try ranges.step()
+        expected = max(expected, last + 1)
+        next = try ranges.next()
       }
-      if next - 1 != file.records {
+      if expected - 1 != file.records {
         isSound = false
         book.violated(
-          .ledger, file.subject, expected: "\(file.records)", actual: "\(next - 1)",
+          .ledger, file.subject, expected: "\(file.records)", actual: "\(expected - 1)",
           VerificationWording.ledgerEnd)
       }
       if isSound { book.holds(.ledger) }
@@ -53,15 +51,16 @@ struct LedgerCheck {
         file.countedRecords
       sums[SourceRun(run: file.run, source: file.source), default: Balance()].disposed += disposed
     }
-    while hasRange {
-      stray(file: ranges.int(0), run: ranges.int(1))
-      hasRange = try ranges.step()
+    while let range = next {
+      stray(range)
+      next = try ranges.next()
     }
     balance(sums)
   }
 
-  private func stray(file: Int, run: Int) {
-    book.violated(.ledger, Subject(run: run), actual: "\(file)", VerificationWording.ledgerStray)
+  private func stray(_ range: LedgerRange) {
+    book.violated(
+      .ledger, Subject(run: range.run), actual: "\(range.file)", VerificationWording.ledgerStray)
   }
 
   private func balance(_ sums: [SourceRun: Balance]) {

@@ -13,68 +13,56 @@ struct RawCheck {
 
   func run(_ files: [LedgerFile], _ session: StoreSession) throws {
     let names = Dictionary(files.map { ($0.id, $0.subject) }) { first, _ in first }
-    let blocks = try session.statement("SELECT id, length, bytes FROM raw_block ORDER BY id")
-    let ranges = try session.statement(
-      """
-      SELECT raw_block, raw_offset, raw_length, id, file, ordinal, fingerprint, NULL, key, NULL FROM record
-      UNION ALL SELECT v.raw_block, v.raw_offset, v.raw_length, v.record, v.file, v.ordinal, v.fingerprint,
-        v.run, r.key, NULL FROM record_version v LEFT JOIN record r ON r.id = v.record
-      UNION ALL SELECT raw_block, raw_offset, raw_length, 0, file, ordinal, fingerprint, NULL, key, line
-        FROM quarantine
-      ORDER BY 1, 2
-      """)
-    var hasRange = try ranges.step()
-    func subject() -> Subject {
-      if ranges.int(3) > 0 { return Subject(record: ranges.int(3)) }
-      var subject = names[ranges.int(4)] ?? Subject()
-      subject.ordinal = ranges.int(5)
-      subject.line = ranges.int(9)
-      subject.key = ranges.text(8).flatMap { $0.isEmpty ? nil : $0 }
+    let blocks = try RawBlock.all(session)
+    let ranges = try RawRange.all(session)
+    var next = try ranges.next()
+    func subject(_ range: RawRange) -> Subject {
+      if range.record > 0 { return Subject(record: range.record) }
+      var subject = names[range.file] ?? Subject()
+      subject.ordinal = range.ordinal
+      subject.line = range.line
+      subject.key = range.key.isEmpty ? nil : range.keyText
       return subject
     }
-    while try blocks.step() {
-      let (block, length) = (blocks.int(0), blocks.int(1))
-      while hasRange && ranges.int(0) < block {
-        book.violated(.raw, subject(), VerificationWording.noBlock)
-        hasRange = try ranges.step()
+    while let block = try blocks.next() {
+      while let range = next, range.block < block.id {
+        book.violated(.raw, subject(range), VerificationWording.noBlock)
+        next = try ranges.next()
       }
-      let bytes =
-        (0...Self.longest).contains(length) ? RawBlocks.expand(blocks.bytes(2), length: length) : nil
+      let length = block.length
+      let bytes = (0...Self.longest).contains(length) ? RawBlocks.expand(block.packed, length: length) : nil
       if bytes == nil {
         book.violated(
-          .raw, Subject(object: "raw_block"), actual: "\(block)", VerificationWording.blockDamaged)
+          .raw, Subject(object: "raw_block"), actual: "\(block.id)", VerificationWording.blockDamaged)
       }
-      while hasRange && ranges.int(0) == block {
-        let (start, count) = (ranges.int(1), ranges.int(2))
+      while let range = next, range.block == block.id {
+        let (start, count) = (range.offset, range.length)
         if start < 0 || count < 0 || count > length || start > length - count {
           book.violated(
-            .raw, subject(), expected: "0–\(length)", actual: "\(start), \(count)",
+            .raw, subject(range), expected: "0–\(length)", actual: "\(start), \(count)",
             VerificationWording.outsideBlock)
         } else if let bytes {
           book.holds(.raw)
           let raw = bytes.span.extracting(start..<start + count)
-          let fingerprint = UInt64(bitPattern: Int64(ranges.int(6)))
-          if ranges.int(3) > 0 {
-            try values?.look(
-              record: ranges.int(3), run: ranges.isNull(7) ? nil : ranges.int(7), file: ranges.int(4),
-              ordinal: ranges.int(5), fingerprint: fingerprint, key: ranges.bytes(8), raw: raw)
+          if range.record > 0 {
+            try values?.look(range, raw: raw)
           } else {
-            let place = RefusedBytes.Place(file: ranges.int(4), ordinal: ranges.int(5))
+            let place = RefusedPlace(file: range.file, ordinal: range.ordinal)
             switch refused.compare(place, raw) {
             case .same: break
             case .different:
-              book.violated(.raw, subject(), VerificationWording.rawNotInFile)
+              book.violated(.raw, subject(range), VerificationWording.rawNotInFile)
             case .notThere:
-              values?.look(refused: place, subject(), fingerprint: fingerprint, raw: raw)
+              values?.look(refused: range, subject(range), raw: raw)
             }
           }
         }
-        hasRange = try ranges.step()
+        next = try ranges.next()
       }
     }
-    while hasRange {
-      book.violated(.raw, subject(), VerificationWording.noBlock)
-      hasRange = try ranges.step()
+    while let range = next {
+      book.violated(.raw, subject(range), VerificationWording.noBlock)
+      next = try ranges.next()
     }
     values?.finish()
   }

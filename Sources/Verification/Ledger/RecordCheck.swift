@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -12,29 +13,15 @@ struct RecordCheck {
   let book: FindingBook
   let files: [LedgerFile]
 
-  private struct Place: Equatable {
-    var file: Int
-    var ordinal: Int
-    var record: Int
-    var firstRun: Int
-  }
-
   func run(_ session: StoreSession) throws {
     let runs = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
-    let places = try session.statement(
-      """
-      SELECT file, ordinal, id, first_run FROM record
-      UNION ALL
-      SELECT v.file, v.ordinal, r.id, r.first_run FROM record_version v JOIN record r ON r.id = v.record
-      ORDER BY 1, 2, 3
-      """)
-    let ranges = try session.statement(
-      "SELECT file, first, last, disposition FROM ledger ORDER BY file, first")
+    let places = try PlacedRecord.all(session)
+    let ranges = try LedgerRange.all(session)
     var place = try next(places, after: nil)
-    while try ranges.step() {
-      let (file, first, last) = (ranges.int(0), ranges.int(1), ranges.int(2))
+    while let range = try ranges.next() {
+      let (file, first, last) = (range.file, range.first, range.last)
       guard let info = runs[file] else { continue }
-      let disposition = Disposition.allCases.first { $0.name == ranges.text(3) }
+      let disposition = range.disposition
       var expected = first
       while let met = place, (met.file, met.ordinal) <= (file, last) {
         if (met.file, met.ordinal) < (file, first) {
@@ -64,16 +51,14 @@ struct RecordCheck {
   }
 
   /// The next place; a record that vanished or came back may have stood twice in one.
-  private func next(_ places: Statement, after former: Place?) throws -> Place? {
-    while try places.step() {
-      let place = Place(
-        file: places.int(0), ordinal: places.int(1), record: places.int(2), firstRun: places.int(3))
+  private func next(_ places: Rows<PlacedRecord>, after former: PlacedRecord?) throws -> PlacedRecord? {
+    while let place = try places.next() {
       if place != former { return place }
     }
     return nil
   }
 
-  private func judge(_ place: Place, _ disposition: Disposition?, _ file: LedgerFile) {
+  private func judge(_ place: PlacedRecord, _ disposition: Disposition?, _ file: LedgerFile) {
     let isFirst = place.firstRun == file.run
     let holds =
       switch disposition {
@@ -96,7 +81,7 @@ struct RecordCheck {
     }
   }
 
-  private func report(_ place: Place, info: LedgerFile?, _ message: Bilingual) {
+  private func report(_ place: PlacedRecord, info: LedgerFile?, _ message: Bilingual) {
     var subject = info?.subject ?? Subject()
     subject.record = place.record
     subject.ordinal = place.ordinal
@@ -105,20 +90,13 @@ struct RecordCheck {
 
   /// What stands in quarantine was refused by the run that put it there.
   private func refusals(_ session: StoreSession, _ runs: [Int: LedgerFile]) throws {
-    let statement = try session.statement(
-      """
-      SELECT q.file, q.ordinal,
-        (SELECT disposition FROM ledger l
-         WHERE l.run = f.run AND l.file = q.file AND l.first <= q.ordinal
-         ORDER BY l.first DESC LIMIT 1)
-      FROM quarantine q JOIN file f ON f.id = q.file
-      """)
-    while try statement.step() {
-      if statement.text(2) == Disposition.quarantined.name {
+    let refusals = try RefusedPlace.all(session)
+    while let refusal = try refusals.next() {
+      if refusal.disposition == Disposition.quarantined.name {
         book.holds(.records)
       } else {
-        var subject = runs[statement.int(0)]?.subject ?? Subject()
-        subject.ordinal = statement.int(1)
+        var subject = runs[refusal.place.file]?.subject ?? Subject()
+        subject.ordinal = refusal.place.ordinal
         book.violated(.records, subject, VerificationWording.refusedButNot)
       }
     }

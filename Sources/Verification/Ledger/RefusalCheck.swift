@@ -11,26 +11,20 @@ struct RefusalCheck {
   func run(_ session: StoreSession) throws {
     let known = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
     // What a replay refuses again stands where it was met first, in the file that it comes from.
-    let replays = try numbers(session, "SELECT id FROM file WHERE replays IS NOT NULL")
+    let replays = Set(files.filter { $0.replays != nil }.map(\.id))
     var newest: [String: Int] = [:]
     for file in files where !replays.contains(file.id) {
       newest[file.source] = max(newest[file.source] ?? 0, file.run)
     }
-    let kept = try places(
-      session,
-      """
-      SELECT file, ordinal FROM quarantine q WHERE closed_run IS NULL
-        OR EXISTS (SELECT 1 FROM replayed p WHERE p.refusal = q.id AND p.run = q.closed_run)
-      """)
-    let refused = try session.statement(
-      "SELECT file, first, last FROM ledger WHERE disposition = 'quarantined' ORDER BY file, first")
-    while try refused.step() {
+    let kept = try RefusedPlace.kept(session)
+    let refused = try LedgerRange.refused(session)
+    while let range = try refused.next() {
       // Those of earlier runs were closed when a later one read their source again.
-      guard let file = known[refused.int(0)], file.run == newest[file.source], !replays.contains(file.id),
-        refused.int(1) <= min(refused.int(2), file.records)
+      guard let file = known[range.file], file.run == newest[file.source], !replays.contains(file.id),
+        range.first <= min(range.last, file.records)
       else { continue }
-      for ordinal in refused.int(1)...min(refused.int(2), file.records) {
-        if kept.contains(Place(file: file.id, ordinal: ordinal)) {
+      for ordinal in range.first...min(range.last, file.records) {
+        if kept.contains(RefusedPlace(file: file.id, ordinal: ordinal)) {
           book.holds(.records)
         } else {
           var subject = file.subject
@@ -39,21 +33,5 @@ struct RefusalCheck {
         }
       }
     }
-  }
-
-  private typealias Place = RefusedBytes.Place
-
-  private func places(_ session: StoreSession, _ sql: String) throws -> Set<Place> {
-    let rows = try session.statement(sql)
-    var places: Set<Place> = []
-    while try rows.step() { places.insert(Place(file: rows.int(0), ordinal: rows.int(1))) }
-    return places
-  }
-
-  private func numbers(_ session: StoreSession, _ sql: String) throws -> Set<Int> {
-    let rows = try session.statement(sql)
-    var numbers: Set<Int> = []
-    while try rows.step() { numbers.insert(rows.int(0)) }
-    return numbers
   }
 }

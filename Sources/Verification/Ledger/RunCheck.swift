@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// Runs follow each other: numbered from 1, each from the digest at which the one before ended.
@@ -7,11 +8,8 @@ struct RunCheck {
   /// - Returns: number and digest of the newest run; nil when there is none.
   func run(_ session: StoreSession) throws -> (number: Int, digest: String)? {
     var newest: (number: Int, digest: String)?
-    let statement = try session.statement(
-      "SELECT id, digest_before, digest_after FROM run ORDER BY id")
-    while try statement.step() {
-      let number = statement.int(0)
-      let before = statement.text(1) ?? ""
+    for run in try RunEntry.all(session) {
+      let (number, before) = (run.number, run.digestBefore)
       let expected = newest?.digest ?? ContentDigest().hex
       if number != (newest?.number ?? 0) + 1 {
         book.violated(
@@ -24,7 +22,7 @@ struct RunCheck {
       } else {
         book.holds(.runs)
       }
-      newest = (number, statement.text(2) ?? "")
+      newest = (number, run.digestAfter)
     }
     return newest
   }

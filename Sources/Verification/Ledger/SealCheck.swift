@@ -1,3 +1,5 @@
+import Base
+import Evidence
 import Model
 import Store
 
@@ -8,9 +10,7 @@ struct SealCheck {
   let files: [LedgerFile]
 
   func run(_ session: StoreSession) throws {
-    let runs = try session.statement("SELECT id, seal FROM run ORDER BY id")
-    var seals: [(run: Int, text: String?)] = []
-    while try runs.step() { seals.append((runs.int(0), runs.text(1))) }
+    let seals = try RunEntry.all(session).map { (run: $0.number, text: $0.seal) }
     var unsealed = 0
     for (run, text) in seals {
       guard let text else {
@@ -47,9 +47,10 @@ struct SealCheck {
       return subject
     }
     guard let cells = EvidenceSeal.cells(name) else { return Subject(run: run, object: name) }
-    var subject = files.first { $0.id == cells.file }?.subject ?? Subject(run: run)
+    let file = files.first { $0.id == cells.file }
+    var subject = file?.subject ?? Subject(run: run)
     subject.object = "ledger_cell"
-    subject.field = cells.column
+    subject.field = cells.column.name(file?.format ?? .xml)
     return subject
   }
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -7,28 +8,18 @@ struct VanishCheck {
   let book: FindingBook
 
   func run(_ session: StoreSession) throws {
-    let marks = try session.statement(
-      """
-      SELECT r.id, r.vanished_run, f.run FROM record r LEFT JOIN file f ON f.id = r.file
-      LEFT JOIN ledger_vanished v ON v.record = r.id AND v.run = r.vanished_run
-      WHERE r.vanished_run IS NOT NULL AND (v.record IS NULL OR r.vanished_run <= f.run)
-      """)
-    while try marks.step() {
+    let marks = try Vanished.marksWithoutLine(session)
+    while let mark = try marks.next() {
       book.violated(
-        .records, Subject(run: marks.int(1), record: marks.int(0)), VerificationWording.vanishedWithoutLine)
+        .records, Subject(run: mark.run, record: mark.record), VerificationWording.vanishedWithoutLine)
     }
-    let lines = try session.statement(
-      """
-      SELECT v.run, v.record, r.vanished_run IS v.run
-          OR EXISTS (SELECT 1 FROM record_version o WHERE o.record = v.record AND o.vanished_run = v.run)
-      FROM ledger_vanished v LEFT JOIN record r ON r.id = v.record
-      """)
-    while try lines.step() {
-      if lines.int(2) != 0 {
+    let lines = try Vanished.lines(session)
+    while let line = try lines.next() {
+      if line.isConfirmed {
         book.holds(.records)
       } else {
         book.violated(
-          .records, Subject(run: lines.int(0), record: lines.int(1)),
+          .records, Subject(run: line.run, record: line.record),
           VerificationWording.vanishedWithoutMark)
       }
     }

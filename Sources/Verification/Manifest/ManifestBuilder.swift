@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Foundation
 import Store
 
@@ -13,19 +14,13 @@ struct ManifestBuilder {
       store: Manifest.Store(
         runs: result.runs, records: result.records, goldenRows: result.goldenRows, digest: result.digest,
         seal: nil))
-    let newest = try session.statement("SELECT seal, documents FROM run ORDER BY id DESC LIMIT 1")
-    if try newest.step() {
-      manifest.store.seal = newest.text(0).map { SHA256.hex(of: $0) }
-      let paths =
-        (newest.text(1)?.data(using: .utf8)).flatMap {
-          try? JSONDecoder().decode([String: String].self, from: $0)
-        }
-      for path in (paths ?? [:]).keys.sorted() {
+    if let newest = try RunEntry.newest(session) {
+      manifest.store.seal = newest.seal.map { SHA256.hex(of: $0) }
+      for path in KeptDocuments.digests(newest.documents ?? "").keys.sorted() {
         guard let sha256 = fresh.sha256(path) else { continue }
         manifest.documents.append(Manifest.Document(path: path, sha256: sha256))
       }
     }
-    newest.reset()
     manifest.sources = files.files.map { read in
       Manifest.Source(
         source: read.file.source, object: read.file.object, path: read.file.path,

@@ -38,7 +38,7 @@ final class GoldenPass {
     var digest = landings.digest
     recordCount = table.count
     let crosswalk = try Crosswalk(session, table)
-    for entity in Entity.allCases where entity != .owner {
+    for entity in Entity.golden {
       rows += try GoldenCheck(
         entity, session, table, crosswalk, book, GoldenTotals(entity, sums, scope: scope)
       ).run(into: &digest)

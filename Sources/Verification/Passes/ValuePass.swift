@@ -1,3 +1,4 @@
+import Evidence
 import Store
 
 /// Landed values beside their cells, the files beside the ledger, and the sums of both.

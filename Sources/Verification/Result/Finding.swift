@@ -1,3 +1,4 @@
+import Evidence
 import Model
 
 /// What a verification says of one thing.
@@ -67,4 +68,9 @@ public struct Finding: Sendable, Codable, Equatable {
     }
     return copy
   }
+}
+
+extension LedgerFile {
+  /// The file as a finding names it.
+  var subject: Subject { Subject(run: run, source: source, file: path, object: object) }
 }

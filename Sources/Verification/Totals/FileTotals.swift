@@ -88,16 +88,17 @@ final class FileTotals {
   }
 
   fileprivate func noteRefused(_ file: LedgerFile, ordinal: Int, _ raw: Span<UInt8>) {
-    refused.add(RefusedBytes.Place(file: file.id, ordinal: ordinal), raw)
+    refused.add(RefusedPlace(file: file.id, ordinal: ordinal), raw)
   }
 
   /// Says how many of those that conditions left out were not looked at. What several runs read from one
   /// file by one mapping is the same.
   func finish(_ all: [LedgerFile]) throws {
-    let lines = try session.statement(
-      "SELECT file, sum(last - first + 1) FROM ledger WHERE disposition = 'filtered' GROUP BY file")
+    let sums = try LedgerSum.all(session)
     var counts: [Int: Int] = [:]
-    while try lines.step() { counts[lines.int(0)] = lines.int(1) }
+    while let sum = try sums.next() {
+      if sum.disposition == Disposition.filtered.name { counts[sum.file] = sum.records }
+    }
     var unseen: [[String]: (count: Int, seen: Int)] = [:]
     for file in all {
       guard let count = counts[file.id] else { continue }
@@ -120,17 +121,9 @@ final class FileTotals {
   }
 
   private func ranges(of file: LedgerFile) throws -> [FileSink.Range] {
-    let rows = try session.statement(
-      "SELECT last, disposition FROM ledger WHERE run = ? AND file = ? ORDER BY first")
-    rows.bind(1, file.run)
-    rows.bind(2, file.id)
-    var ranges: [FileSink.Range] = []
-    while try rows.step() {
-      let name = rows.text(1)
-      ranges.append(
-        FileSink.Range(last: rows.int(0), disposition: Disposition.allCases.first { $0.name == name }))
+    try LedgerRange.of(file: file.id, run: file.run, session).map {
+      FileSink.Range(last: $0.last, disposition: $0.disposition)
     }
-    return ranges
   }
 
   /// Puts a record into the file at hand.

@@ -15,7 +15,7 @@ final class GoldenTotals {
     self.entity = entity
     self.book = book
     self.scope = scope
-    rows = TotalField.rows[Int(entity.rawValue)]
+    rows = TotalField.rows[entity]
     let columns = GoldenTable.of(entity).columns
     for field in LeadModel.fields(of: entity) {
       let line = TotalField.number(entity.rawValue, field.number)

@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Model
 import Store
 
@@ -12,7 +13,7 @@ final class StoredTotals {
   /// Scopes of records whose cells could not be laid beside their values.
   private(set) var uncompared: Set<Int> = []
   private var elsewhere: [String: Int] = [:]
-  private var hasVanished: Set<Int> = []
+  private let hasVanished: Set<Int>
 
   // Of the record at hand.
   private var scope = 0
@@ -24,8 +25,7 @@ final class StoredTotals {
     self.findings = findings
     self.files = files
     cells = RuleCells(book: book)
-    let vanished = try session.statement("SELECT id FROM record WHERE vanished_run IS NOT NULL")
-    while try vanished.step() { hasVanished.insert(vanished.int(0)) }
+    hasVanished = try RecordName.vanished(session)
   }
 
   /// By source: the scope of what it has in the store and in no file that lies there now.
@@ -100,10 +100,10 @@ final class StoredTotals {
   /// One rule of one row.
   /// - Parameter value: the landed value; nil: none.
   func rule(
-    _ field: FieldCheck, _ total: TotalReading, row: Int, kind: Int, _ shape: SourceShape,
-    _ landed: LandedView, _ value: Range<Int>?, _ likeness: Likeness
+    _ field: FieldCheck, _ total: TotalReading, row: Int, kind: Int, of record: RowCheck.Record,
+    value: Range<Int>?, likeness: Likeness
   ) {
-    let cell = cells.entry(field, total, row: row, kind: kind, shape.cells)
+    let cell = cells.entry(field, total, row: row, kind: kind, record.shape.cells)
     if isCorrected {
       book.add(scope, total.number, .corrected, cell)
     } else {
@@ -111,7 +111,7 @@ final class StoredTotals {
     }
     var entry = TotalEntry.nothing
     if let value {
-      let bytes = landed.bytes
+      let bytes = record.landed.bytes
       entry = TotalReading.landed(total.number, bytes.span.extracting(value), book)
     }
     guard !cell.isSame(as: entry) else { return }
@@ -141,7 +141,7 @@ final class StoredTotals {
     if !isCompared { uncompared.insert(scope) }
     let bytes = landed.bytes
     for part in landed.parts where part.entity != Landed.extras {
-      let rows = TotalField.rows[Int(part.entity)]
+      let rows = TotalField.rows[raw: part.entity] ?? -1
       if rows >= 0 { book.add(scope, rows, .landed, TotalEntry(group: book.onlyGroup(rows))) }
       for value in landed.values[part.values] {
         let number = TotalField.number(part.entity, value.field)

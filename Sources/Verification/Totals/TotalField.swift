@@ -29,7 +29,7 @@ struct TotalField {
 
   static let all: [TotalField] = {
     var all = [TotalField(measure: .records), TotalField(measure: .keys)]
-    for entity in Entity.allCases where entity != .owner {
+    for entity in Entity.golden {
       all.append(TotalField(measure: .rows, entity: entity))
       for field in LeadModel.fields(of: entity) {
         if let measure = measure(of: field) {
@@ -40,23 +40,21 @@ struct TotalField {
     return all
   }()
 
-  /// By entity number: its line of rows.
-  static let rows: [Int] = table { $0.measure == .rows ? $0.entity : nil }.map { $0 ?? -1 }
+  /// The line of rows of each entity; -1: none.
+  static let rows = EntityMap<Int> { entity in
+    all.firstIndex { $0.measure == .rows && $0.entity == entity } ?? -1
+  }
 
-  /// By entity number and field number; -1: no totals.
-  private static let places: [[Int]] = (0...UInt8(6)).map { entity in
+  /// By field number; -1: no totals.
+  private static let places = EntityMap<[Int]> { entity in
     (0...UInt8(63)).map { number in
-      all.firstIndex { $0.field?.number == number && $0.entity?.rawValue == entity } ?? -1
+      all.firstIndex { $0.field?.number == number && $0.entity == entity } ?? -1
     }
   }
 
   @inline(__always)
   static func number(_ entity: UInt8, _ field: UInt8) -> Int {
-    Int(entity) < places.count && field < 64 ? places[Int(entity)][Int(field)] : -1
-  }
-
-  private static func table(_ entity: (TotalField) -> Entity?) -> [Int?] {
-    (0...UInt8(6)).map { number in all.firstIndex { entity($0)?.rawValue == number } }
+    field < 64 ? places[raw: entity]?[Int(field)] ?? -1 : -1
   }
 
   private static func measure(of field: Field) -> ControlTotals.Measure? {

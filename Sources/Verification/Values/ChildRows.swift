@@ -50,7 +50,9 @@ struct ChildRows {
     for path in shape.children {
       let start = Array((path + "[").utf8)
       guard name.starts(with: start) else { continue }
-      return Int(String(decoding: name.dropFirst(start.count).prefix { $0 != 0x5D }, as: UTF8.self))
+      // `联系人[主][2]` begins like a child of `联系人`, and is none.
+      let digits = name.dropFirst(start.count).prefix { $0 != 0x5D }
+      if let number = Int(String(decoding: digits, as: UTF8.self)) { return number }
     }
     return nil
   }

@@ -26,21 +26,15 @@ final class CorrectedCells {
   private var known: [Raw: [Correction]] = [:]
 
   init(_ session: StoreSession) throws {
-    let all = try session.statement(
-      """
-      SELECT s.name, c.raw_fingerprint, c.used_run, c.child, c.column_name, c.value, c.object
-      FROM correction c JOIN source s ON s.id = c.source ORDER BY c.id
-      """)
-    while try all.step() {
+    let all = try CorrectionRow.all(session)
+    while let row = try all.next() {
       let raw = Raw(
-        source: all.text(0) ?? "",
-        object: Entity(rawValue: UInt8(truncatingIfNeeded: all.int(6)))?.name ?? "",
-        fingerprint: UInt64(bitPattern: Int64(all.int(1))))
+        source: row.source, object: Entity(rawValue: UInt8(truncatingIfNeeded: row.object))?.name ?? "",
+        fingerprint: row.fingerprint)
       known[raw, default: []].append(
         Correction(
-          run: all.isNull(2) ? Self.waiting : all.int(2), child: all.int(3),
-          column: Array((all.text(4) ?? "").utf8),
-          value: Array((all.text(5) ?? "").utf8)))
+          run: row.usedRun ?? Self.waiting, child: row.child, column: Array(row.column.utf8),
+          value: Array(row.value.utf8)))
     }
   }
 

@@ -33,19 +33,20 @@ final class FieldCheck {
   private var answers = [Likeness](repeating: .different, count: FieldCheck.memory)
   private static let memory = 1 << 10
 
-  init(_ rule: FieldRule, owners: OwnerNames?) {
+  /// Nil: nothing here says what the rule's transform may do to a cell.
+  init?(_ rule: FieldRule, owners: OwnerNames?) {
     field = rule.field
     clears = rule.onBlank == .clear
     keepsInvalid = rule.onInvalid == .keep
-    let options = Dictionary(rule.options.map { ($0.name.value, $0.value.value) }) { first, _ in first }
-    let name = rule.transform?.value ?? Self.standard(rule)
+    let options = rule.optionValues
+    let name = rule.transformName
     splitsTitles = name == "person" && options["part"] != "honorific"
     isHonorific = name == "person" && options["part"] == "honorific"
-    let relation = Self.relation(name, rule, options, owners)
+    guard let relation = Self.relation(name, rule, options, owners) else { return nil }
     switch rule.origin {
     case .columns(let names):
       columns = names.map(\.value)
-      method = Self.takesSeveral.contains(name) ? .joined : .first
+      method = rule.takesSeveralCells ? .joined : .first
       self.relation = relation
     case .constant(let text):
       columns = []
@@ -60,24 +61,10 @@ final class FieldCheck {
     total = TotalReading(rule.field, self.relation)
   }
 
-  private static let takesSeveral: Set<String> = [
-    "phone", "email", "concat", "list", "reference", "template",
-  ]
-
-  /// What a field takes that says no `as:`; see Mappings/README.md.
-  private static func standard(_ rule: FieldRule) -> String {
-    if !rule.valueMap.isEmpty { return "enum" }
-    if case .template = rule.origin, rule.field.type == .text { return "text" }
-    switch rule.field.type {
-    case .text: return rule.field.name == "credit_code" ? "credit-code" : "text"
-    case .choice: return "enum"
-    default: return rule.field.type.rawValue
-    }
-  }
-
+  /// Nil: no relation is known for the transform.
   private static func relation(
     _ name: String, _ rule: FieldRule, _ options: [String: String], _ owners: OwnerNames?
-  ) -> any Relation {
+  ) -> (any Relation)? {
     let values = rule.valueMap.map { (from: $0.from.value, to: $0.to.value) }
     switch name {
     case "company": return TextRelation(fold: .name)
@@ -90,7 +77,9 @@ final class FieldCheck {
       if options["take"] == nil, rule.field.type == .list { phone.take = .all }
       phone.part = PhoneRelation.Part(rawValue: options["part"] ?? "") ?? .whole
       phone.area = Letters.of(options["area"] ?? "")
-      phone.country = Letters.of(callingCodes[options["country"] ?? ""] ?? "")
+      // Numbers of China carry no calling code.
+      let country = options["country"].flatMap { $0 == "CN" ? nil : SharedWords.callingCodes[$0] }
+      phone.country = Letters.of(country ?? "")
       return phone
     case "email": return EmailRelation(takesFirst: options["take"] == "first")
     case "credit-code": return CreditCodeRelation()
@@ -116,16 +105,13 @@ final class FieldCheck {
     case "concat": return ConcatRelation(joint: options["with"] ?? " ")
     case "url": return URLRelation()
     case "wechat": return WechatRelation()
-    default:
+    case "text", "constant", "template":
       let folds: [String: TextRelation.Fold] = ["width": .width, "space": .space, "both": .both]
       return TextRelation(
         fold: folds[options["fold"] ?? ""] ?? .none, keepsPlaceholders: options["placeholders"] == "keep")
+    default: return nil
     }
   }
-
-  private static let callingCodes = [
-    "HK": "852", "MO": "853", "TW": "886", "SG": "65", "JP": "81", "US": "1",
-  ]
 
   /// The numbers of the columns that the rows of a kind have; -1: none.
   func numbers(_ kinds: CellKinds, _ kind: Int) -> [Int] {

@@ -7,28 +7,20 @@ import Store
 /// Mappings and owners tables as the runs went by them: the store keeps their bytes, and their SHA-256
 /// is among what each run wrote down. What does not have that digest is not used.
 final class KeptDocuments {
-  private struct Kept {
-    var kind: String
-    var bytes: [UInt8]
-  }
-
   private var runs: [Int: [String: String]] = [:]
-  private var kept: [String: Kept] = [:]
+  private var kept: [String: KeptDocument] = [:]
   private var mappings: [String: MappingFile] = [:]
   private var owners: [String: OwnerNames] = [:]
   private var views: [String: MappingView] = [:]
 
   init(_ session: StoreSession) throws {
-    let runs = try session.statement("SELECT id, documents FROM run WHERE documents IS NOT NULL")
-    while try runs.step() {
-      self.runs[runs.int(0)] = Self.digests(runs.text(1) ?? "")
+    for run in try RunEntry.all(session) where run.documents != nil {
+      runs[run.number] = Self.digests(run.documents ?? "")
     }
-    let rows = try session.statement("SELECT sha256, kind, bytes FROM document")
-    while try rows.step() {
-      let digest = rows.text(0) ?? ""
-      let bytes = [UInt8](rows.bytes(2))
-      guard Self.isWhole(bytes, digest) else { continue }
-      kept[digest] = Kept(kind: rows.text(1) ?? "", bytes: bytes)
+    let documents = try KeptDocument.all(session)
+    while let document = try documents.next() {
+      guard Self.isWhole(document.bytes, document.sha256) else { continue }
+      kept[document.sha256] = document
     }
   }
 

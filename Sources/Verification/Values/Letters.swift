@@ -1,4 +1,5 @@
 import Evidence
+import Model
 
 /// Text as letters (Unicode scalars), for the relations that look at more than bytes.
 enum Letters {
@@ -110,10 +111,5 @@ struct Core {
     return isRule || letters.count <= 9 && Self.nothing.contains(Letters.text(letters))
   }
 
-  private static let nothing: Set<String> = [
-    "无", "(无)", "（无）", "暂无", "没有", "未知", "不详", "空", "(空)", "（空）", "未填", "未填写", "待补充", "暂缺",
-    "/", "／", "//", "\\", ".", "。", "?", "？", "??", "？？",
-    "N/A", "n/a", "N/a", "#N/A", "NULL", "Null", "null", "(null)", "(NULL)", "<null>", "<NULL>", "[NULL]",
-    "nil", "None", "none", "NONE", "NaN", "nan", "undefined",
-  ]
+  private static let nothing = Set(SharedWords.placeholders)
 }

@@ -1,3 +1,4 @@
+import Base
 import Documents
 import Evidence
 import Model
@@ -29,6 +30,9 @@ final class MappingView {
   /// `where:`; nil: every record is carried over.
   let condition: Condition?
   let kinds: [Kind]
+  /// Transforms of its fields for which there is no relation, in alphabetical order: by such a mapping no
+  /// value can be compared.
+  let unknownTransforms: [String]
 
   init(_ file: MappingFile, owners: OwnerNames?) {
     self.file = file
@@ -48,13 +52,15 @@ final class MappingView {
     }
     add(file.each)
     self.kinds = kinds
+    let rules = file.allFields.filter { FieldCheck($0, owners: owners) == nil }
+    unknownTransforms = Set(rules.map(\.transformName)).sorted()
   }
 
   private static func kind(
     _ path: String, _ object: Entity, _ fields: [FieldRule], key: [Name], keep: [Name], ignore: [Name],
     _ owners: OwnerNames?
   ) -> Kind {
-    let checks = fields.map { FieldCheck($0, owners: owners) }
+    let checks = fields.compactMap { FieldCheck($0, owners: owners) }
     let groups = Entity.allCases.compactMap { entity -> Group? in
       let own = checks.filter { $0.field.entity == entity }.sorted { $0.field.number < $1.field.number }
       return own.isEmpty ? nil : Group(entity: entity, fields: own)
@@ -66,23 +72,12 @@ final class MappingView {
   }
 
   /// Paths of the child records, as the cells name them.
-  var children: [String] {
-    kinds.dropFirst().map { kind in
-      guard file.reads == .json else {
-        return kind.path.split(separator: "/").map { String($0.split(separator: ":").last ?? "") }
-          .joined(separator: "/")
-      }
-      return JSONPath(kind.path).steps.compactMap {
-        if case .member(let name) = $0 { String(decoding: name, as: UTF8.self) } else { nil }
-      }.joined(separator: ".")
-    }
-  }
+  var children: [String] { kinds.dropFirst().map(\.path) }
 
   /// The name of a column from the record on.
   func fullName(_ column: String, ofKind kind: Int, children: [String]) -> String {
     if kind == 0 { return column }
-    let path = children[kind - 1]
-    return column == "." ? path : path + file.reads.separator + column
+    return ColumnPath(kind: children[kind - 1], column: column).name(file.reads)
   }
 
   /// Whether the mapping has a column by its name, and not by its beginning alone.

@@ -1,5 +1,6 @@
 import Base
 import Evidence
+import Model
 
 /// Who is who, read from the owners table by this side's own means.
 final class OwnerNames {
@@ -63,25 +64,25 @@ final class OwnerNames {
     var row = Row()
     for (header, cell) in cells {
       let text = Letters.text(Letters.trimmed(Letters.of(cell)[...]))
-      switch Letters.text(Self.folded(Letters.of(header))) {
-      case "工号", "编号", "员工编号", "code", "id":
+      switch OwnersColumn(folded: Letters.text(Self.folded(Letters.of(header)))) {
+      case .code:
         person.code = text
         row.code = text
-      case "姓名", "name":
+      case .name:
         person.names.append(text)
         row.name = text
-      case "别名", "曾用名", "aliases", "alias":
-        person.names += text.split { ";；、,，".contains($0) }.map(String.init)
-      case "状态", "status":
-        person.hasLeft = ["离职", "已离职", "left"].contains(text.lowercased())
+      case .aliases:
+        person.names += text.split { OwnersColumn.aliasSeparators.contains($0) }.map(String.init)
+      case .status:
+        person.hasLeft = OwnersColumn.leftWords.contains(text.lowercased())
         row.hasLeft = person.hasLeft
-      case "接手人", "接替人", "successor":
+      case .successor:
         person.successor = text
         row.successor = text
-      case "邮箱", "电子邮箱", "email": row.email = text
-      case "手机", "手机号", "mobile": row.mobile = text
-      case "部门", "department": row.department = text
-      default: break
+      case .email: row.email = text
+      case .mobile: row.mobile = text
+      case .department: row.department = text
+      case nil: break
       }
     }
     guard !person.code.isEmpty else { return }

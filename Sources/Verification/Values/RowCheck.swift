@@ -12,8 +12,10 @@ final class RowCheck {
   private var numbers: [Int] = []
   /// Extras of the landed record that a cell explains.
   private var explained: [Bool] = []
-  /// Cells that a rule could not read, by name.
+  /// Cells that a rule could not read, by name: the extras are to hold them.
   private var invalid: [[UInt8]: [UInt8]] = [:]
+  /// Cells that say nothing to this side, and that the importer may have refused: the extras may hold them.
+  private var allowed: [[UInt8]: [UInt8]] = [:]
 
   /// Adds up what is looked at; nil: it is no record as it is now.
   var totals: StoredTotals?
@@ -26,42 +28,88 @@ final class RowCheck {
     held = 0
   }
 
+  /// The record at hand: its cells are read, its landed values loaded.
+  final class Record {
+    let shape: SourceShape
+    let landed: LandedView
+    /// What it held before; nil: it is new.
+    let former: LandedView?
+    let subject: Subject
+
+    init(shape: SourceShape, landed: LandedView, former: LandedView?, subject: Subject) {
+      self.shape = shape
+      self.landed = landed
+      self.former = former
+      self.subject = subject
+    }
+
+    /// Whether the record held a value before.
+    func wasThere(_ value: LandedView.Value, of entity: Entity, child: Int) -> Bool {
+      guard let former, let part = former.part(entity, child) else { return false }
+      return former.values[part.values].contains {
+        $0.field == value.field && former.bytes[$0.range].elementsEqual(landed.bytes[value.range])
+      }
+    }
+  }
+
+  /// One row of the record: its own, or that of a child.
   private struct Place {
-    var subject: Subject
+    let record: Record
     var row: Int
     /// Of the landed child; 0 for the record itself.
     var number: Int
     var kind: Int
+
+    var shape: SourceShape { record.shape }
+    var landed: LandedView { record.landed }
+
+    /// A value's own entry among the landed ones.
+    func wasThere(_ field: FieldCheck, _ value: Range<Int>) -> Bool {
+      record.wasThere(
+        LandedView.Value(field: field.field.number, range: value), of: field.field.entity, child: number)
+    }
+
+    /// The first cell of each of a rule's columns, as far as there is one.
+    func filledCells(of field: FieldCheck) -> [(column: Int, cell: Int)] {
+      field.numbers(shape.cells.kinds, kind).compactMap { column in
+        guard column >= 0 else { return nil }
+        let cell = shape.cells.first(row: row, column: column)
+        return shape.cells.isFilled(cell) ? (column, cell) : nil
+      }
+    }
   }
 
-  func check(_ shape: SourceShape, _ landed: LandedView, _ former: LandedView?, _ subject: Subject) {
+  func check(_ record: Record) {
+    let (shape, landed) = (record.shape, record.landed)
     visited.removeAll(keepingCapacity: true)
     visited.append(contentsOf: repeatElement(false, count: landed.parts.count))
     if !invalid.isEmpty { invalid.removeAll() }
-    numbers = number(shape, landed, former)
+    if !allowed.isEmpty { allowed.removeAll() }
+    numbers = number(record)
     for row in shape.cells.rows.indices {
       let kind = shape.cells.rows[row].kind
-      let place = Place(subject: subject, row: row, number: numbers[row], kind: kind)
-      for group in shape.mapping.kinds[kind].groups { check(group, place, shape, landed, former) }
+      let place = Place(record: record, row: row, number: numbers[row], kind: kind)
+      for group in shape.mapping.kinds[kind].groups { check(group, at: place) }
     }
     for (index, part) in landed.parts.enumerated() where !visited[index] && part.entity != Landed.extras {
-      leftOver(part, landed, former, subject)
+      leftOver(part, of: record)
     }
-    checkExtras(shape, landed, former, subject)
+    checkExtras(record)
   }
 
   /// A new record's children are numbered as they stand.
-  private func number(_ shape: SourceShape, _ landed: LandedView, _ former: LandedView?) -> [Int] {
-    guard former != nil, shape.cells.rows.count > 1 else { return Array(shape.cells.rows.indices) }
-    return ChildRows(shape: shape, landed: landed) { [self] in name($0, $1, $2, copy: 1, shape) }.numbers()
+  private func number(_ record: Record) -> [Int] {
+    let shape = record.shape
+    guard record.former != nil, shape.cells.rows.count > 1 else { return Array(shape.cells.rows.indices) }
+    return ChildRows(shape: shape, landed: record.landed) { column, kind, number in
+      shape.extraName(column: column, kind: kind, child: number, copy: 1)
+    }.numbers()
   }
 
   // MARK: Parts
 
-  private func check(
-    _ group: MappingView.Group, _ place: Place, _ shape: SourceShape, _ landed: LandedView,
-    _ former: LandedView?
-  ) {
+  private func check(_ group: MappingView.Group, at place: Place) {
+    let landed = place.landed
     let index = landed.parts.firstIndex { $0.entity == group.entity.rawValue && $0.number == place.number }
     let part = index.map { landed.parts[$0] }
     if let index { visited[index] = true }
@@ -71,7 +119,7 @@ final class RowCheck {
     var parted: String?
     for field in group.fields {
       while at < end, landed.values[at].field < field.field.number {
-        stray(landed.values[at], group.entity, place, landed, former)
+        stray(landed.values[at], of: group.entity, child: place.number, place.record)
         at += 1
       }
       var value: Range<Int>?
@@ -81,188 +129,168 @@ final class RowCheck {
       }
       if field.isHonorific, let name = parted,
         !PersonRelation.isWhole(
-          source(field, place, shape) ?? "", name: name, title: value.map(landed.text) ?? "")
+          source(field, at: place) ?? "", name: name, title: value.map(landed.text) ?? "")
       {
         // The name was cut from its title, and the title is not whole.
         parted = nil
         field.tally.add(.different)
-        differ(field, place, shape, expected: source(field, place, shape), actual: value, landed)
+        differ(field, at: place, actual: value)
         continue
       }
-      let likeness = check(field, value, place, shape, landed, former, hasPart: part != nil)
+      let likeness = check(field, value, at: place, hasPart: part != nil)
       if let totals, let total = field.total {
-        totals.rule(field, total, row: place.row, kind: place.kind, shape, landed, value, likeness)
+        totals.rule(
+          field, total, row: place.row, kind: place.kind, of: place.record, value: value, likeness: likeness)
       }
       if field.splitsTitles, likeness == .rule(.title) { parted = value.map(landed.text) }
     }
     while at < end {
-      stray(landed.values[at], group.entity, place, landed, former)
+      stray(landed.values[at], of: group.entity, child: place.number, place.record)
       at += 1
     }
   }
 
   /// A value of a field that the mapping has no rule for: only a former mapping can have made it.
-  private func stray(
-    _ value: LandedView.Value, _ entity: Entity, _ place: Place, _ landed: LandedView, _ former: LandedView?
-  ) {
+  private func stray(_ value: LandedView.Value, of entity: Entity, child: Int, _ record: Record) {
     guard !value.range.isEmpty else { return }
-    if wasThere(value.field, value.range, entity, place.number, landed, former) {
-      totals?.stayed(entity, value, landed)
+    if record.wasThere(value, of: entity, child: child) {
+      totals?.stayed(entity, value, record.landed)
       return
     }
-    var subject = place.subject
+    var subject = record.subject
     subject.object = entity.name
     subject.field = LeadModel.field(entity, number: value.field)?.name ?? "\(value.field)"
-    subject.child = place.number > 0 ? place.number : nil
+    subject.child = child > 0 ? child : nil
     book.violated(
-      .values, subject, actual: landed.text(value.range), values: true,
+      .values, subject, actual: record.landed.text(value.range), values: true,
       VerificationWording.valueFromNowhere)
   }
 
   /// A part that no row of the record makes: one that stayed from before, or one from nowhere.
-  private func leftOver(
-    _ part: LandedView.Part, _ landed: LandedView, _ former: LandedView?, _ subject: Subject
-  ) {
+  private func leftOver(_ part: LandedView.Part, of record: Record) {
     guard let entity = Entity(rawValue: part.entity) else { return }
-    let place = Place(subject: subject, row: 0, number: part.number, kind: 0)
     if part.values.isEmpty, part.number > 0 {
-      var subject = subject
+      var subject = record.subject
       subject.object = entity.name
       subject.child = part.number
       book.violated(.values, subject, VerificationWording.valueFromNowhere)
     }
-    for value in landed.values[part.values] {
-      if part.number > 0 {
-        stray(value, entity, place, landed, nil)
-      } else {
-        stray(value, entity, place, landed, former)
-      }
-    }
-  }
-
-  private func wasThere(
-    _ field: UInt8, _ range: Range<Int>, _ entity: Entity, _ number: Int, _ landed: LandedView,
-    _ former: LandedView?
-  ) -> Bool {
-    guard let former, let part = former.part(entity, number) else { return false }
-    return former.values[part.values].contains {
-      $0.field == field && former.bytes[$0.range].elementsEqual(landed.bytes[range])
+    // A child that no row makes is from nowhere, whatever the record held before.
+    let whole =
+      part.number > 0
+      ? Record(shape: record.shape, landed: record.landed, former: nil, subject: record.subject) : record
+    for value in record.landed.values[part.values] {
+      stray(value, of: entity, child: part.number, whole)
     }
   }
 
   // MARK: Values
 
   private func compare(
-    _ field: FieldCheck, _ cell: [UInt8], _ range: Range<Int>, _ landed: LandedView, _ value: Range<Int>
+    _ field: FieldCheck, _ cell: Span<UInt8>, to value: Range<Int>, of landed: LandedView
   ) -> Likeness {
     let bytes = landed.bytes
-    return field.compare(cell.span.extracting(range), bytes.span.extracting(value))
+    return field.compare(cell, bytes.span.extracting(value))
   }
 
-  @discardableResult
   private func check(
-    _ field: FieldCheck, _ value: Range<Int>?, _ place: Place, _ shape: SourceShape, _ landed: LandedView,
-    _ former: LandedView?, hasPart: Bool
+    _ field: FieldCheck, _ value: Range<Int>?, at place: Place, hasPart: Bool
   ) -> Likeness {
     if case .constant(let text) = field.method {
       guard let value else {
-        if hasPart { differ(field, place, shape, expected: Bytes.text(text.span), actual: nil, landed) }
+        if hasPart { differ(field, at: place, expected: Bytes.text(text.span), actual: nil) }
         return .different
       }
-      let likeness = compare(field, text, 0..<text.count, landed, value)
-      return settle(
-        field, likeness == .different ? .different : .rule(.constant), value, place, shape, landed, former)
+      let likeness = compare(field, text.span, to: value, of: place.landed)
+      return settle(field, likeness == .different ? .different : .rule(.constant), value, at: place)
     }
-    let columns = field.numbers(shape.cells.kinds, place.kind)
-    if case .joined = field.method { return checkJoined(field, columns, value, place, shape, landed, former) }
+    let cells = place.shape.cells
+    let columns = field.numbers(cells.kinds, place.kind)
+    if case .joined = field.method { return checkJoined(field, columns, value, at: place) }
     var isThere = false
     for column in columns where column >= 0 {
-      let cell = shape.cells.first(row: place.row, column: column)
+      let cell = cells.first(row: place.row, column: column)
       if cell >= 0 { isThere = true }
-      guard shape.cells.isFilled(cell) else { continue }
-      let range = shape.cells.cells[cell].range
-      let bytes = shape.cells.bytes
+      guard cells.isFilled(cell) else { continue }
+      let range = cells.cells[cell].range
+      let bytes = cells.bytes
+      let text = bytes.span.extracting(range)
       if let value {
-        let likeness = compare(field, bytes, range, landed, value)
-        if likeness == .different, field.relation.isSilent(bytes.span.extracting(range)) { continue }
-        return settle(field, likeness, value, place, shape, landed, former)
+        let likeness = compare(field, text, to: value, of: place.landed)
+        if likeness == .different, field.relation.isSilent(text) { continue }
+        return settle(field, likeness, value, at: place)
       }
-      if field.relation.isSilent(bytes.span.extracting(range)) { continue }
-      return missing(field, columns, place, shape, landed)
+      if field.relation.isSilent(text) { continue }
+      return missing(field, at: place)
     }
-    return silent(field, isThere, value, place, shape, landed, former)
+    return silent(field, value, at: place, isThere: isThere)
   }
 
   private func checkJoined(
-    _ field: FieldCheck, _ columns: [Int], _ value: Range<Int>?, _ place: Place, _ shape: SourceShape,
-    _ landed: LandedView, _ former: LandedView?
+    _ field: FieldCheck, _ columns: [Int], _ value: Range<Int>?, at place: Place
   ) -> Likeness {
+    let cells = place.shape.cells
     joined.removeAll(keepingCapacity: true)
     var isThere = false
     var isFilled = false
     for (index, column) in columns.enumerated() {
       if index > 0 { joined.append(0x1F) }
-      var cell = column < 0 ? -1 : shape.cells.first(row: place.row, column: column)
+      var cell = column < 0 ? -1 : cells.first(row: place.row, column: column)
       if cell >= 0 { isThere = true }
       var isFirst = true
       while cell >= 0 {
-        if shape.cells.isFilled(cell) {
+        if cells.isFilled(cell) {
           if !isFirst { joined.append(0x1F) }
-          joined.append(contentsOf: shape.cells.bytes[shape.cells.cells[cell].range])
+          joined.append(contentsOf: cells.bytes[cells.cells[cell].range])
           isFirst = false
           isFilled = true
         }
-        cell = shape.cells.cells[cell].next
+        cell = cells.cells[cell].next
       }
     }
-    guard isFilled else { return silent(field, isThere, value, place, shape, landed, former) }
+    guard isFilled else { return silent(field, value, at: place, isThere: isThere) }
     let bytes = joined
-    guard let value else {
-      if field.relation.isSilent(bytes.span) {
-        return silent(field, isThere, nil, place, shape, landed, former)
-      }
-      return missing(field, columns, place, shape, landed)
-    }
-    let likeness = compare(field, bytes, 0..<bytes.count, landed, value)
+    let likeness = value.map { compare(field, bytes.span, to: $0, of: place.landed) } ?? .different
     if likeness == .different, field.relation.isSilent(bytes.span) {
-      return silent(field, isThere, value, place, shape, landed, former)
+      return silent(field, value, at: place, isThere: isThere)
     }
-    return settle(field, likeness, value, place, shape, landed, former)
+    guard let value else { return missing(field, at: place) }
+    return settle(field, likeness, value, at: place)
   }
 
   /// The cells say nothing of the field.
+  /// - Parameter isThere: there is a cell, and it is empty.
   private func silent(
-    _ field: FieldCheck, _ isThere: Bool, _ value: Range<Int>?, _ place: Place, _ shape: SourceShape,
-    _ landed: LandedView, _ former: LandedView?
+    _ field: FieldCheck, _ value: Range<Int>?, at place: Place, isThere: Bool
   ) -> Likeness {
+    if field.keepsInvalid { note(field, at: place, in: &allowed) }
     guard let value else {
       field.tally.blank += 1
       return .equal
     }
     let keeps = !(field.clears && isThere)
-    if keeps, wasThere(field.field.number, value, field.field.entity, place.number, landed, former) {
+    if keeps, place.wasThere(field, value) {
       field.tally.add(.rule(.formerValue))
       held += 1
       return .rule(.formerValue)
     }
-    return settle(field, .different, value, place, shape, landed, nil)
+    field.tally.add(.different)
+    differ(field, at: place, actual: value)
+    return .different
   }
 
   private func settle(
-    _ field: FieldCheck, _ likeness: Likeness, _ value: Range<Int>, _ place: Place, _ shape: SourceShape,
-    _ landed: LandedView, _ former: LandedView?
+    _ field: FieldCheck, _ likeness: Likeness, _ value: Range<Int>, at place: Place
   ) -> Likeness {
-    if likeness == .different, field.keepsInvalid,
-      wasThere(field.field.number, value, field.field.entity, place.number, landed, former)
-    {
-      note(field, place, shape)
+    if likeness == .different, field.keepsInvalid, place.wasThere(field, value) {
+      note(field, at: place, in: &invalid)
       field.tally.add(.rule(.formerValue))
       held += 1
       return .rule(.formerValue)
     }
     field.tally.add(likeness)
     if likeness == .different {
-      differ(field, place, shape, expected: source(field, place, shape), actual: value, landed)
+      differ(field, at: place, actual: value)
     } else {
       held += 1
     }
@@ -270,54 +298,45 @@ final class RowCheck {
   }
 
   /// A cell says something, and the field holds nothing.
-  private func missing(
-    _ field: FieldCheck, _ columns: [Int], _ place: Place, _ shape: SourceShape, _ landed: LandedView
-  ) -> Likeness {
+  private func missing(_ field: FieldCheck, at place: Place) -> Likeness {
     if field.keepsInvalid {
       // The extras are to hold the cells: see `checkExtras`.
-      note(field, place, shape)
+      note(field, at: place, in: &invalid)
       field.tally.add(.rule(.keptAsExtra))
       held += 1
       return .rule(.keptAsExtra)
     }
     field.tally.add(.different)
-    differ(field, place, shape, expected: source(field, place, shape), actual: nil, landed)
+    differ(field, at: place, actual: nil)
     return .different
   }
 
-  private func note(_ field: FieldCheck, _ place: Place, _ shape: SourceShape) {
-    for column in field.numbers(shape.cells.kinds, place.kind) where column >= 0 {
-      let cell = shape.cells.first(row: place.row, column: column)
-      guard shape.cells.isFilled(cell) else { continue }
-      invalid[name(column, place.kind, place.number, copy: 1, shape)] = Array(
-        shape.cells.bytes[shape.cells.cells[cell].range])
+  private func note(_ field: FieldCheck, at place: Place, in cellsOfRules: inout [[UInt8]: [UInt8]]) {
+    let cells = place.shape.cells
+    for (column, cell) in place.filledCells(of: field) {
+      let name = place.shape.extraName(column: column, kind: place.kind, child: place.number, copy: 1)
+      cellsOfRules[name] = Array(cells.bytes[cells.cells[cell].range])
     }
   }
 
   /// The cells of a rule, for people.
-  private func source(_ field: FieldCheck, _ place: Place, _ shape: SourceShape) -> String? {
-    let texts = field.numbers(shape.cells.kinds, place.kind).compactMap { column -> String? in
-      guard column >= 0 else { return nil }
-      let cell = shape.cells.first(row: place.row, column: column)
-      return shape.cells.isFilled(cell) ? shape.cells.text(cell) : nil
-    }
+  private func source(_ field: FieldCheck, at place: Place) -> String? {
+    let texts = place.filledCells(of: field).map { place.shape.cells.text($0.cell) }
     return texts.isEmpty ? nil : texts.joined(separator: " | ")
   }
 
-  private func differ(
-    _ field: FieldCheck, _ place: Place, _ shape: SourceShape, expected: String?, actual: Range<Int>?,
-    _ landed: LandedView
-  ) {
-    var subject = place.subject
+  /// - Parameter expected: nil: what the cells say.
+  private func differ(_ field: FieldCheck, at place: Place, expected: String? = nil, actual: Range<Int>?) {
+    var subject = place.record.subject
     subject.object = field.field.entity.name
     subject.field = field.field.name
     subject.child = place.number > 0 ? place.number : nil
     subject.column = field.columns.map {
-      shape.mapping.fullName($0, ofKind: place.kind, children: shape.children)
+      place.shape.mapping.fullName($0, ofKind: place.kind, children: place.shape.children)
     }.joined(separator: ", ")
     book.violated(
-      .values, subject, expected: expected,
-      actual: actual.map(landed.text), values: true,
+      .values, subject, expected: expected ?? source(field, at: place),
+      actual: actual.map(place.landed.text), values: true,
       VerificationWording.valueDiffers)
   }
 
@@ -348,20 +367,8 @@ final class RowCheck {
     }
   }
 
-  /// A column's name among the extras: a child's carries the child's number, a repeated cell its own.
-  private func name(_ column: Int, _ kind: Int, _ number: Int, copy: Int, _ shape: SourceShape) -> [UInt8] {
-    let text = String(decoding: shape.cells.kinds.kinds[kind].columns[column], as: UTF8.self)
-    var name = Array(shape.mapping.fullName(text, ofKind: kind, children: shape.children).utf8)
-    if kind > 0 {
-      name.insert(contentsOf: "[\(number)]".utf8, at: shape.children[kind - 1].utf8.count)
-    }
-    if copy > 1 { name += Array("[\(copy)]".utf8) }
-    return name
-  }
-
-  private func checkExtras(
-    _ shape: SourceShape, _ landed: LandedView, _ former: LandedView?, _ subject: Subject
-  ) {
+  private func checkExtras(_ record: Record) {
+    let (shape, landed) = (record.shape, record.landed)
     let values = landed.extras.map { Array(landed.values[$0.values]) } ?? []
     explained.removeAll(keepingCapacity: true)
     explained.append(contentsOf: repeatElement(false, count: values.count / 2))
@@ -371,63 +378,60 @@ final class RowCheck {
         var copy = 1
         while cell >= 0 {
           if shape.cells.isFilled(cell) {
-            let name = name(column, row.kind, numbers[index], copy: copy, shape)
-            expect(name, shape.cells.bytes[shape.cells.cells[cell].range], values, landed, subject)
+            let name = shape.extraName(column: column, kind: row.kind, child: numbers[index], copy: copy)
+            expect(name, shape.cells.bytes[shape.cells.cells[cell].range], among: values, record)
           }
           cell = shape.cells.cells[cell].next
           copy += 1
         }
       }
     }
-    for (name, bytes) in invalid { expect(name, bytes[...], values, landed, subject) }
+    for (name, bytes) in invalid { expect(name, bytes[...], among: values, record) }
     for index in explained.indices where !explained[index] {
-      let (name, value) = (values[index * 2], values[index * 2 + 1])
-      guard !wasExtra(name.range, value.range, landed, former) else { continue }
-      extra(
-        Array(landed.bytes[name.range]), expected: nil,
-        actual: landed.text(value.range), subject, VerificationWording.valueFromNowhere)
+      let (name, value) = (values[index * 2].range, values[index * 2 + 1].range)
+      guard !wasExtra(name, value, record), !isAllowed(name, value, landed) else { continue }
+      var subject = record.subject
+      subject.field = "extras"
+      subject.column = landed.text(name)
+      book.violated(
+        .values, subject, actual: landed.text(value), values: true, VerificationWording.valueFromNowhere)
     }
   }
 
+  /// - Parameter values: of the landed extras, each behind its name.
   private func expect(
-    _ name: [UInt8], _ bytes: ArraySlice<UInt8>, _ values: [LandedView.Value], _ landed: LandedView,
-    _ subject: Subject
+    _ name: [UInt8], _ bytes: ArraySlice<UInt8>, among values: [LandedView.Value], _ record: Record
   ) {
+    let landed = record.landed
+    var kept: String?
     for index in explained.indices where landed.bytes[values[index * 2].range].elementsEqual(name) {
       explained[index] = true
-      let kept = landed.bytes[values[index * 2 + 1].range]
-      if kept.elementsEqual(bytes) {
+      let range = values[index * 2 + 1].range
+      if landed.bytes[range].elementsEqual(bytes) {
         held += 1
-      } else {
-        extra(
-          name, expected: String(decoding: bytes, as: UTF8.self),
-          actual: String(decoding: kept, as: UTF8.self),
-          subject, VerificationWording.valueDiffers)
+        return
       }
-      return
+      kept = landed.text(range)
+      break
     }
-    extra(
-      name, expected: String(decoding: bytes, as: UTF8.self), actual: nil, subject,
+    var subject = record.subject
+    subject.field = "extras"
+    subject.column = Bytes.text(name.span)
+    book.violated(
+      .values, subject, expected: String(decoding: bytes, as: UTF8.self), actual: kept, values: true,
       VerificationWording.valueDiffers)
   }
 
-  private func extra(
-    _ name: [UInt8], expected: String?, actual: String?, _ subject: Subject, _ message: Bilingual
-  ) {
-    var subject = subject
-    subject.field = "extras"
-    subject.column = Bytes.text(name.span)
-    book.violated(.values, subject, expected: expected, actual: actual, values: true, message)
+  private func isAllowed(_ name: Range<Int>, _ value: Range<Int>, _ landed: LandedView) -> Bool {
+    allowed[Array(landed.bytes[name])].map { $0.elementsEqual(landed.bytes[value]) } ?? false
   }
 
-  private func wasExtra(
-    _ name: Range<Int>, _ value: Range<Int>, _ landed: LandedView, _ former: LandedView?
-  ) -> Bool {
-    guard let former, let part = former.extras else { return false }
+  private func wasExtra(_ name: Range<Int>, _ value: Range<Int>, _ record: Record) -> Bool {
+    guard let former = record.former, let part = former.extras else { return false }
     let values = Array(former.values[part.values])
     return (0..<values.count / 2).contains { index in
-      former.bytes[values[index * 2].range].elementsEqual(landed.bytes[name])
-        && former.bytes[values[index * 2 + 1].range].elementsEqual(landed.bytes[value])
+      former.bytes[values[index * 2].range].elementsEqual(record.landed.bytes[name])
+        && former.bytes[values[index * 2 + 1].range].elementsEqual(record.landed.bytes[value])
     }
   }
 }

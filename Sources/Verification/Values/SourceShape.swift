@@ -79,6 +79,15 @@ final class SourceShape {
     return keptColumns[kind]
   }
 
+  /// A column's name among the extras: a child's carries the child's number, a repeated cell its own.
+  func extraName(column: Int, kind: Int, child: Int, copy: Int) -> [UInt8] {
+    let text = String(decoding: cells.kinds.kinds[kind].columns[column], as: UTF8.self)
+    var name = Array(mapping.fullName(text, ofKind: kind, children: children).utf8)
+    if kind > 0 { name.insert(contentsOf: "[\(child)]".utf8, at: children[kind - 1].utf8.count) }
+    if copy > 1 { name += Array("[\(copy)]".utf8) }
+    return name
+  }
+
   /// Whether the record with these bytes landed under this shape.
   /// - Parameter digest: of its corrections, when it landed with any.
   func hasFingerprint(_ fingerprint: UInt64, _ raw: Span<UInt8>, corrected digest: UInt64? = nil) -> Bool {
@@ -139,6 +148,15 @@ final class SourceShapes {
   /// The mappings that the records of a file may have landed by, the likeliest first. A record's
   /// fingerprint says which one it was.
   func mappings(of file: LedgerFile) -> [MappingView] {
+    written(file).filter(\.unknownTransforms.isEmpty)
+  }
+
+  /// Transforms of the file's mappings that nothing here can check; empty: all can be checked.
+  func unknownTransforms(of file: LedgerFile) -> [String] {
+    Set(written(file).flatMap(\.unknownTransforms)).sorted()
+  }
+
+  private func written(_ file: LedgerFile) -> [MappingView] {
     let kept = kept.mappings(named: file.mapping, run: file.run)
     guard kept.isEmpty else { return kept }
     return onDisk[Self.name(file.source, file.mapping)].map { [$0] } ?? []
@@ -146,7 +164,7 @@ final class SourceShapes {
 
   /// The one mapping by which a file was read, when its run kept it.
   func keptMapping(of file: LedgerFile) -> MappingView? {
-    let all = kept.mappings(named: file.mapping, run: file.run)
+    let all = kept.mappings(named: file.mapping, run: file.run).filter(\.unknownTransforms.isEmpty)
     return all.count == 1 ? all[0] : nil
   }
 

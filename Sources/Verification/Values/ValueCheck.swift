@@ -13,8 +13,7 @@ final class ValueCheck {
   private let shapes: SourceShapes
   private let files: [Int: LedgerFile]
   private let landings: LandingCursor
-  private let versions: Statement
-  private var hasVersions: Set<Int> = []
+  private let versions: FormerVersions
   private let corrected: CorrectedCells
   private let landed = LandedView()
   private let former = LandedView()
@@ -44,21 +43,17 @@ final class ValueCheck {
     self.shapes = shapes
     self.files = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
     landings = try LandingCursor(session)
-    versions = try session.statement("SELECT run, bytes FROM record_version WHERE record = ? ORDER BY run")
+    versions = try FormerVersions(session)
     row = RowCheck(book)
     corrected = try CorrectedCells(session)
-    let all = try session.statement("SELECT DISTINCT record FROM record_version")
-    while try all.step() { hasVersions.insert(all.int(0)) }
   }
 
   /// - Parameters:
-  ///   - run: of a former version, the run that changed it; nil: as the record is now.
-  ///   - key: the record's key in its source.
-  ///   - raw: the record's bytes.
-  func look(
-    record: Int, run: Int?, file number: Int, ordinal: Int, fingerprint: UInt64,
-    key: UnsafeRawBufferPointer, raw: Span<UInt8>
-  ) throws {
+  ///   - range: a record as it is now, or a former version of it.
+  ///   - raw: its bytes.
+  func look(_ range: RawRange, raw: Span<UInt8>) throws {
+    let (record, run, ordinal, fingerprint) = (range.record, range.run, range.ordinal, range.fingerprint)
+    let number = range.file
     guard let file = files[number] else { return }
     let totals = run == nil ? totals : nil
     let whose = subject(file, record, ordinal)
@@ -111,18 +106,21 @@ final class ValueCheck {
         book.violated(.filtered, whose, VerificationWording.landedAgainstCondition)
       }
     }
-    let known = Array(key)
+    let known = Array(range.key)
     row.checkKey(shape, known, whose)
     totals?.key(shape, known.span)
     row.totals = totals
-    row.check(shape, landed, former.isEmpty ? nil : former, whose)
+    row.check(
+      RowCheck.Record(
+        shape: shape, landed: landed, former: former.isEmpty ? nil : former, subject: whose))
     totals?.end(landed, isCompared: true)
   }
 
   /// A refused record whose file does not lie there any more: its bytes have the fingerprint that they were
   /// refused with, under what was known of the file then.
-  func look(refused place: RefusedBytes.Place, _ subject: Subject, fingerprint: UInt64, raw: Span<UInt8>) {
+  func look(refused place: RawRange, _ subject: Subject, raw: Span<UInt8>) {
     guard let file = files[place.file] else { return }
+    let fingerprint = place.fingerprint
     let digests = corrected.setsInOrder(file, raw).map(CorrectedCells.digest)
     func isLike(_ shape: SourceShape) -> Bool {
       shape.hasFingerprint(fingerprint, raw)
@@ -150,23 +148,16 @@ final class ValueCheck {
   private func load(_ record: Int, _ run: Int?) throws -> Bool {
     former.removeAll()
     guard let bytes = try landings.bytes(of: record) else { return false }
-    guard hasVersions.contains(record) else { return landed.load(bytes) }
-    var runs: [Int] = []
-    var states: [[UInt8]?] = []
-    versions.bind(1, record)
-    while try versions.step() {
-      runs.append(versions.int(0))
-      states.append(versions.isNull(1) ? nil : Array(versions.bytes(1)))
-    }
-    versions.reset()
+    guard versions.has(record) else { return landed.load(bytes) }
+    let all = try versions.of(record)
     // What did not change stands with the version after it.
     var next = Array(bytes)
     var filled: [[UInt8]] = [next]
-    for state in states.reversed() {
-      next = state ?? next
+    for version in all.reversed() {
+      next = version.landed ?? next
       filled.insert(next, at: 0)
     }
-    let index = run.flatMap { runs.firstIndex(of: $0) } ?? filled.count - 1
+    let index = run.flatMap { run in all.firstIndex { $0.run == run } } ?? filled.count - 1
     if index > 0 { _ = filled[index - 1].withUnsafeBytes { former.load($0) } }
     return filled[index].withUnsafeBytes { landed.load($0) }
   }
@@ -193,9 +184,11 @@ final class ValueCheck {
     for number in progress.keys.sorted() {
       guard let state = progress[number], let file = files[number], state.unlikeCount > 0 else { continue }
       if !state.hasShape || state.checked == 0 {
+        let unknown = shapes.unknownTransforms(of: file)
         let why =
           shapes.mappings(of: file).isEmpty
-          ? VerificationWording.mappingUnknown
+          ? unknown.isEmpty
+            ? VerificationWording.mappingUnknown : VerificationWording.transformsUnknown(unknown)
           : state.hasShape ? VerificationWording.mappingChanged : VerificationWording.headerGone
         book.notCheckable(.values, file.subject, why)
         continue

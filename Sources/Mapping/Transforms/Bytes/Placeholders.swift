@@ -1,11 +1,8 @@
+import Model
+
 /// What people and systems write where there is nothing to write.
 enum Placeholders {
-  static let words = ByteMap([
-    "无", "暂无", "未知", "不详", "没有", "空", "未填", "未填写", "待补充", "暂缺", "(无)", "（无）", "/", "／",
-    "//", "\\", ".", "。", "?", "？", "??", "？？", "N/A", "n/a", "N/a", "#N/A", "NULL", "Null", "null",
-    "(null)", "(NULL)", "<null>", "<NULL>", "[NULL]", "nil", "None", "none", "NONE", "NaN", "nan",
-    "undefined", "(空)", "（空）",
-  ])
+  static let words = ByteMap(SharedWords.placeholders)
 
   static func isPlaceholder(_ cell: Span<UInt8>, _ range: Range<Int>) -> Bool {
     isRule(cell, range) || words.find(cell, range) >= 0

@@ -1,20 +1,8 @@
+import Model
+
 /// Chinese family names: what may stand before a title. Rarer ones than these leave a cell as it is.
 enum Surnames {
-  static let single = Set(
-    Scalars.all(
-      """
-      赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳\
-      酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞\
-      熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭\
-      洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲封储靳段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景\
-      詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀\
-      郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷訾辛\
-      阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公付肖闫代邝覃仝佟佘佴岳帅苟楚岩官海苑鹿撒兰皇信初盘麦仪但占原楼展
-      """))
+  static let single = Set(Scalars.all(SharedWords.titledSurnames))
 
-  static let double = [
-    "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "宇文", "端木", "南宫", "独孤",
-    "轩辕", "百里", "东郭", "呼延", "西门", "申屠", "钟离", "闻人", "澹台", "公冶", "淳于", "单于", "太史", "仲孙", "濮阳", "万俟", "赫连",
-    "拓跋",
-  ].map(Scalars.all)
+  static let double = (SharedWords.compoundSurnames + SharedWords.titledCompoundSurnames).map(Scalars.all)
 }

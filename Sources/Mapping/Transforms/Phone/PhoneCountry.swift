@@ -1,3 +1,5 @@
+import Model
+
 /// The country whose numbers come without a country code. China has rules of its own; of the others
 /// only what E.164 needs is known: the calling code, how long a number is, whether a 0 leads at home.
 enum PhoneCountry: String, Sendable, CaseIterable {
@@ -9,17 +11,7 @@ enum PhoneCountry: String, Sendable, CaseIterable {
   case japan = "JP"
   case america = "US"
 
-  var code: [UInt8] {
-    switch self {
-    case .china: Array("86".utf8)
-    case .hongKong: Array("852".utf8)
-    case .macau: Array("853".utf8)
-    case .taiwan: Array("886".utf8)
-    case .singapore: Array("65".utf8)
-    case .japan: Array("81".utf8)
-    case .america: Array("1".utf8)
-    }
-  }
+  var code: [UInt8] { Array((SharedWords.callingCodes[rawValue] ?? "").utf8) }
 
   /// How many digits a national number has, without the 0 that leads at home.
   private var sizes: ClosedRange<Int> {

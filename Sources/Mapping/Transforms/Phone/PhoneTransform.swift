@@ -41,7 +41,6 @@ public struct PhoneTransform: Transform {
   public static let summary = Bilingual(
     zh: "电话：手机、带区号座机与分机、400/800、+ 国外号码；去掉空格横线与 +86；写成统一格式",
     en: "Mobiles, landlines with area code and extension, 400/800, foreign numbers with +; one form for each")
-  public static let takesSeveralCells = true
 
   private enum Take: String {
     case one = ""

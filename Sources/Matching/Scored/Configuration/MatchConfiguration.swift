@@ -88,3 +88,50 @@ public struct MatchConfiguration: Sendable, Equatable {
 
   public func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
+
+extension MatchConfiguration {
+  /// All of it in one text, the same for the same configuration in every version of the tool: stores keep
+  /// its SHA-256 (`run.matching`), and another one has every pair judged anew. So what is added later is
+  /// written only where it is not the standard, and names here stay when properties are renamed. The form is
+  /// the one that Swift's reflection gave these values when stores were first written.
+  public var canonicalText: String {
+    func list<T>(_ items: [T], _ text: (T) -> String) -> String {
+      "[" + items.map(text).joined(separator: ", ") + "]"
+    }
+    func quoted(_ text: String) -> String { text.debugDescription }
+    /// `jaro-winkler` as the case that it was written by, `jaroWinkler`.
+    func word(_ type: String, _ raw: String) -> String {
+      let parts = raw.split(separator: "-")
+      let rest = parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      return "Matching.\(type)." + (parts.prefix(1).map(String.init) + rest).joined()
+    }
+    func keys(_ keys: [BlockKey]) -> String {
+      list(keys) { key in
+        let parts = list(key.parts) {
+          "Matching.BlockKey.Part(column: \($0.column), function: \(word("KeyFunction", $0.function.rawValue)))"
+        }
+        return "Matching.BlockKey(name: \(quoted(key.name)), parts: \(parts))"
+      }
+    }
+    let columns = list(columns) {
+      "Matching.MatchConfiguration.Column(name: \(quoted($0.name)), from: \(list($0.from, quoted)), "
+        + "kind: \(word("ColumnKind", $0.kind.rawValue)))"
+    }
+    let comparisons = list(comparisons) {
+      "Matching.MatchConfiguration.Comparison(column: \($0.column), "
+        + "comparator: \(word("ComparatorKind", $0.comparator.rawValue)), "
+        + "thresholds: \(list($0.thresholds) { "\($0)" }), frequency: \($0.frequency), "
+        + "weights: \(list($0.weights) { "\($0)" }), group: \(quoted($0.group)))"
+    }
+    let parts = [
+      "name: \(quoted(name))", "columns: \(columns)", "comparisons: \(comparisons)",
+      "blocking: \(keys(blocking))", "blockLimit: \(blockLimit)", "pairBudget: \(pairBudget)",
+      "link: \(word("MatchConfiguration.Link", link.rawValue))", "strict: \(keys(strict))",
+      "assumedRecall: \(assumedRecall)", "prior: \(prior.map { "Optional(\($0))" } ?? "nil")",
+      "training: \(keys(training))", "accept: \(accept)", "review: \(review)", "apart: \(apart)",
+      "strong: \(list(strong) { "\($0)" })", "clusterLimit: \(clusterLimit)", "bridge: \(bridge)",
+      "margin: \(margin)", "density: \(density)",
+    ]
+    return "MatchConfiguration(" + parts.joined(separator: ", ") + ")"
+  }
+}

@@ -3,8 +3,8 @@ import Model
 
 /// The bytes of the fields that scoring compares, part by part.
 final class PartTexts {
-  /// By entity number, the fields that are kept, and the place of each.
-  private let places: [[UInt8: Int]]
+  /// The fields that are kept of each entity, and the place of each.
+  private let places: EntityMap<[UInt8: Int]>
   private var bytes = ByteArena()
   /// Offset << 24 | count; 0: not there. A text may be 16 MB, all of them together a terabyte.
   private var slots = GrowingBuffer<UInt64>()
@@ -14,11 +14,11 @@ final class PartTexts {
   private static let longest = 0xFF_FFFF
 
   init(_ options: ScoredOptions) {
-    var places = [[UInt8: Int]](repeating: [:], count: 8)
+    var places = EntityMap<[UInt8: Int]>(repeating: [:])
     for rules in [options.rules(.account), options.rules(.contact)] {
       for path in rules?.configuration.columns.flatMap(\.from) ?? [] {
         guard let field = LeadModel.field(path: path) else { continue }
-        let entity = Int(field.entity.rawValue)
+        let entity = field.entity
         if places[entity][field.number] == nil { places[entity][field.number] = places[entity].count }
       }
     }
@@ -27,7 +27,7 @@ final class PartTexts {
 
   /// Parts are added in the order of their numbers in `MatchColumns`, none left out.
   func add(_ landed: Span<UInt8>, _ part: LandedPart) {
-    let fields = Int(part.entity) < places.count ? places[Int(part.entity)] : [:]
+    let fields = places[raw: part.entity] ?? [:]
     guard !fields.isEmpty else { return starts.append(-1) }
     let start = slots.count
     starts.append(Int32(start))
@@ -42,7 +42,7 @@ final class PartTexts {
   }
 
   /// The place of a field among those of its entity; nil when it is not kept.
-  func place(_ field: Field) -> Int? { places[Int(field.entity.rawValue)][field.number] }
+  func place(_ field: Field) -> Int? { places[field.entity][field.number] }
 
   /// Calls `body` with the field's bytes, unless there are none.
   func with(_ part: Int32, _ place: Int, _ body: (Span<UInt8>) -> Void) {

@@ -75,20 +75,22 @@ struct ListRelation: Relation {
     separators = Set(Letters.of(split ?? "、,;，；|/\n\r") + [0x1F, 0x3B])
   }
 
-  private func items(_ letters: [UInt32]) -> [[UInt32]] {
-    letters.split(whereSeparator: separators.contains).map { Core(Array($0), quote: false) }
+  /// None where the cell as a whole says nothing, though `N/A` has a separator in it.
+  private func items(_ core: Core) -> [[UInt32]] {
+    if core.isBlank { return [] }
+    return core.letters.split(whereSeparator: separators.contains).map { Core(Array($0), quote: false) }
       .filter { !$0.isBlank }.map(\.letters)
   }
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
     let kept = Letters.text(Letters.of(value)).split(separator: "; ", omittingEmptySubsequences: false)
-    guard items(Core(cell, quote: false).letters) == kept.map({ Letters.of(String($0)) }) else {
+    guard items(Core(cell, quote: false)) == kept.map({ Letters.of(String($0)) }) else {
       return .different
     }
     return Bytes.areEqual(cell, value) ? .equal : .rule(.list)
   }
 
-  func isSilent(_ cell: Span<UInt8>) -> Bool { items(Core(cell, quote: false).letters).isEmpty }
+  func isSilent(_ cell: Span<UInt8>) -> Bool { items(Core(cell, quote: false)).isEmpty }
 }
 
 /// Several columns in one text, blank ones left out.

@@ -1,0 +1,179 @@
+/// What a `CSVScanner` tells of a row, cell by cell.
+protocol CSVSink {
+  /// - Parameter cell: where it lies among the bytes, without the quotes round it; it may be empty. In
+  ///   quotes, two quotes stand for one.
+  mutating func cell(_ cell: Range<Int>, of bytes: Span<UInt8>, isQuoted: Bool)
+}
+
+/// Scans one CSV row (RFC 4180, plus what Excel makes of it). The one scanner of CSV on this side: a sink
+/// that counts and a sink that keeps cells hear the same.
+///
+/// A quote opens a quoted cell only as the cell's first byte; elsewhere it is text. Blanks between a
+/// closing quote and the delimiter are passed over. A row with a quote that is never closed, or with
+/// text after a closing quote, is faulted: it is then its first physical line, and nothing more.
+///
+/// Works on UTF-8, GB18030, GBK and Big5 alike when the delimiter is `,` `;` or TAB: no trail byte of
+/// those encodings equals one of them, a quote or a line end.
+struct CSVScanner {
+  struct Row: Equatable {
+    /// Index behind the row's line end.
+    var end: Int
+    /// All cells, empty ones included.
+    var cells = 1
+    /// What was told of its cells is not to be used.
+    var isFaulted = false
+    /// Of a faulted row: pieces between delimiters that are not empty, quotes taken as text.
+    var pieces = 0
+  }
+
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed: UInt8 = 10
+  static let carriageReturn: UInt8 = 13
+  /// A longer row, in bytes, is taken for a quote that was never closed.
+  static let longestRow = 16 << 20
+
+  let delimiter: UInt8
+  private let delimiters: UInt64
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  init(delimiter: UInt8) {
+    self.delimiter = delimiter
+    delimiters = UInt64(delimiter) &* Self.ones
+  }
+
+  /// - Returns: nil when the row does not end in `bytes` and more may come; what was told of its cells
+  ///   is then to be forgotten.
+  @inline(__always)
+  func row(
+    in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, into sink: inout some CSVSink
+  ) -> Row? {
+    let row = wholeRow(in: bytes, from: start, isAtEnd: isAtEnd, into: &sink)
+    let isTooLong = (row?.end ?? bytes.count) - start > Self.longestRow + 2
+    if isTooLong, row?.isFaulted != true { return faulted(in: bytes, from: start, isAtEnd: isAtEnd) }
+    return row
+  }
+
+  @inline(__always)
+  private func wholeRow(
+    in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool, into sink: inout some CSVSink
+  ) -> Row? {
+    let count = bytes.count
+    var row = Row(end: count)
+    var index = start
+    while true {
+      guard index < count else {
+        sink.cell(index..<index, of: bytes, isQuoted: false)
+        return isAtEnd ? row : nil
+      }
+      var byte = bytes[index]
+      if byte == Self.quote {
+        var close = index + 1
+        while true {
+          close = quote(in: bytes, from: close)
+          guard close < count else {
+            return isAtEnd ? faulted(in: bytes, from: start, isAtEnd: isAtEnd) : nil
+          }
+          guard close + 1 < count || isAtEnd else { return nil }
+          guard close + 1 < count, bytes[close + 1] == Self.quote else { break }
+          close += 2
+        }
+        sink.cell(index + 1..<close, of: bytes, isQuoted: true)
+        index = close + 1
+        while index < count, bytes[index] != delimiter, isBlank(bytes[index]) { index += 1 }
+        guard index < count else { return isAtEnd ? row : nil }
+        byte = bytes[index]
+        guard byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn else {
+          return faulted(in: bytes, from: start, isAtEnd: isAtEnd)
+        }
+      } else if byte != delimiter && byte != Self.lineFeed && byte != Self.carriageReturn {
+        let end = cellEnd(in: bytes, from: index + 1)
+        sink.cell(index..<end, of: bytes, isQuoted: false)
+        index = end
+        guard index < count else { return isAtEnd ? row : nil }
+        byte = bytes[index]
+      } else {
+        sink.cell(index..<index, of: bytes, isQuoted: false)
+      }
+      if byte == delimiter {
+        index += 1
+        row.cells += 1
+      } else {
+        guard let end = lineEnd(in: bytes, at: index, isAtEnd: isAtEnd) else { return nil }
+        row.end = end
+        return row
+      }
+    }
+  }
+
+  @inline(__always)
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
+
+  /// Index behind the line end at `index`; CR LF is one.
+  private func lineEnd(in bytes: Span<UInt8>, at index: Int, isAtEnd: Bool) -> Int? {
+    guard bytes[index] == Self.carriageReturn else { return index + 1 }
+    guard index + 1 < bytes.count else { return isAtEnd ? index + 1 : nil }
+    return bytes[index + 1] == Self.lineFeed ? index + 2 : index + 1
+  }
+
+  private func faulted(in bytes: Span<UInt8>, from start: Int, isAtEnd: Bool) -> Row? {
+    var pieces = 0
+    var index = start
+    var cellStart = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      let isEnd = byte == Self.lineFeed || byte == Self.carriageReturn
+      if isEnd || byte == delimiter {
+        if index > cellStart { pieces += 1 }
+        cellStart = index + 1
+      }
+      if isEnd {
+        return lineEnd(in: bytes, at: index, isAtEnd: isAtEnd).map {
+          Row(end: $0, isFaulted: true, pieces: pieces)
+        }
+      }
+      index += 1
+    }
+    if index > cellStart { pieces += 1 }
+    return isAtEnd ? Row(end: index, isFaulted: true, pieces: pieces) : nil
+  }
+
+  /// Index of the next delimiter or line end from `start` on, eight bytes at a time.
+  @inline(__always)
+  private func cellEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
+    let raw = bytes.bytes
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let found =
+        Self.zeros(word ^ delimiters) | Self.zeros(word ^ (10 &* Self.ones))
+        | Self.zeros(word ^ (13 &* Self.ones))
+      if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      index += 1
+    }
+    return index
+  }
+
+  @inline(__always)
+  private func quote(in bytes: Span<UInt8>, from start: Int) -> Int {
+    let raw = bytes.bytes
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let found = Self.zeros(word ^ (UInt64(Self.quote) &* Self.ones))
+      if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] != Self.quote { index += 1 }
+    return index
+  }
+
+  /// The high bit of each byte that is zero; the lowest set one is exact.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
+}

@@ -1,0 +1,92 @@
+/// What is known of an entity beside its fields: one row. Whatever else treats entities differently reads
+/// it here, so that a new entity is a case of `Entity`, a row, and the file of its fields.
+public struct EntityFacts: Sendable {
+  public let entity: Entity
+  /// As mappings, tables and JSON name it.
+  public let name: String
+  /// As people call it.
+  public let title: Bilingual
+  /// By ascending number, from 1.
+  public let fields: [Field]
+  /// A list that people keep, not what records make: it has no landed parts and no golden rows.
+  public let isReferenceTable: Bool
+  /// The entities that a golden row of this one points to, through a column of that name: all that a
+  /// record knows, not the next one alone.
+  public let relations: [Entity]
+  /// Numbers of the fields that tell one child of a record from another, most telling first.
+  public let telling: [UInt8]
+  /// Number of the field that says when a part was last changed.
+  public let updated: UInt8?
+  /// Number of the field that says when it was made, or when it took place.
+  public let created: UInt8?
+  /// Numbers of the fields that say which one it is: a part with none of them filled is known by what
+  /// stands beside it alone. Empty: nobody asks.
+  public let identifying: [UInt8]
+
+  /// Numbers of the fields that say when a part was last changed, best first.
+  public var times: [UInt8] { [updated, created].compactMap { $0 } }
+
+  /// The row of an entity.
+  @inlinable public static func of(_ entity: Entity) -> EntityFacts { all[entity] }
+
+  /// All rows.
+  public static let all = EntityMap<EntityFacts> { row($0) }
+
+  private static func row(_ entity: Entity) -> EntityFacts {
+    switch entity {
+    case .account:
+      EntityFacts(
+        entity, "account", Bilingual(zh: "客户", en: "Account"), LeadModel.accountFields,
+        telling: ["credit_code", "name"], updated: "updated_at", created: "created_at",
+        identifying: ["name", "credit_code"])
+    case .contact:
+      EntityFacts(
+        entity, "contact", Bilingual(zh: "联系人", en: "Contact"), LeadModel.contactFields,
+        relations: [.account], telling: ["name", "mobile", "email"],
+        updated: "updated_at", created: "created_at")
+    case .lead:
+      EntityFacts(
+        entity, "lead", Bilingual(zh: "线索", en: "Lead"), LeadModel.leadFields,
+        relations: [.account, .contact], telling: ["title"],
+        updated: "updated_at", created: "created_at")
+    case .opportunity:
+      EntityFacts(
+        entity, "opportunity", Bilingual(zh: "商机", en: "Opportunity"), LeadModel.opportunityFields,
+        relations: [.account, .contact, .lead], telling: ["name"],
+        updated: "updated_at", created: "created_at")
+    case .activity:
+      EntityFacts(
+        entity, "activity", Bilingual(zh: "跟进记录", en: "Activity"), LeadModel.activityFields,
+        relations: [.account, .contact, .lead, .opportunity], telling: ["at", "subject", "content"],
+        created: "at")
+    case .owner:
+      EntityFacts(
+        entity, "owner", Bilingual(zh: "负责人", en: "Owner"), LeadModel.ownerFields,
+        isReferenceTable: true, telling: ["code"])
+    }
+  }
+
+  /// Field names are those of `fields`. A name that is not is a fault of this file, and stops the program.
+  init(
+    _ entity: Entity, _ name: String, _ title: Bilingual, _ fields: [Field],
+    isReferenceTable: Bool = false, relations: [Entity] = [], telling: [String],
+    updated: String? = nil, created: String? = nil, identifying: [String] = []
+  ) {
+    func number(_ field: String) -> UInt8 {
+      guard let found = fields.first(where: { $0.name == field }) else {
+        preconditionFailure("EntityFacts: \(name) has no field \(field)")
+      }
+      return found.number
+    }
+    self.entity = entity
+    self.name = name
+    self.title = title
+    self.fields = fields
+    self.isReferenceTable = isReferenceTable
+    self.relations = relations
+    self.telling = telling.map(number)
+    self.updated = updated.map(number)
+    self.created = created.map(number)
+    self.identifying = identifying.map(number)
+  }
+}

@@ -1,0 +1,171 @@
+import Base
+import Matching
+import Model
+import Reporting
+import Store
+
+/// Computes golden rows from clusters, and writes them with the crosswalk: who stands behind whom.
+struct ComputeGolden {
+  let context: RunContext
+  let known: LoadRecords.Output
+  let matched: MatchPhase.Output
+  let judgements: StandingJudgements
+  /// By record: golden rows of its children that are no longer there.
+  let removedParts: [Int: [(entity: Entity, nr: Int)]]
+  /// Other values may win, in any golden row.
+  let trustChanged: Bool
+
+  /// Golden rows by entity.
+  private struct Counts {
+    var added = EntityMap<Int>(repeating: 0)
+    var updated = EntityMap<Int>(repeating: 0)
+    var removed = EntityMap<Int>(repeating: 0)
+  }
+
+  consuming func run() throws {
+    try context.begin("golden")
+    context.progress.enter(.computing)
+    let (index, clusters) = (known.index, matched.clusters)
+    let membership = try Membership(
+      clusters, session: context.session, wasEmpty: context.wasEmpty, isLocal: matched.isLocal,
+      index: index)
+    let report = ClusterReport(
+      context: context, index: index, matched: matched, membership: membership)
+    try report.matching()
+    var counts = Counts()
+    try removeFormerRows(membership, &counts)
+    let affected = trustChanged ? nil : membership.affected(index, removed: removedParts.values.joined())
+    let stage = GoldenStage(
+      index: index, clusters: clusters, references: known.scopes.references(in: index),
+      trusts: known.scopes.all.map(\.trust), objects: known.scopes.all.map(\.object.rawValue),
+      affected: affected, shown: context.report.shownMerges,
+      wantsMerge: { membership.hasNewMember($0) })
+    var crosswalk = CrosswalkWriter(
+      clusters, membership, context.writer, isFirst: context.wasEmpty, isLocal: matched.isLocal)
+    if affected == nil { try gather(stage, &crosswalk) }
+    try compute(stage, affected, membership, &counts)
+    // A plan has no crosswalk: its report has no such phase.
+    if !context.isPlan { try context.begin("crosswalk") }
+    try crosswalk.finish()
+    try context.writer.setInForce(judgements.inForce)
+    reportRows(counts)
+    try PossiblePairs(context: context).settle(matched)
+    try report.generics()
+    judgements.report(to: context.report)
+    try report.splits()
+  }
+
+  /// Of a run without changes: what it reports of people and of golden rows is what stands.
+  static func leaveAsItStands(
+    _ context: RunContext, _ judgements: StandingJudgements, formerCounts: EntityMap<Int>
+  ) throws {
+    try PossiblePairs(context: context).leaveAll()
+    judgements.report(to: context.report)
+    reportRows(context, formerCounts, Counts())
+  }
+
+  private func reportRows(_ counts: Counts) { Self.reportRows(context, known.formerCounts, counts) }
+
+  private static func reportRows(_ context: RunContext, _ former: EntityMap<Int>, _ counts: Counts) {
+    for entity in Entity.golden {
+      var report = RunReport.EntityReport(entity: entity)
+      report.before = former[entity]
+      report.added = counts.added[entity]
+      report.updated = counts.updated[entity]
+      report.removed = counts.removed[entity]
+      report.after = report.before + report.added - report.removed
+      report.unchanged = report.before - report.updated - report.removed
+      context.report.report.entities.append(report)
+    }
+  }
+
+  private func removeFormerRows(_ membership: Membership, _ counts: inout Counts) throws {
+    let writer = context.writer
+    for row in membership.swallowed {
+      let id = known.index.id(of: PartID(row: row.becomes), row.entity)
+      if try writer.removeGolden(entity: row.entity, nr: row.nr, becomes: id) {
+        counts.removed[row.entity] += 1
+      }
+    }
+    for part in removedParts.sorted(by: { $0.key < $1.key }).flatMap(\.value) {
+      if membership.wasMember(part.entity, nr: part.nr) {
+        let id = PartID(row: part.nr)
+        try writer.removeMember(entity: part.entity.rawValue, record: id.record, part: id.part)
+      } else if try writer.removeGolden(entity: part.entity, nr: part.nr, becomes: nil) {
+        counts.removed[part.entity] += 1
+      }
+    }
+  }
+
+  /// The first of two scans: rows of several records.
+  private func gather(_ stage: GoldenStage, _ crosswalk: inout CrosswalkWriter) throws {
+    let pipeline = GoldenPipeline(stage, run: context.run, isGathering: true) { [context] _ in
+      try context.progress.check()
+    }
+    var count = 0
+    try pipeline.run { submit in
+      try context.writer.forEachLanding { record, bytes in
+        try submit(record, bytes)
+        count += 1
+        // While the other thread computes.
+        if context.wasEmpty && count % 1024 == 0 { try crosswalk.write(1536) }
+      }
+    }
+  }
+
+  private func compute(
+    _ stage: GoldenStage, _ affected: Set<Int32>?, _ membership: Membership, _ counts: inout Counts
+  ) throws {
+    let clusters = matched.clusters
+    let total = Box(counts)
+    let pipeline = GoldenPipeline(stage, run: context.run) { [context] batch in
+      try context.progress.check()
+      try Self.take(batch, membership, context, &total.counts)
+    }
+    try pipeline.run { submit in
+      guard let affected else {
+        return try context.writer.forEachLanding { record, bytes in try submit(record, bytes) }
+      }
+      // A few rows of many: only the records behind them are read.
+      var records: Set<Int> = []
+      for anchor in affected {
+        for member in clusters.members(of: anchor) {
+          records.insert(Int(clusters.parts[Int(member)].record))
+        }
+      }
+      for record in records.sorted() {
+        _ = try context.writer.withLanding(of: record) { try submit(record, $0) }
+      }
+    }
+    counts = total.counts
+    guard stage.waiting == 0 else {
+      throw RunError.inconsistent(
+        Bilingual(
+          zh: "有 \(stage.waiting) 组合并缺少成员", en: "\(stage.waiting) clusters miss members"))
+    }
+  }
+
+  /// What the pipeline's calls add up, on this thread.
+  private final class Box {
+    var counts: Counts
+
+    init(_ counts: Counts) { self.counts = counts }
+  }
+
+  private static func take(
+    _ batch: ComputedBatch, _ membership: Membership, _ context: RunContext, _ counts: inout Counts
+  ) throws {
+    try context.writer.golden(batch.golden)
+    try context.reach("rows")
+    for (item, change) in zip(batch.golden.rows, batch.golden.changes) {
+      switch change {
+      case .added: counts.added[item.row.entity] += 1
+      case .updated: counts.updated[item.row.entity] += 1
+      case .unchanged: break
+      }
+    }
+    for (at, anchor, row) in batch.merges where batch.golden.changes[at] != .unchanged {
+      try context.report.merge(row, reasons: membership.reasons(anchor))
+    }
+  }
+}
