@@ -15,7 +15,6 @@ help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
 	@echo "make test            lint and run every test"
 	@echo "make crash           kill small runs at every system call that writes, and fail each"
-	@echo "make fuzz TARGET=csv TIME=60  throw bytes at one of the doors for files; see Tests/Fuzz"
 	@echo "make docs            write the pages that are made from the code (Docs/Fields.md)"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
@@ -54,7 +53,7 @@ crash: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
 
-# Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists
+# Not offered by `make help` until it has been tried. Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists
 # them), and keeps what reaches new code in .build-fuzz; what makes it fall is written beside it.
 TARGET ?= csv
 TIME ?= 60
