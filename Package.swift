@@ -132,7 +132,7 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Store", "Base", "Model", "PinnedStores", .product(name: "GRDB", package: "GRDB.swift"),
+        "Store", "Model", "PinnedStores", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Base", "Model"]),
     .testTarget(
@@ -144,7 +144,7 @@ let package = Package(
     .testTarget(
       name: "RunTests",
       dependencies: [
-        "Run", "Importing", "Evidence", "Verification", "Mapping", "Documents", "Base", "Model",
+        "Run", "Store", "Importing", "Evidence", "Verification", "Mapping", "Documents", "Base", "Model",
         "CZlib",
       ]),
     .testTarget(name: "ProveTests", dependencies: ["Faults", "leadferry"]),
