@@ -3,6 +3,7 @@ import PackageDescription
 
 // The rooms, and who may look into whose: a target imports only what it lists here (`make lint`).
 // GRDB: SQLite from Swift. swift-argument-parser: the commands. Yams: YAML with positions.
+// swift-log: the log behind --verbose and LEADFERRY_LOG.
 // System libraries: libcsv, libxml2 and simdjson parse; zlib reads .gz; zstd compresses the raw
 // records kept in the store; xxhash makes fingerprints; libcrypto makes SHA-256 of files; ICU knows
 // how Chinese characters are read and simplified.
@@ -16,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -34,6 +36,7 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     .target(name: "Base", dependencies: ["CXXHash", "CCrypto"]),
+    .target(name: "Log", dependencies: [.product(name: "Logging", package: "swift-log")]),
     .target(name: "Model", dependencies: ["Base"]),
     .target(
       name: "Documents",
@@ -63,7 +66,7 @@ let package = Package(
       name: "Run",
       dependencies: [
         "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store", "Evidence",
-        "Verification", "Reporting",
+        "Verification", "Reporting", "Log",
       ]),
     .target(
       name: "Desk",
@@ -75,7 +78,7 @@ let package = Package(
       name: "leadferry",
       dependencies: [
         "Desk", "Run", "Base", "Model", "Documents", "Importing", "Mapping", "Matching", "Store",
-        "Verification", "Reporting", "CMalloc",
+        "Verification", "Reporting", "Log", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,4 +1,5 @@
 import Foundation
+import Log
 
 /// The program itself.
 public enum Tool {
@@ -38,11 +39,14 @@ package final class PhaseClock {
   package func begin(_ name: String) {
     end()
     current = (name, .now)
+    EventLog.note("phase.began", ["phase": .word(name)])
   }
 
   package func end() {
     guard let current else { return }
-    phases.append((current.name, Self.seconds(since: current.start)))
+    let seconds = Self.seconds(since: current.start)
+    phases.append((current.name, seconds))
+    EventLog.note("phase.ended", ["phase": .word(current.name), "seconds": .seconds(seconds)])
     self.current = nil
   }
 

@@ -10,6 +10,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print JSON for machines. / 输出 JSON")
   var json = false
 
+  @Flag(help: "Say on standard error what is done, and how long it takes. / 说明步骤")
+  var verbose = false
+
   func validate() throws {
     if let lang, Language(rawValue: lang) == nil { throw ValidationError("--lang takes zh or en") }
   }

@@ -29,6 +29,12 @@ struct LeadFerry: ParsableCommand {
       TrainCommand.self, FieldsCommand.self, ReportSchemaCommand.self,
     ])
 
+  /// The command that was asked for, without what it was asked about; empty: none.
+  static var commandName: String {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return CommandLine.arguments.dropFirst().first { names.contains($0) } ?? ""
+  }
+
   static func main() {
     Allocator.useOneArena()
     main(FieldsCommand.expanding(Array(CommandLine.arguments.dropFirst())))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Log
 import Model
 import Reporting
 import Run
@@ -8,6 +9,7 @@ struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Carry the records into the store: a plan exactly as it is, or a migration at once. / 写入线索库",
+    usage: "leadferry apply <target> [--out <out>] [--lists] [<options>]",
     discussion: "A plan is refused (exit 7) when a source, mapping, store or the tool moved since.")
 
   @Argument(help: "A plan's folder, or a migration. / 计划，或迁移文件") var target: String
@@ -26,6 +28,7 @@ struct ApplyCommand: ParsableCommand {
           ? try Run.apply(plan: target, progress: $0, lists: lists)
           : try Run.apply(migration: target, progress: $0, lists: lists)
       }
+      EventLog.note(outcome)
       let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
       do {
         try ReportFolder.write(

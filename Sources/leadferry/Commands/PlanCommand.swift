@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Log
 import Model
 import Reporting
 import Run
@@ -9,6 +10,7 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Say what a run would do, and write nothing to the store. / 演练：只说会做什么，不写入",
+    usage: "leadferry plan <migration> [--out <out>] [<options>]",
     discussion:
       "Exits 0 when there is nothing to do, 2 when there are changes, 3 when more is refused than allowed.")
 
@@ -24,6 +26,7 @@ struct PlanCommand: ParsableCommand {
       let made = try progress.during(common.language) {
         try Run.plan(path: migration, progress: $0, lists: lists)
       }
+      EventLog.note(made.outcome)
       let folder = out ?? "\(made.outcome.report.migration)-plan"
       try ReportFolder.write(
         made.outcome.report, plan: made.plan, lists: lists, to: folder, common.language)

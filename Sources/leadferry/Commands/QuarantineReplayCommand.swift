@@ -1,4 +1,5 @@
 import ArgumentParser
+import Log
 import Model
 import Reporting
 import Run
@@ -25,6 +26,7 @@ struct QuarantineReplayCommand: ParsableCommand {
       let outcome = try progress.during(common.language) {
         try Run.replay(migration: migration, progress: $0)
       }
+      EventLog.note(outcome)
       guard let replay = outcome.replay else { return 1 }
       guard replay.settled > 0 else {
         if common.json {

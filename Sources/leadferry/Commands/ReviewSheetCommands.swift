@@ -33,7 +33,8 @@ struct ReviewExportCommand: ParsableCommand {
       }
       try PrivateFiles.write(bytes, to: out)
       Console.print(
-        common.language == .zh ? "\(out)：\(rows.count) 对" : "\(out): \(rows.count) pairs")
+        common.language == .zh
+          ? "\(out)：\(rows.count) 对" : "\(out): \(rows.count) \(rows.count == 1 ? "pair" : "pairs")")
       return 0
     }
   }
@@ -59,7 +60,8 @@ struct ReviewImportCommand: ParsableCommand {
       } else {
         Console.print(
           ReviewText.imported(
-            imported.judged, known: imported.known, migration: migration, common.language))
+            imported.judged, known: imported.known, migration: migration, common.language,
+            width: Console.width))
       }
       return 0
     }

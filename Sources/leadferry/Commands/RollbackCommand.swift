@@ -8,6 +8,7 @@ struct RollbackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback",
     abstract: "Take back the newest run, as if it had not been. / 撤回最新一次运行",
+    usage: "leadferry rollback <target> [--dry-run] [<options>]",
     discussion: """
       Run after run can be taken back, down to the empty store, unless one was accepted. Exits 64 when \
       there is no run that can be taken back.

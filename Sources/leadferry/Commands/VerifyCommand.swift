@@ -1,5 +1,6 @@
 import ArgumentParser
 import Desk
+import Log
 import Model
 import Run
 
@@ -28,6 +29,7 @@ struct VerifyCommand: ParsableCommand {
     try running(common) {
       let report = try Desk.verification(
         target: target, showValues: showValues, manifest: manifest)
+      EventLog.note(report.result)
       if let out { try VerificationFolder.write(report, to: out, common.language) }
       if common.json {
         Console.print(try VerificationFolder.json(report))

@@ -32,7 +32,11 @@ enum ReviewText {
     let isZh = language == .zh
     var lines = [isZh ? "判断：\(shown)；还有 \(left) 对存疑" : "Judged: \(shown); \(left) still in doubt"]
     if counts.values.contains(where: { $0 > 0 }) { lines.append(next(migration, language)) }
-    return lines.flatMap { TerminalLines.wrap($0, width, margin: "  ", first: "") }.joined(separator: "\n")
+    return wrapped(lines, width)
+  }
+
+  private static func wrapped(_ lines: [String], _ width: Int) -> String {
+    lines.flatMap { TerminalLines.wrap($0, width, margin: "  ", first: "") }.joined(separator: "\n")
   }
 
   static func next(_ migration: String, _ language: Language) -> String {
@@ -41,11 +45,16 @@ enum ReviewText {
       : "They are in the store and take effect in the next run: leadferry plan \(migration)"
   }
 
-  static func imported(_ count: Int, known: Int, migration: String, _ language: Language) -> String {
+  static func imported(
+    _ count: Int, known: Int, migration: String, _ language: Language, width: Int
+  ) -> String {
     let isZh = language == .zh
     let first =
-      isZh ? "导入 \(count) 个判断，\(known) 个原已如此" : "\(count) judgements imported, \(known) stood already"
-    return count == 0 ? first : first + "\n" + next(migration, language)
+      isZh
+      ? "导入 \(count) 个判断，\(known) 个原已如此"
+      : "\(count) \(count == 1 ? "judgement" : "judgements") imported, \(known) stood already"
+    let lines = count == 0 ? [first] : [first, next(migration, language)]
+    return wrapped(lines, width)
   }
 
   static func unmerged(
@@ -71,7 +80,8 @@ enum ReviewText {
     var lines: [String] = []
     for pair in pairs {
       let doubt = ReviewCard.doubt(pair, language)
-      lines.append(TerminalLines.fit("\(pair.id)  \(pair.entity.title.text(language))  \(doubt)", width))
+      lines += TerminalLines.wrap(
+        "\(pair.id)  \(pair.entity.title.text(language))  \(doubt)", width, margin: "    ", first: "")
       for side in [pair.left, pair.right] {
         let part = side.part == 0 ? "" : "#\(side.part)"
         let place = "\(side.record.file):\(side.record.line)"
@@ -83,7 +93,9 @@ enum ReviewText {
       lines.append(language == .zh ? "…另有 \(total - pairs.count) 对" : "… and \(total - pairs.count) more")
     }
     lines.append("")
-    lines.append(language == .zh ? "共 \(total) 对存疑" : "\(total) pairs in doubt")
+    lines.append(
+      language == .zh
+        ? "共 \(total) 对存疑" : total == 1 ? "1 pair in doubt" : "\(total) pairs in doubt")
     return lines.joined(separator: "\n")
   }
 }

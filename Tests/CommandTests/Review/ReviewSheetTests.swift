@@ -99,7 +99,7 @@ import Testing
     }
     try dir.write("few.csv", kept.joined(separator: "\n"))
     let few = try dir.run("review", "import", "m.yaml", "few.csv")
-    #expect(few.status == 0 && few.out.hasPrefix("1 judgements imported, 1 stood already"), "\(few)")
+    #expect(few.status == 0 && few.out.hasPrefix("1 judgement imported, 1 stood already"), "\(few)")
   }
 
   /// A sheet is days with a sales team; the nights go on meanwhile.
