@@ -69,7 +69,15 @@ struct Walk {
     try process.run()
     process.waitUntilExit()
     let isKilled = process.terminationReason == .uncaughtSignal
-    return (process.terminationStatus + (isKilled ? 128 : 0), dir.text(".walk").components(separatedBy: "\n"))
+    let lines = dir.text(".walk").components(separatedBy: "\n").filter { !Self.isProgress($0) }
+    return (process.terminationStatus + (isKilled ? 128 : 0), lines)
+  }
+
+  /// A line that says how far long work is: a slow machine shows some where a page has none.
+  static func isProgress(_ line: String) -> Bool {
+    line.prefixMatch(
+      of: /(reading|matching|computing golden rows|building indexes|committing|读取|匹配|计算主记录|建立索引|提交)  [0-9]/)
+      != nil
   }
 
   /// The first shown line that is not where it should be; nil when all are.
