@@ -40,13 +40,13 @@ let package = Package(
     .target(name: "Model", dependencies: ["Base"]),
     .target(
       name: "Documents",
-      dependencies: ["Base", "Model", "Matching", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Base", "Model", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Shipped/matching.yaml")]),
     .target(
       name: "Importing",
       dependencies: ["Base", "CLibCSV", "CLibXML2", "CZlib", "CSimdjson"]),
     .target(name: "Mapping", dependencies: ["Base", "Model", "Documents"]),
-    .target(name: "Matching", dependencies: ["Base", "Model", "CICU"]),
+    .target(name: "Matching", dependencies: ["Base", "Model", "Documents", "CICU"]),
     .target(
       name: "Store",
       dependencies: [
@@ -126,7 +126,7 @@ let package = Package(
 
     .testTarget(name: "BaseTests", dependencies: ["Base"]),
     .testTarget(name: "ModelTests", dependencies: ["Model", "Base"]),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Base", "Model", "Matching"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Base", "Model"]),
     .testTarget(name: "ImportingTests", dependencies: ["Importing", "Base", "CZlib"]),
     .testTarget(
       name: "MappingTests", dependencies: ["Mapping", "Base", "Model", "Documents"]),
@@ -143,7 +143,7 @@ let package = Package(
       dependencies: ["Verification", "Evidence", "Base", "Model", "Documents", "Store"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Matching", "Model", "Reporting", "SchemaCheck", "Verification"]),
+      dependencies: ["Documents", "Model", "Reporting", "SchemaCheck", "Verification"]),
     .testTarget(
       name: "RunTests",
       dependencies: [

@@ -11,14 +11,14 @@ import Foundation
 let never: [String: Set<String>] = [
   "Base": ["Model"],
   "Model": ["Documents", "Importing", "Mapping", "Matching", "Store"],
-  "Documents": ["Importing", "Mapping", "Store"],
+  "Documents": ["Importing", "Mapping", "Matching", "Store"],
   "Importing": ["Mapping"],
-  "Mapping": ["Importing"],
-  "Matching": ["Store"],
+  "Mapping": ["Importing", "Matching"],
+  "Matching": ["Importing", "Mapping", "Store"],
   "Store": ["Importing", "Mapping"],
-  "Evidence": ["Importing", "Mapping"],
-  "Verification": ["Importing", "Mapping"],
-  "Totals": ["Importing", "Mapping"],
+  "Evidence": ["Importing", "Mapping", "Matching"],
+  "Verification": ["Importing", "Mapping", "Matching"],
+  "Totals": ["Importing", "Mapping", "Matching"],
 ]
 
 /// Modules that come with the toolchain and the system.

@@ -1,3 +1,4 @@
+import Documents
 import Matching
 
 /// `--errors N`: pairs judged wrongly, with their waterfall.

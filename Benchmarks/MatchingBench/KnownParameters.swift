@@ -1,3 +1,4 @@
+import Documents
 import Invented
 import Matching
 
@@ -51,8 +52,8 @@ enum KnownParameters {
         known.append((column, m, u))
       }
     }
-    guard 1...LevelVector.most ~= known.count else {
-      throw Complaint("\(path): rows of column,m,u are wanted, \(LevelVector.most) at most")
+    guard 1...MatchConfiguration.mostComparisons ~= known.count else {
+      throw Complaint("\(path): rows of column,m,u are wanted, \(MatchConfiguration.mostComparisons) at most")
     }
     return known
   }

@@ -1,3 +1,5 @@
+import Documents
+
 /// What matching may be told.
 public struct MatchOptions: Sendable, Equatable {
   /// A value that more parts share than this, under more than `maximumNames` names, is generic.

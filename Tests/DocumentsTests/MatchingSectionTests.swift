@@ -1,7 +1,6 @@
 import Testing
 
 @testable import Documents
-@testable import Matching
 
 @Suite struct MatchingSectionTests {
   private func load(_ text: String) -> Loaded<MatchConfiguration> {

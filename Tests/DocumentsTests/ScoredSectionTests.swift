@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 @testable import Documents
-@testable import Matching
 
 /// The `matching:` section of a migration.
 @Suite struct ScoredSectionTests {
@@ -19,7 +18,7 @@ import Testing
 
   @Test func withoutASectionWhatIsShippedHolds() throws {
     #expect(try load("").value?.matching == ScoredSection.standard)
-    #expect(ScoredSection.standard.contacts?.configuration.review == 0.9)
+    #expect(ScoredSection.standard.contacts?.review == 0.9)
   }
 
   @Test func aWordIsEnough() throws {
@@ -30,7 +29,7 @@ import Testing
   @Test func thresholdsGoForBoth() throws {
     let made = try #require(try load("matching: {use: ask, accept: 0.99999, review: 0.5}\n").value).matching
     #expect(made.use == .ask)
-    #expect(made.accounts?.configuration.accept == 0.99999 && made.contacts?.review == 0)
+    #expect(made.accounts?.accept == 0.99999 && made.contacts?.review == 0.5)
   }
 
   @Test func mistakesAreNamedWithTheirPlace() throws {
@@ -57,7 +56,7 @@ import Testing
 
   @Test func anOwnConfigurationIsReadAndPartOfTheMigration() throws {
     let made = try #require(try load("matching: {contacts: own.yaml}\n", files: ["own.yaml": own]).value)
-    #expect(made.matching.contacts?.configuration.comparisons.count == 1)
+    #expect(made.matching.contacts?.comparisons.count == 1)
     #expect(made.matching.accounts == ScoredSection.standard.accounts)
     #expect(made.matchingFiles.map(\.path).first?.hasSuffix("own.yaml") == true)
   }

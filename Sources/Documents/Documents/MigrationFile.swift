@@ -1,6 +1,5 @@
 import Base
 import Foundation
-import Matching
 import Model
 
 /// One migration: its sources, its store, its gates.

@@ -1,5 +1,6 @@
 import Base
 import Dispatch
+import Documents
 import Synchronization
 
 /// What came of matching.

@@ -37,7 +37,7 @@ struct ClusterReport {
   /// From where on pairs are asked about, whatever they are of; and joined, when they are.
   private func thresholds(_ survey: MatchSurvey) {
     let matching = context.migration.file.matching
-    let rules = [matching.accounts, matching.contacts].compactMap { $0?.configuration }
+    let rules = [matching.accounts, matching.contacts].compactMap { $0 }
     guard matching.use != .exact, let ask = rules.map(\.review).max(), let join = rules.map(\.accept).max()
     else { return }
     builder.report.matching.askFrom = ask

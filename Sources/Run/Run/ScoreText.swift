@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Foundation
 import Matching
 import Reporting
@@ -38,8 +39,8 @@ extension ScoredOptions {
       /// Of all that makes a score.
       var weights: String
     }
-    func bits(_ rules: ScoredRules?) -> Bits? {
-      rules.map {
+    func bits(_ configuration: MatchConfiguration?) -> Bits? {
+      configuration.flatMap(ScoredRules.init).map {
         Bits(accept: $0.accept, review: $0.review, weights: SHA256.hex(of: $0.configuration.canonicalText))
       }
     }

@@ -10,10 +10,10 @@ import Testing
     let accounts = try #require(ScoredSection.standard.accounts)
     let contacts = try #require(ScoredSection.standard.contacts)
     #expect(
-      SHA256.hex(of: accounts.configuration.canonicalText)
+      SHA256.hex(of: accounts.canonicalText)
         == "5a9c7cf95f9453859a04383fa89a43b3ab5ce460d97ee32580400d7b83a50eef")
     #expect(
-      SHA256.hex(of: contacts.configuration.canonicalText)
+      SHA256.hex(of: contacts.canonicalText)
         == "437330903ddfad8f0a07e399990605f9c74714c33eb1e4d563531d12850cc4e4")
   }
 

@@ -1,3 +1,5 @@
+import Documents
+
 @testable import Matching
 
 /// The level two texts get, as a word: `exact`, `null`, or the comparator's own.
@@ -15,11 +17,11 @@ func compared(_ a: String, _ b: String, _ kind: ColumnKind, _ comparator: Compar
   var scratch = Scratch()
   let level = made.level(store.value(left), store.value(right), &scratch)
   let back = made.level(store.value(right), store.value(left), &scratch)
-  return level == back ? made.levels[level] : "not symmetric"
+  return level == back ? comparator.levels(at)[level] : "not symmetric"
 }
 
 /// Where a pair stands on its comparator's ladder: 0 exact, then level by level.
 func rank(_ a: String, _ b: String, _ kind: ColumnKind, _ comparator: ComparatorKind) -> Int {
   let word = compared(a, b, kind, comparator)
-  return word == "exact" ? 0 : 1 + (comparator.make([]).levels.firstIndex(of: word) ?? 99)
+  return word == "exact" ? 0 : 1 + (comparator.levels([]).firstIndex(of: word) ?? 99)
 }

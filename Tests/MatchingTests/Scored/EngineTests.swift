@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Foundation
 import Testing
 

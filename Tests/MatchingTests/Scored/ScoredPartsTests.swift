@@ -11,9 +11,9 @@ import Testing
   ) -> MatchOptions {
     var scored = ScoredSection.standard
     scored.use = use
-    if var configuration = scored.contacts?.configuration {
+    if var configuration = scored.contacts {
       change(&configuration)
-      scored.contacts = ScoredRules(configuration)
+      scored.contacts = configuration
     }
     var options = MatchOptions()
     options.scored = scored

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// All blocks of some keys: which records meet, and how many pairs that makes, known before any
 /// pair is compared.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// The hash of a part of a value, by which records meet in a block.
 enum KeyMaker {

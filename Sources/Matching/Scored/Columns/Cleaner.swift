@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// Makes the values of one column comparable: width, case, accents and traditional characters
 /// folded, then by kind. One cleaner a thread; its buffers are reused.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// The values of one column: each different value once, cleaned; per record the number of its value,
 /// 0 for null.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// The records to match, by column; read once, then shared by all threads.
 public final class MatchRecords: @unchecked Sendable {

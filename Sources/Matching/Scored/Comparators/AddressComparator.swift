@@ -4,8 +4,6 @@ import Base
 struct AddressComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] { ["one holds the other", "alike, same numbers", "alike", "some in common", "else"] }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let alike = Self.bigrams(a.text, b.text)
     let sameNumbers = Self.numbers(a.text) == Self.numbers(b.text)

@@ -2,8 +2,6 @@
 struct CodeComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] { ["one slip", "two slips", "else"] }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     guard min(a.text.count, b.text.count) >= 4 else { return 2 }
     return Similarity.distance(a.text, b.text, limit: 2, &scratch) - 1

@@ -4,13 +4,6 @@ import Base
 struct CompanyComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    [
-      "same but for the legal form or the place left out", "short name", "brand and trade sound alike",
-      "nearly alike", "abbreviated", "parent and branch", "same brand, other trade or place", "else",
-    ]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let isChinese = a.fact & b.fact & CompanyText.isChinese != 0
     guard isChinese else { return latin(a, b, &scratch) }

@@ -1,16 +1,14 @@
 import Base
+import Documents
 
 /// How alike two values of a column are: one of a few levels in order. An extension point: one file
 /// a comparator, one conformance suite for all.
 protocol Comparator: Sendable {
-  /// - Parameter thresholds: the least similarity of each level, falling; empty: the usual ones.
+  /// - Parameter thresholds: the least similarity of each level, falling.
   init(thresholds: [Double])
 
-  /// What the levels mean, the most alike first; the last is everything else. Values that are equal
-  /// once cleaned are `exact`, and null has no level: neither stands here, nor comes to `level`.
-  var levels: [String] { get }
-
-  /// An index into `levels`. The same for (a, b) and (b, a).
+  /// An index into the levels of its kind (`ComparatorKind.levels`). The same for (a, b) and (b, a). Values
+  /// that are equal once cleaned, and null, do not come here.
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int
 }
 

@@ -2,13 +2,6 @@
 struct DateComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    [
-      "month and day exchanged, or one digit off", "two of year, month, day equal", "two slips",
-      "same year", "else",
-    ]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     guard a.fact > 0, b.fact > 0 else {
       return Similarity.distance(a.text, b.text, limit: 1, &scratch) <= 1 ? 0 : 4

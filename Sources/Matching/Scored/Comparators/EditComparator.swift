@@ -2,9 +2,7 @@
 struct EditComparator: Comparator {
   private let thresholds: Thresholds
 
-  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds, usual: [0.85, 0.7]) }
-
-  var levels: [String] { thresholds.names }
+  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds) }
 
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let longest = max(a.text.count, b.text.count)

@@ -4,10 +4,6 @@ import Base
 struct EmailComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    ["one slip", "same local part", "local parts alike", "same domain", "else"]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     if Similarity.distance(a.text, b.text, limit: 2, &scratch) <= 2 {
       return isSlip(a, b, &scratch) ? 0 : 2

@@ -1,6 +1,5 @@
 /// Equal or not.
 struct ExactComparator: Comparator {
   init(thresholds: [Double]) {}
-  var levels: [String] { ["else"] }
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int { 0 }
 }

@@ -2,9 +2,7 @@
 struct JaroWinklerComparator: Comparator {
   private let thresholds: Thresholds
 
-  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds, usual: [0.92, 0.8]) }
-
-  var levels: [String] { thresholds.names }
+  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds) }
 
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     thresholds.level(Similarity.jaroWinkler(a.text, b.text))

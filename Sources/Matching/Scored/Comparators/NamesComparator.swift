@@ -5,14 +5,6 @@ import Base
 struct NamesComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    [
-      "parts exchanged", "one part equal, one alike", "all parts alike", "one holds the other",
-      "initials fit",
-      "one part equal", "one part alike", "else",
-    ]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     Similarity.words(a.text, &scratch.leftWords)
     Similarity.words(b.text, &scratch.rightWords)

@@ -3,9 +3,7 @@ struct NumberComparator: Comparator {
   private let thresholds: Thresholds
 
   /// - Parameter thresholds: 1 less the difference: .99 is within one per cent.
-  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds, usual: [0.99, 0.9]) }
-
-  var levels: [String] { thresholds.names }
+  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds) }
 
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let x = Double(bitPattern: a.fact)

@@ -5,14 +5,6 @@ import Base
 struct PersonComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    [
-      "same sound and tone", "same sound", "one character looks alike", "the same in pinyin",
-      "one character left out", "surname alone",
-      "same given name", "one character differs", "same surname", "else",
-    ]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     guard a.fact != 0, b.fact != 0 else { return other(a, b, &scratch) }
     let x = PersonText.count(a.fact)

@@ -2,10 +2,6 @@
 struct PhoneComparator: Comparator {
   init(thresholds: [Double]) {}
 
-  var levels: [String] {
-    ["same number", "one slip", "two slips", "same number, other extension", "else"]
-  }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let x = a.fact & PhoneText.tail
     let y = b.fact & PhoneText.tail

@@ -5,8 +5,6 @@ struct PrefixComparator: Comparator {
   /// - Parameter thresholds: how many characters must be common to begin alike; 4.
   init(thresholds: [Double]) { least = Int(thresholds.first ?? 4) }
 
-  var levels: [String] { ["one begins the other", "begin alike", "else"] }
-
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     let shorter = min(a.text.count, b.text.count)
     var common = 0

@@ -111,7 +111,7 @@ enum Similarity {
 struct Thresholds: Sendable {
   let values: [Double]
 
-  init(_ given: [Double], usual: [Double]) { values = given.isEmpty ? usual : given }
+  init(_ values: [Double]) { self.values = values }
 
   /// The number of thresholds when it is below all.
   @inline(__always)
@@ -119,6 +119,4 @@ struct Thresholds: Sendable {
     for index in values.indices where similarity >= values[index] { return index }
     return values.count
   }
-
-  var names: [String] { values.map { "at least \($0)" } + ["else"] }
 }

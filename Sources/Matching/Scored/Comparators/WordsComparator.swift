@@ -5,9 +5,7 @@ import Base
 struct WordsComparator: Comparator {
   private let thresholds: Thresholds
 
-  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds, usual: [0.9, 0.7, 0.5]) }
-
-  var levels: [String] { thresholds.names }
+  init(thresholds: [Double]) { self.thresholds = Thresholds(thresholds) }
 
   func level(_ a: Value, _ b: Value, _ scratch: inout Scratch) -> Int {
     thresholds.level(Self.similarity(a.text, b.text, &scratch))

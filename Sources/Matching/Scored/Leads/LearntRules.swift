@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// What the findings of one entity weigh among the records at hand, beside what they weighed before. A

@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Model
 
 /// What the table keeps for scoring.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Model
 
 /// Parts of one entity as records to be scored: of each its own fields, and those of the account that

@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Model
 
 /// The bytes of the fields that scoring compares, part by part.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Model
 
 /// Which of the scored pairs are joined, which are asked about.

@@ -1,3 +1,4 @@
+import Documents
 import Model
 
 /// How the parts of one entity are scored: what is compared, and what each finding weighs. Frozen: two
@@ -11,9 +12,9 @@ public struct ScoredRules: Sendable, Equatable {
   public let model: MatchModel
 
   /// - Parameter configuration: `from` of its columns are field paths; every comparison has its weights.
-  ///   Nil when something of that is missing: see `problems`.
+  ///   Nil when something of that is missing.
   public init?(_ configuration: MatchConfiguration) {
-    guard let prior = configuration.prior, Self.unweighted(configuration).isEmpty else { return nil }
+    guard let prior = configuration.prior, configuration.unweighted.isEmpty else { return nil }
     self.configuration = configuration
     let odds = MatchModel.exp2(prior)
     model = MatchModel(
@@ -21,20 +22,12 @@ public struct ScoredRules: Sendable, Equatable {
       comparisons: configuration.comparisons.map { comparison in
         MatchModel.Comparison(
           name: configuration.columns[comparison.column].name,
-          levels: ["exact"] + comparison.comparator.make(comparison.thresholds).levels,
+          levels: comparison.levels,
           // Only what one is over the other counts.
           m: comparison.weights.map { MatchModel.exp2($0 / 2) },
           u: comparison.weights.map { MatchModel.exp2(-$0 / 2) }, isTrained: false, frequency: 0,
           shares: [:], shareFloor: 1)
       })
-  }
-
-  /// Places in `comparisons` that have not one weight for each level, and how many levels there are.
-  public static func unweighted(_ configuration: MatchConfiguration) -> [(comparison: Int, levels: Int)] {
-    configuration.comparisons.enumerated().compactMap { place, comparison in
-      let levels = comparison.comparator.make(comparison.thresholds).levels.count + 1
-      return comparison.weights.count == levels ? nil : (place, levels)
-    }
   }
 
   /// Bits from which on two are one.
@@ -48,35 +41,13 @@ public struct ScoredRules: Sendable, Equatable {
   }
 }
 
-/// What a run does with scores.
-public struct ScoredOptions: Sendable, Equatable {
-  public enum Use: String, Sendable, CaseIterable {
-    /// Joins what reaches `accept`, asks about the rest.
-    case join
-    /// Asks about all of them.
-    case ask
-    /// Strong keys alone; nothing is scored.
-    case exact
-  }
-
-  public var use: Use
-  /// Nil: not scored.
-  public var accounts: ScoredRules?
-  public var contacts: ScoredRules?
-  /// Nothing but time hangs on it.
-  public var threads = 2
-
-  public init(use: Use, accounts: ScoredRules?, contacts: ScoredRules?) {
-    self.use = use
-    self.accounts = accounts
-    self.contacts = contacts
-  }
-
+extension ScoredOptions {
+  /// Nil: its parts are not scored.
   func rules(_ entity: Entity) -> ScoredRules? {
     guard use != .exact else { return nil }
     switch entity {
-    case .account: return accounts
-    case .contact: return contacts
+    case .account: return accounts.flatMap(ScoredRules.init)
+    case .contact: return contacts.flatMap(ScoredRules.init)
     default: return nil
     }
   }

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// Whether two clusters may be joined by a pair that was accepted, and if not, why. Every pair across
 /// is looked at, met in a block or not, so that the answer depends on the records alone.

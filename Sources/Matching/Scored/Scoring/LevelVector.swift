@@ -1,8 +1,8 @@
-/// The levels of all comparisons of one pair, four bits each: 0 null, 1 exact, 2 … the comparator's.
+/// The levels of all comparisons of one pair (`MatchConfiguration.mostComparisons` at most), four bits each:
+/// 0 null, 1 exact, 2 … the comparator's.
 @frozen
 public struct LevelVector: Sendable, Hashable, BitwiseCopyable {
   public var bits: UInt64 = 0
-  public static let most = 16
 
   public init() {}
 

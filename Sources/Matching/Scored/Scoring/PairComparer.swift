@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// Compares two records column by column. One scratch a thread.
 struct PairComparer: Sendable {

@@ -1,4 +1,5 @@
 import Base
+import Documents
 
 /// A model made ready for some records: weights by level, and per value what its frequency takes or
 /// adds.

@@ -1,4 +1,5 @@
 import Base
+import Documents
 import Synchronization
 
 /// Learns a model from the records alone: the prior from strict keys, u from pairs taken by chance,
@@ -76,7 +77,7 @@ struct Training {
       comparisons.append(
         MatchModel.Comparison(
           name: configuration.columns[comparison.column].name + " " + comparison.comparator.rawValue,
-          levels: ["exact"] + comparison.comparator.make(comparison.thresholds).levels, m: m, u: u[index],
+          levels: comparison.levels, m: m, u: u[index],
           isTrained: isTrained, frequency: comparison.frequency, shares: shares, shareFloor: floor))
     }
     return MatchModel(prior: prior, comparisons: comparisons)
@@ -116,7 +117,7 @@ struct Training {
   private func otherShares(_ comparer: PairComparer) -> [[Double]] {
     let count = records.count
     var levels = configuration.comparisons.map {
-      [Double](repeating: 0, count: $0.comparator.make($0.thresholds).levels.count + 1)
+      [Double](repeating: 0, count: $0.levels.count)
     }
     guard count >= 2 else { return levels.map { [Double](repeating: 1 / Double($0.count), count: $0.count) } }
     let order = records.orderOfIdentities()

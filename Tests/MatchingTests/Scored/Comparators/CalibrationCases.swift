@@ -1,3 +1,5 @@
+import Documents
+
 @testable import Matching
 
 /// Pairs in tiers of falling likeness, by comparator: those that are one, those that may be, those

@@ -1,4 +1,3 @@
-import Matching
 import Model
 
 /// Reads the configuration of scored matching: a file of its own, or the `matching:` section of a
@@ -59,8 +58,9 @@ public enum MatchingSection {
     made.density = number(map, "density") ?? made.density
     made.link = map.choice("link", MatchConfiguration.Link.self) ?? made.link
     made.strong = (map.texts("strong") ?? []).compactMap { index($0, made, problems) }
-    if made.comparisons.count > LevelVector.most {
-      problems.add(.tooManyComparisons(LevelVector.most), at: map.entry("compare")?.key.place)
+    if made.comparisons.count > MatchConfiguration.mostComparisons {
+      problems.add(
+        .tooManyComparisons(MatchConfiguration.mostComparisons), at: map.entry("compare")?.key.place)
     }
     return made
   }

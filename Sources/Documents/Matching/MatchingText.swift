@@ -1,5 +1,3 @@
-import Matching
-
 /// A configuration of scored matching as a document that people read and `matching:` of a migration names.
 public enum MatchingText {
   /// - Parameters:

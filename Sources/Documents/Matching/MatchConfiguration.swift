@@ -39,6 +39,9 @@ public struct MatchConfiguration: Sendable, Equatable {
       self.weights = weights
       self.group = group
     }
+
+    /// What its weights stand for: from exact to else.
+    public var levels: [String] { ["exact"] + comparator.levels(thresholds) }
   }
 
   public enum Link: String, Sendable, CaseIterable {
@@ -86,10 +89,21 @@ public struct MatchConfiguration: Sendable, Equatable {
 
   public init() {}
 
+  /// Comparisons of a configuration: a pair's levels are four bits each in one word.
+  public static let mostComparisons = 16
+
   public func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 
 extension MatchConfiguration {
+  /// Comparisons that have not one weight for each level, and how many levels there are.
+  public var unweighted: [(comparison: Int, levels: Int)] {
+    comparisons.enumerated().compactMap { place, comparison in
+      let levels = comparison.levels.count
+      return comparison.weights.count == levels ? nil : (place, levels)
+    }
+  }
+
   /// All of it in one text, the same for the same configuration in every version of the tool: stores keep
   /// its SHA-256 (`run.matching`), and another one has every pair judged anew. So what is added later is
   /// written only where it is not the standard, and names here stay when properties are renamed. The form is

@@ -1,5 +1,4 @@
 import Base
-import Matching
 import Model
 
 /// The `matching:` section of a migration: `exact`, `ask` or `join`, or a map with thresholds and
@@ -42,13 +41,13 @@ public struct ScoredSection {
     let accept = Self.probability("accept", map)
     let review = Self.probability("review", map)
     for path in [\ScoredOptions.accounts, \ScoredOptions.contacts] {
-      guard var configuration = options[keyPath: path]?.configuration else { continue }
+      guard var configuration = options[keyPath: path] else { continue }
       configuration.accept = accept ?? configuration.accept
       configuration.review = review ?? configuration.review
       if configuration.review > configuration.accept {
         return problems.add(.reviewAboveAccept, at: (map.entry("review") ?? map.entry("accept"))?.key.place)
       }
-      options[keyPath: path] = ScoredRules(configuration)
+      options[keyPath: path] = configuration
     }
   }
 
@@ -70,7 +69,7 @@ public struct ScoredSection {
 
   /// A configuration of its own.
   private mutating func load(_ name: Name, _ base: String, _ entity: Entity, _ problems: Problems)
-    -> ScoredRules?
+    -> MatchConfiguration?
   {
     let path = Paths.join(base, name.value)
     guard let text = try? SourceText.read(path: path) else {
@@ -96,7 +95,7 @@ public struct ScoredSection {
   private static let largestBlock = 10_000
 
   /// Of a document with weights: each comparison has one for each level, and `from` are fields.
-  static func rules(_ tree: Tree, _ entity: Entity, _ problems: Problems) -> ScoredRules? {
+  static func rules(_ tree: Tree, _ entity: Entity, _ problems: Problems) -> MatchConfiguration? {
     guard let made = MatchingSection.read(tree, problems) else { return nil }
     if made.prior == nil { problems.add(.missingKey("prior"), at: tree.place) }
     for entry in tree.entries ?? [] where !ruleKeys.contains(entry.key.value) {
@@ -125,13 +124,13 @@ public struct ScoredSection {
         }
       }
     }
-    for (comparison, levels) in ScoredRules.unweighted(made) {
+    for (comparison, levels) in made.unweighted {
       var place = tree["compare"]?.place
       if case .list(let items)? = tree["compare"]?.kind, items.indices.contains(comparison) {
         place = items[comparison].place
       }
       problems.add(.weightsMissing(made.columns[made.comparisons[comparison].column].name, levels), at: place)
     }
-    return problems.hasErrors ? nil : ScoredRules(made)
+    return problems.hasErrors ? nil : made
   }
 }

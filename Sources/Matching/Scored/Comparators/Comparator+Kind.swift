@@ -1,9 +1,6 @@
-/// The comparators by the names that a configuration writes.
-public enum ComparatorKind: String, Sendable, CaseIterable {
-  case exact, edit
-  case jaroWinkler = "jaro-winkler"
-  case words, prefix, names, date, number, email, phone, person, company, address, code
+import Documents
 
+extension ComparatorKind {
   var comparator: any Comparator.Type {
     switch self {
     case .exact: ExactComparator.self
@@ -23,6 +20,8 @@ public enum ComparatorKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// - Parameter thresholds: the least similarity of each level; empty: the comparator's own.
-  func make(_ thresholds: [Double]) -> any Comparator { comparator.init(thresholds: thresholds) }
+  /// - Parameter thresholds: the least similarity of each level; empty: the usual ones.
+  func make(_ thresholds: [Double]) -> any Comparator {
+    comparator.init(thresholds: thresholds.isEmpty ? usualThresholds ?? [] : thresholds)
+  }
 }
