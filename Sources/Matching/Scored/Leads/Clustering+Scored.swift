@@ -21,7 +21,7 @@ public struct ScoringCounts: Sendable, Equatable {
 /// order in which records were added, nor on the run in which they came.
 extension Clustering {
   mutating func joinByScore(_ entity: Entity) {
-    guard let scored = columns.scored, let rules = scored.options.rules(entity) else { return }
+    guard let scored = columns.scored, let rules = scored.rules(entity) else { return }
     let (texts, threads, ages) = (scored.texts, scored.options.threads, seniority)
     var live = columns.parts.indices.filter {
       columns.parts[$0].entity == entity.rawValue && !columns.parts[$0].isRemoved

@@ -45,7 +45,7 @@ extension MatchTable {
   /// Learns from all that was added.
   /// - Returns: nil when the entity is not scored, or its configuration has no keys to learn by.
   public func learn(_ entity: Entity) -> LearntRules? {
-    guard let scored = columns.scored, let rules = scored.options.rules(entity),
+    guard let scored = columns.scored, let rules = scored.rules(entity),
       let prior = rules.configuration.prior,
       !rules.configuration.training.isEmpty, !rules.configuration.strict.isEmpty
     else { return nil }

@@ -5,14 +5,22 @@ import Model
 /// What the table keeps for scoring.
 struct ScoredColumns {
   let options: ScoredOptions
+  /// Made once: keys are asked for record by record.
+  private let all: EntityMap<ScoredRules?>
   let texts: PartTexts
   /// Of all parts, once they were clustered.
   var keys: [Key]?
 
   init(_ options: ScoredOptions) {
     self.options = options
+    var all = EntityMap<ScoredRules?>(repeating: nil)
+    for entity in [Entity.account, .contact] { all[entity] = options.rules(entity) }
+    self.all = all
     texts = PartTexts(options)
   }
+
+  /// Nil: the entity's parts are not scored.
+  func rules(_ entity: Entity) -> ScoredRules? { all[entity] }
 }
 
 extension MatchColumns {
@@ -48,7 +56,7 @@ extension MatchColumns {
     if let keys = scored.keys { return keys }
     var found: [Key] = []
     for entity in [Entity.account, .contact] {
-      guard let rules = scored.options.rules(entity) else { continue }
+      guard let rules = scored.rules(entity) else { continue }
       let own = (first..<max(first, parts.count)).filter {
         parts[$0].entity == entity.rawValue && !parts[$0].isRemoved
       }.map(Int32.init)
