@@ -65,7 +65,16 @@ struct EventLine {
 
   private static func plain(_ value: Logger.MetadataValue) -> String {
     let text = value.description
-    return text.contains { $0 == " " || $0 == "\"" || $0.isNewline } || text.isEmpty ? quoted(text) : text
+    let isPlain = !text.isEmpty && !text.unicodeScalars.contains { $0 == " " || $0 == "\"" || hides($0) }
+    return isPlain ? text : quoted(text)
+  }
+
+  /// Steers a terminal, breaks a line or turns the direction of writing.
+  private static func hides(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   private static func quoted(_ text: String) -> String {
@@ -73,7 +82,7 @@ struct EventLine {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": shown += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+      case _ where hides(scalar):
         let digits = String(scalar.value, radix: 16)
         shown += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: shown.unicodeScalars.append(scalar)

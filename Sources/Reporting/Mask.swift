@@ -26,7 +26,8 @@ public enum Mask {
   /// A record's key: it names the record and stays, unless it is a mail address or holds a number as
   /// long as a mobile's.
   public static func key(_ key: String) -> String {
-    if key.contains("@") { return email(key) }
+    if let address = address(key) { return address }
+    if key.contains("@") { return text(key) }
     return key.utf8.count { (0x30...0x39).contains($0) } >= 11 ? digits(key) : key
   }
 
@@ -42,14 +43,21 @@ public enum Mask {
       })
   }
 
-  static func email(_ value: String) -> String {
-    guard let at = value.lastIndex(of: "@"), at > value.startIndex else { return text(value) }
-    return "\(value[value.startIndex])•••\(value[at...])"
+  static func email(_ value: String) -> String { address(value) ?? text(value) }
+
+  /// Nil: no address, whose domain could stay.
+  private static func address(_ value: String) -> String? {
+    guard let at = value.lastIndex(of: "@"), let first = value.first, first != "@" else { return nil }
+    let domain = value[value.index(after: at)...]
+    guard !domain.isEmpty, domain.allSatisfy({ $0.isLetter || $0.isNumber || ".-".contains($0) }) else {
+      return nil
+    }
+    return "\(first)•••\(value[at...])"
   }
 
   static func text(_ value: String) -> String {
     guard let first = value.first else { return "" }
-    if value.contains("@") { return email(value) }
+    if let address = address(value) { return address }
     if value.utf8.count(where: { (0x30...0x39).contains($0) }) >= 7 { return digits(value) }
     return value.count == 1 ? "•" : "\(first)" + String(repeating: "•", count: min(3, value.count - 1))
   }

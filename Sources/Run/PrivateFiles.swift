@@ -18,19 +18,32 @@ public enum PrivateFiles {
     // A pipe or a terminal cannot be replaced by a file; it takes the bytes as they come.
     var status = stat()
     let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
-    let part = isFile ? path + ".part" : path
-    let descriptor = open(part, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard isFile else {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(path) }
+      defer { close(descriptor) }
+      return try RunError.translating { try body(descriptor) }
+    }
+    let (descriptor, part) = try makePart(path)
     do throws(RunError) {
       defer { close(descriptor) }
-      guard isFile else { return try RunError.translating { try body(descriptor) } }
-      fchmod(descriptor, 0o600)
       try RunError.translating { try body(descriptor) }
       guard fsync(descriptor) == 0 else { throw failure(path) }
       guard rename(part, path) == 0 else { throw failure(path) }
     } catch {
-      if isFile { unlink(part) }
+      unlink(part)
       throw error
+    }
+  }
+
+  /// A new file beside `path`, for what is to take its place: nobody can have prepared it, since its name is
+  /// drawn by lot and no link is followed.
+  package static func makePart(_ path: String) throws(RunError) -> (descriptor: Int32, path: String) {
+    while true {
+      let part = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+      let descriptor = open(part, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0o600)
+      if descriptor >= 0 { return (descriptor, part) }
+      guard errno == EEXIST else { throw failure(path) }
     }
   }
 
@@ -47,12 +60,7 @@ public enum PrivateFiles {
   }
 
   /// What the system says of a file, right after the call that failed.
-  package static func failed(_ path: String) -> RunError { failure(path) }
-
-  public static func makeFolder(_ path: String) throws(RunError) {
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }
-    chmod(path, 0o700)
-  }
+  public static func failed(_ path: String) -> RunError { failure(path) }
 
   private static func failure(_ path: String) -> RunError {
     .output(path: path, reason: String(cString: strerror(errno)))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Model
+import Reporting
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
@@ -27,9 +28,13 @@ struct CommonOptions: ParsableArguments {
 
 /// Standard output and error.
 enum Console {
-  static func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 1) }
+  static func print(_ text: String) {
+    write(SafeText.of(text.hasSuffix("\n") ? text : text + "\n", color: hasColor), to: 1)
+  }
 
-  static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: 2) }
+  static func error(_ text: String) {
+    write(SafeText.of(text.hasSuffix("\n") ? text : text + "\n", color: false), to: 2)
+  }
 
   /// A reader that goes away early (`| head`) is no error; what a command found out is still its exit
   /// code. Any other failure ends the program with 1: output that is not whole must not look so.

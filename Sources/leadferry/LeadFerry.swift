@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Run
 
 @main
@@ -37,6 +38,31 @@ struct LeadFerry: ParsableCommand {
 
   static func main() {
     Allocator.useOneArena()
-    main(FieldsCommand.expanding(Array(CommandLine.arguments.dropFirst())))
+    endWith130WhenStopped()
+    do {
+      var command = try parseAsRoot(FieldsCommand.expanding(Array(CommandLine.arguments.dropFirst())))
+      try command.run()
+    } catch {
+      let (text, code) = (fullMessage(for: error), exitCode(for: error))
+      if !text.isEmpty { code.isSuccess ? Console.print(text) : Console.error(text) }
+      Foundation.exit(code.rawValue)
+    }
+  }
+
+  /// Until there is a run that can be asked to stop, nothing has been written. Who started us with a signal
+  /// ignored (`nohup`, a background job) meant that.
+  private static func endWith130WhenStopped() {
+    for number in [SIGINT, SIGTERM] {
+      var former = sigaction()
+      guard sigaction(number, nil, &former) == 0, former.__sigaction_handler.sa_handler == nil else {
+        continue
+      }
+      signal(number) { _ in _exit(130) }
+      // A thread that started us may have blocked it for itself.
+      var set = sigset_t()
+      sigemptyset(&set)
+      sigaddset(&set, number)
+      pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
   }
 }

@@ -7,10 +7,10 @@ import Verification
 /// The folder that `verify --out` leaves: a page for people, all of the result for machines, its findings,
 /// columns and control totals as CSV for spreadsheets.
 enum VerificationFolder {
+  /// - Parameter folder: one that is there.
   static func write(
     _ report: VerificationReport, to folder: String, _ language: Language
   ) throws(RunError) {
-    try PrivateFiles.makeFolder(folder)
     try PrivateFiles.write(try csv(findingRows(report)), to: folder + "/findings.csv")
     try PrivateFiles.write(try csv(columnRows(report.result)), to: folder + "/columns.csv")
     if let totals = report.result.totals {

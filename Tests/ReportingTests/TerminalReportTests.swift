@@ -186,15 +186,3 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.wrap("set the column to text", 10) == ["set the", "column to", "text"])
   }
 }
-
-struct MaskTests {
-  @Test(arguments: [
-    ("13800138000", "contact.mobile", "138••••8000"), ("0571-88886666", "contact.phone", "057•-••••6666"),
-    ("wang@example.com", "contact.email", "w•••@example.com"), ("王芳", "contact.name", "王•"),
-    ("working", "lead.status", "working"), ("13800138000", "extra", "138••••8000"),
-    ("芳", "contact.name", "•"),
-  ])
-  func hides(value: String, field: String, shown: String) {
-    #expect(Mask.value(value, field: field) == shown)
-  }
-}

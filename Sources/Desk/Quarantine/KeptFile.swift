@@ -40,11 +40,9 @@ struct KeptFile {
     guard FileManager.default.contents(atPath: path).map(Array.init) == bytes else {
       throw DecisionProblem.moved(path).error
     }
-    let part = path + ".part"
     var status = stat()
     guard stat(path, &status) == 0 else { throw PrivateFiles.failed(path) }
-    let descriptor = open(part, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw PrivateFiles.failed(part) }
+    let (descriptor, part) = try PrivateFiles.makePart(path)
     do {
       defer { close(descriptor) }
       try new.withUnsafeBytes { try PrivateFiles.write($0, to: descriptor, part) }

@@ -15,6 +15,8 @@ public struct MigrationFile: Sendable {
   public var sources: [SourceEntry]
   /// As the migration's own path was given; nil when there is no owners table.
   public var ownersPath: String?
+  /// Absolute path of the folder for reports; nil: where the store is.
+  public var reports: String?
   public var gates: Gates
   public var matching: ScoredOptions
   /// Configurations of matching that the migration names.
@@ -23,7 +25,9 @@ public struct MigrationFile: Sendable {
   public var digest: String
   public var text: SourceText
 
-  static let keys = ["migration", "title", "store", "sources", "owners", "stages", "gates", "matching"]
+  static let keys = [
+    "migration", "title", "store", "sources", "owners", "reports", "stages", "gates", "matching",
+  ]
 
   /// Reads and checks the document. That the mappings and the owners table are there is checked, what
   /// they say is not; whether the sources' files are there is for the run to say.
@@ -85,7 +89,8 @@ public struct MigrationFile: Sendable {
     let file = MigrationFile(
       path: text.path, name: name.value, title: title ?? Bilingual(zh: name.value, en: name.value),
       directory: Paths.absolute(base), storePath: store, sources: sources, ownersPath: owners,
-      gates: gates, matching: section.options, matchingFiles: section.files,
+      reports: map.text("reports").map { Paths.absolute(Paths.join(base, $0.value)) }, gates: gates,
+      matching: section.options, matchingFiles: section.files,
       digest: text.digest, text: text)
     return Loaded(value: file, diagnostics: problems.sorted)
   }

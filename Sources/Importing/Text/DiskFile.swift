@@ -14,8 +14,13 @@ final class DiskFile {
 
   /// Size in bytes when it was opened.
   var size: Int { Int(before.st_size) }
-  /// Time of the last modification, in nanoseconds since 1970 UTC.
-  var modified: Int64 { Int64(before.st_mtim.tv_sec) * 1_000_000_000 + Int64(before.st_mtim.tv_nsec) }
+  /// Time of the last modification, in nanoseconds since 1970 UTC; a time that does not fit (before 1678, after
+  /// 2262) as the nearest that does.
+  var modified: Int64 {
+    let (whole, isBeyond) = Int64(before.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isAbove) = whole.addingReportingOverflow(Int64(before.st_mtim.tv_nsec))
+    return isBeyond || isAbove ? (before.st_mtim.tv_sec < 0 ? .min : .max) : sum
+  }
 
   init(path: String, displayPath: String) throws(ImportError) {
     // O_NONBLOCK: opening a pipe must not wait for somebody to write to it.

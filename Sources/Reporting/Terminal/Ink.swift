@@ -1,6 +1,6 @@
 /// Colors of a terminal (ECMA-48 SGR), or none.
 struct Ink {
-  enum Tone: String {
+  enum Tone: String, CaseIterable {
     case green = "32"
     case yellow = "33"
     case red = "31"
@@ -8,6 +8,9 @@ struct Ink {
     case faint = "2"
     case bold = "1"
   }
+
+  /// Of all sequences that are written.
+  static let codes = ["0"] + Tone.allCases.map(\.rawValue)
 
   var isOn: Bool
 

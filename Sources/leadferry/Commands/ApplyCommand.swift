@@ -23,20 +23,21 @@ struct ApplyCommand: ParsableCommand {
     try running(common) {
       let progress = ProgressDisplay()
       let lists = lists ? LongLists(language: common.language) : nil
-      let outcome = try progress.during(common.language) {
-        PlanFile.isPlan(path: target)
-          ? try Run.apply(plan: target, progress: $0, lists: lists)
-          : try Run.apply(migration: target, progress: $0, lists: lists)
-      }
-      EventLog.note(outcome)
-      let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
+      let claimed = try OutputFolder.check(out, for: .run, of: target)
+      let outcome: RunOutcome
       do {
-        try ReportFolder.write(
-          outcome.report, plan: nil, lists: lists, to: folder, common.language)
+        outcome = try progress.during(common.language) {
+          PlanFile.isPlan(path: target)
+            ? try Run.apply(plan: target, progress: $0, lists: lists)
+            : try Run.apply(migration: target, progress: $0, lists: lists)
+        }
       } catch {
-        Console.error(Wording.landedWithoutReport(outcome.report.run ?? 0, common.language))
+        claimed?.release()
         throw error
       }
+      EventLog.note(outcome)
+      let folder = try ReportFolder.write(
+        landed: outcome, claimed, lists: lists, of: target, common.language)
       if common.json {
         Console.print(try ReportFolder.json(outcome.report))
       } else {

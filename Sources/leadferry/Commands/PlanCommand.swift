@@ -23,11 +23,22 @@ struct PlanCommand: ParsableCommand {
     try running(common) {
       let progress = ProgressDisplay()
       let lists = LongLists(language: common.language)
-      let made = try progress.during(common.language) {
-        try Run.plan(path: migration, progress: $0, lists: lists)
+      let claimed = try OutputFolder.check(out, for: .plan, of: migration)
+      let made: (plan: PlanFile, outcome: RunOutcome)
+      do {
+        made = try progress.during(common.language) {
+          try Run.plan(path: migration, progress: $0, lists: lists)
+        }
+      } catch {
+        claimed?.release()
+        throw error
       }
       EventLog.note(made.outcome)
-      let folder = out ?? "\(made.outcome.report.migration)-plan"
+      let folder =
+        try
+        (claimed
+        ?? OutputFolder.claim(
+          nil, for: .plan, of: migration, name: "\(made.outcome.report.migration)-plan")).path
       try ReportFolder.write(
         made.outcome.report, plan: made.plan, lists: lists, to: folder, common.language)
       if common.json {

@@ -23,10 +23,18 @@ struct QuarantineReplayCommand: ParsableCommand {
   func run() throws {
     try running(common) {
       let progress = ProgressDisplay()
-      let outcome = try progress.during(common.language) {
-        try Run.replay(migration: migration, progress: $0)
+      let claimed = try OutputFolder.check(out, for: .run, of: migration)
+      let outcome: RunOutcome
+      do {
+        outcome = try progress.during(common.language) {
+          try Run.replay(migration: migration, progress: $0)
+        }
+      } catch {
+        claimed?.release()
+        throw error
       }
       EventLog.note(outcome)
+      if outcome.replay?.settled ?? 0 == 0 { claimed?.release() }
       guard let replay = outcome.replay else { return 1 }
       guard replay.settled > 0 else {
         if common.json {
@@ -36,13 +44,8 @@ struct QuarantineReplayCommand: ParsableCommand {
         }
         return replay.read + replay.absent.count == 0 ? 0 : 3
       }
-      let folder = out ?? "\(outcome.report.migration)-run-\(outcome.report.run ?? 0)"
-      do {
-        try ReportFolder.write(outcome.report, plan: nil, lists: nil, to: folder, common.language)
-      } catch {
-        Console.error(Wording.landedWithoutReport(outcome.report.run ?? 0, common.language))
-        throw error
-      }
+      let folder = try ReportFolder.write(
+        landed: outcome, claimed, lists: nil, of: migration, common.language)
       if common.json {
         Console.print(JSONOutput.text(replay))
         return 0

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Log
 import Model
+import Reporting
 import Run
 
 struct VerifyCommand: ParsableCommand {
@@ -27,8 +28,16 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let report = try Desk.verification(
-        target: target, showValues: showValues, manifest: manifest)
+      let claimed = try out.map { path throws(RunError) in
+        try OutputFolder.claim(path, for: .verification, of: target)
+      }
+      let report: VerificationReport
+      do {
+        report = try Desk.verification(target: target, showValues: showValues, manifest: manifest)
+      } catch {
+        claimed?.release()
+        throw error
+      }
       EventLog.note(report.result)
       if let out { try VerificationFolder.write(report, to: out, common.language) }
       if common.json {
