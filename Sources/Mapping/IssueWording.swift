@@ -112,7 +112,8 @@ public enum IssueWording {
       "widen the column in Excel and export again"
     ),
     (
-      "cell-error", "单元格是公式错误", "the cell is a formula error", "在源表修正公式或粘贴为值，再导出",
+      "cell-error", "单元格是公式错误（#N/A、#REF! 等），值不在文件里",
+      "the cell is a formula error (#N/A, #REF! …); the value is not in the file", "在源表修正公式或粘贴为值，再导出",
       "mend the formula or paste values in the sheet, and export again"
     ),
     ("id-scientific", "编号变成了科学计数", "the id became scientific notation", asTextZh, asTextEn),
@@ -120,6 +121,16 @@ public enum IssueWording {
       "id-precision-lost", "长编号第 16 位起都是 0，像是被 Excel 截断",
       "a long id is all zeros from the 16th digit, as Excel leaves it",
       asTextZh + "；确认无误时写 precision: ignore", asTextEn + "; if it is real, say precision: ignore"
+    ),
+    (
+      "salesforce-id-shape", "不是 Salesforce 编号（15 或 18 位字母与数字）",
+      "it is no Salesforce id (15 or 18 letters and digits)", "在源系统核对；别的编号用 as: id",
+      "check it in the source; map other ids with as: id"
+    ),
+    (
+      "salesforce-id-check", "18 位 Salesforce 编号的后三位不符，大小写可能丢失",
+      "the last three characters of the Salesforce id do not fit: letters have lost their case", asTextZh,
+      asTextEn
     ),
     (
       "credit-code-check", "统一社会信用代码校验位不符", "the credit code's check character is wrong", "对照营业执照修正",
@@ -181,13 +192,27 @@ public enum IssueWording {
       "say currency: CNY in the mapping"
     ),
     (
-      "money-separator", "千分位或小数点写法不明", "the separators are unclear", "去掉千分位后重新导出",
-      "export without thousands separators"
+      "money-separator", "千分位或小数点写法不明", "the separators are unclear",
+      "去掉千分位后重新导出；1.234,56 这样的写法用 decimal: comma",
+      "export without thousands separators; for 1.234,56 say decimal: comma"
     ),
     (
-      "money-unit", "单元格的单位与列的单位冲突", "the unit in the cell contradicts that of the column",
-      "统一该列的单位，或去掉 scale:",
-      "use one unit in the column, or remove scale:"
+      "money-decimal", "1.234 可能是一千多，也可能是一点多", "1.234 may be a thousand or one and a bit",
+      "在映射里写 decimal: point（小数点）或 comma（小数逗号）", "say decimal: point or decimal: comma in the mapping"
+    ),
+    (
+      "money-unit", "列有单位（scale:），单元格又自带单位", "the column has a unit (scale:), and the cell one of its own",
+      "在映射里写 unit: cell（按单元格的元）或 unit: column（按列的单位）；万、亿 写 unit: auto",
+      "say unit: cell (whole units of its currency) or unit: column (the column's unit); for 万 and 亿 unit: auto"
+    ),
+    (
+      "money-range", "是一个范围或约数，不是一个金额", "it is a bound, a span or a guess, not one amount",
+      "在源数据里写成一个数，或改映射到文本字段（as: text）；也可写 invalid: keep 原样保留",
+      "write one number in the source, map it to a text field, or keep it as an extra with invalid: keep"
+    ),
+    (
+      "money-several", "一格里有多个数", "the cell holds several numbers", "拆成多列，或在源数据里只留一个数",
+      "split the column, or leave one number in the source"
     ),
     (
       "money-invalid", "不是一个金额", "it is no amount", "在源数据里写成一个数", "write one number in the source"
@@ -228,8 +253,14 @@ public enum IssueWording {
       "check the number in the source"
     ),
     (
-      "phone-area-missing", "座机缺区号", "a landline without area code", "补上区号，或在映射里写 area: \"0571\"",
-      "add the area code, or say area: \"0571\" in the mapping"
+      "phone-area-missing", "座机缺区号", "a landline without area code", "补上区号，或在映射里写 area:（如 area: \"0571\"）",
+      "add the area code, or say it with area: in the mapping (area: \"0571\")"
+    ),
+    (
+      "phone-country-missing", "像是北美号码，没有国家码",
+      "it looks like a number of North America without its country code",
+      "在映射里写 country: US（或别国），或在号码前补 +1；国内座机则补上区号的 0",
+      "say country: US (or another) in the mapping, or write +1 before it; if it is Chinese, its area code lacks the 0"
     ),
     (
       "phone-leading-zero", "区号开头的 0 丢了", "the area code lost its leading zero", asTextZh, asTextEn
@@ -282,13 +313,24 @@ public enum IssueWording {
       "add the day, or map it with as: text"
     ),
     (
-      "date-two-digit-year", "年份只有两位", "the year has two digits", "把该列设为 yyyy-mm-dd 格式后重新导出",
-      "format the column as yyyy-mm-dd and export again"
+      "date-two-digit-year", "年份只有两位", "the year has two digits",
+      "在映射里写 century:（如 1950，即 1950–2049）和 format: mdy、dmy 或 ymd；或把该列设为 yyyy-mm-dd 格式后重新导出",
+      "say century: (1950 means 1950 to 2049) and format: mdy, dmy or ymd in the mapping; or export the column as yyyy-mm-dd"
     ),
     (
       "date-number", "是一个数字，不知道怎样算日期", "it is a number, and how it counts is not said",
       "在映射里写 format: excel、epoch 或 epoch-ms",
       "say format: excel, epoch or epoch-ms in the mapping"
+    ),
+    (
+      "date-epoch-unit", "时间戳的位数不是 format: 所说的单位（秒或毫秒）",
+      "the number is not in the unit that format: says (seconds or milliseconds)",
+      "秒（10 位）写 format: epoch，毫秒（13 位）写 epoch-ms，Excel 序列号写 excel；20230501 这样的日期不写 format:",
+      "for seconds (10 digits) say format: epoch, for milliseconds (13) epoch-ms, for serial numbers excel; for 20230501 no format:"
+    ),
+    (
+      "date-not-as-format", "不是 format: 所说的写法", "it is not written as format: says",
+      "修正映射的 format:，或在源数据里统一写法", "correct format: in the mapping, or write the column one way in the source"
     ),
     (
       "date-has-time", "日期带着时刻", "the date has a time of day", "写 time: drop，或映射到时间字段",

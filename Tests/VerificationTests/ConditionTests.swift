@@ -46,8 +46,10 @@ struct ConditionTests {
     // A field means the first of its columns that says something.
     ("{contact.mobile: {matches_prefix: ['138']}}", ",,,13812345678", true),
     ("{contact.mobile: {matches_prefix: ['138']}}", ",,13912345678,13812345678", false),
-    // The same to the eye is not the same: a letter and its decomposed form.
-    ("{状态: é}", "e\u{301},,,", false), ("{状态: a}", "A,,,", false),
+    // The same to the eye is the same: case, width, a letter and its decomposed form.
+    ("{状态: é}", "e\u{301},,,", true), ("{状态: a}", "A,,,", true), ("{状态: 'TRUE'}", "Ｔｒｕｅ,,,", true),
+    ("{状态: {not_in: ['true']}}", "TRUE,,,", false), ("{区域: {contains: [east]}}", ",Far East,,", true),
+    ("{状态: {matches_prefix: [e]}}", "é,,,", false),
   ]) func readsAConditionByItself(_ condition: String, _ row: String, _ expected: Bool) throws {
     #expect(try takes(condition, row) == expected)
   }

@@ -13,6 +13,8 @@ public struct MappingFile: Sendable {
   public var object: Entity
   /// Columns that name a record within its source; empty: it has no key.
   public var key: [Name]
+  /// The transform that gives the record's key its form: `id`, or `salesforce-id`.
+  public var keyTransform = "id"
   public var fields: [FieldRule]
   public var each: [EachRule]
   public var `where`: Predicate?
@@ -62,17 +64,61 @@ public struct MappingFile: Sendable {
     let each = readEach(map, parent: "", format: format)
     let predicate = map.value("where").flatMap { PredicateReader.read($0, problems) }
     let options = readOptions(map, format, each)
-    let key = map.texts("key") ?? []
+    let key = readKey(map)
     let title = map.bilingual("title")
     guard let name, let reads, let object else {
       return Loaded(value: nil, diagnostics: problems.sorted)
     }
-    let file = MappingFile(
+    var file = MappingFile(
       path: text.path, name: name.value, namePlace: name.place,
-      title: title ?? Bilingual(zh: name.value, en: name.value), reads: reads, object: object, key: key,
+      title: title ?? Bilingual(zh: name.value, en: name.value), reads: reads, object: object,
+      key: key.columns, keyTransform: key.transform,
       fields: fields, each: each, where: predicate,
       keep: lists.keep, ignore: lists.ignore, readOptions: options, digest: text.digest, text: text)
+    file.keepConditions()
     return Loaded(value: file, diagnostics: problems.sorted)
+  }
+
+  /// `key: column`, a list of columns, or `{from: …, as: salesforce-id}`.
+  private static func readKey(_ map: MapReader) -> (columns: [Name], transform: String) {
+    guard let tree = map.value("key"), case .map = tree.kind, let own = MapReader(tree, "key", map.problems)
+    else {
+      return (map.texts("key") ?? [], "id")
+    }
+    own.allow(["from", "as"])
+    let columns = own.required("from") == nil ? [] : own.texts("from") ?? []
+    let name = own.text("as")
+    let choices = ["id", "salesforce-id"]
+    if let name, !choices.contains(name.value) {
+      map.problems.add(.notOneOf(key: "as", value: name.value, choices: choices), at: name.place)
+    }
+    return (columns, name?.value ?? "id")
+  }
+
+  /// A column that `where:` looks at, and that nothing else names, is mentioned: it is kept.
+  private mutating func keepConditions() {
+    var named = Set(key.map(\.value))
+    for rule in fields {
+      switch rule.origin {
+      case .columns(let columns): named.formUnion(columns.map(\.value))
+      case .template(let text): named.formUnion(Self.columns(ofTemplate: text.value))
+      case .constant: break
+      }
+    }
+    for name in `where`?.names ?? [] where !named.contains(name.value) {
+      if fields.contains(where: { $0.path.value == name.value }) { continue }
+      let isListed = (keep + ignore).contains { list in
+        list.value == name.value || list.value.hasSuffix("*") && name.value.hasPrefix(list.value.dropLast())
+      }
+      if !isListed, LeadModel.field(path: name.value) == nil { keep.append(name) }
+      named.insert(name.value)
+    }
+  }
+
+  /// The names that stand in single braces.
+  private static func columns(ofTemplate text: String) -> [String] {
+    text.replacing("{{", with: "").replacing("}}", with: "").split(separator: "{").dropFirst()
+      .compactMap { $0.split(separator: "}", omittingEmptySubsequences: false).first.map(String.init) }
   }
 
   /// Every object but an owner: those stand in the owners table.

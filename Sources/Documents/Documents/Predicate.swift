@@ -3,7 +3,8 @@ public indirect enum Predicate: Sendable {
   case all([Predicate])
   case any([Predicate])
   case not(Predicate)
-  /// The name is a column or a mapped field; its trimmed source text is compared, byte for byte.
+  /// The name is a column or a mapped field; its source text is compared without
+  /// blanks round it, width and case.
   case test(Name, Test)
 
   public enum Test: Sendable, Equatable {

@@ -19,7 +19,8 @@ public struct TransformSpec: Sendable, Equatable {
     of("email", takesSeveralCells: true), of("wechat"), of("url"), of("money"), of("integer"),
     of("boolean"), of("date"), of("datetime"), of("enum"), of("owner"), of("region"), of("credit-code"),
     of("reference", takesSeveralCells: true), of("list", takesSeveralCells: true),
-    of("concat", takesSeveralCells: true), of("constant"), of("template", takesSeveralCells: true),
+    of("concat", takesSeveralCells: true), of("salesforce-id"), of("constant"),
+    of("template", takesSeveralCells: true),
   ]
 
   /// Nil: there is no such transform.
@@ -49,5 +50,10 @@ extension FieldRule {
   /// The transform's options by name.
   public var optionValues: [String: String] {
     Dictionary(options.map { ($0.name.value, $0.value.value) }) { first, _ in first }
+  }
+
+  /// `else: keep` on a field that takes words of a list alone: a cell with another word becomes an extra.
+  public var keepsUnknownWords: Bool {
+    (field.type == .choice || field.type == .boolean) && optionValues["else"] == "keep"
   }
 }

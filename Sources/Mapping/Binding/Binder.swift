@@ -35,7 +35,8 @@ struct Binder {
     if !unknown.isEmpty || !missing.isEmpty || !repeated.isEmpty { throw shapeError() }
     return BoundMapping(
       mapping: mapping, layout: layout, kinds: kinds, condition: condition,
-      keyTransform: TransformRegistry.id(checksPrecision: format == .csv))
+      keyTransform: TransformRegistry.key(mapping.file.keyTransform, checksPrecision: format == .csv),
+      childKeyTransform: TransformRegistry.key("id", checksPrecision: format == .csv))
   }
 
   // MARK: One kind
@@ -197,8 +198,8 @@ extension String {
 extension TransformRegistry {
   /// The transform that gives keys their form, the same that references get theirs by. In a format
   /// that Excel never touched, a number may well end in zeros.
-  static func id(checksPrecision: Bool) -> (any Transform)? {
-    guard let field = LeadModel.field(path: "account.name"), let type = named("id") else { return nil }
+  static func key(_ name: String, checksPrecision: Bool) -> (any Transform)? {
+    guard let field = LeadModel.field(path: "account.name"), let type = named(name) else { return nil }
     let hasPrecision = type.options.contains { $0.name == "precision" }
     let values = !checksPrecision && hasPrecision ? ["precision": "ignore"] : [:]
     return try? type.init(TransformOptions(field: field, values: values))

@@ -18,6 +18,8 @@ final class BoundRule: Sendable {
   let clears: Bool
   let isRequired: Bool
   let keepsInvalid: Bool
+  /// `else: keep`: a word that no list has becomes an extra.
+  let keepsUnknownWords: Bool
   /// Behind the value of a reference to another source: U+001E and the source's name.
   let suffix: [UInt8]
 
@@ -33,6 +35,7 @@ final class BoundRule: Sendable {
     clears = compiled.rule.onBlank == .clear
     isRequired = compiled.rule.isRequired
     keepsInvalid = compiled.rule.onInvalid == .keep
+    keepsUnknownWords = compiled.rule.keepsUnknownWords
     suffix = compiled.rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? []
   }
 

@@ -34,7 +34,9 @@ extension BoundMapping {
       if slot.isRepeated { isDamaged = true }
       let before = arena.count
       let result = batch.withBytes(slot) { cell -> TransformResult in
-        guard let keyTransform else { return .refused(code: "") }
+        guard let keyTransform = kind == 0 ? keyTransform : childKeyTransform else {
+          return .refused(code: "")
+        }
         return keyTransform.apply(cell, into: &arena)
       }
       if case .refused = result {

@@ -97,7 +97,8 @@ extension BoundMapping {
     _ rule: BoundRule, _ code: String, _ column: Int, _ batch: RecordBatch, _ record: Int,
     _ issues: inout [RecordIssue]
   ) {
-    if rule.keepsInvalid, code != "repeated-cell" {
+    let isUnknownWord = code == EnumTransform.unknown || code == BooleanTransform.unknown
+    if rule.keepsInvalid && code != "repeated-cell" || rule.keepsUnknownWords && isUnknownWord {
       for index in rule.columns where batch.slot(record, index).isFilled {
         extras.addInvalid(record: record, column: index)
       }

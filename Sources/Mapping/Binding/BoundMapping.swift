@@ -9,6 +9,7 @@ public final class BoundMapping {
   let kinds: [BoundKind]
   let condition: BoundPredicate?
   let keyTransform: (any Transform)?
+  let childKeyTransform: (any Transform)?
   /// At most so many issues are told of one record.
   static let issueLimit = 16
 
@@ -19,13 +20,14 @@ public final class BoundMapping {
 
   init(
     mapping: CompiledMapping, layout: Layout, kinds: [BoundKind], condition: BoundPredicate?,
-    keyTransform: (any Transform)?
+    keyTransform: (any Transform)?, childKeyTransform: (any Transform)?
   ) {
     self.mapping = mapping
     self.layout = layout
     self.kinds = kinds
     self.condition = condition
     self.keyTransform = keyTransform
+    self.childKeyTransform = childKeyTransform
   }
 
   /// What becomes of the filled cells of a column. `mapped` also for one that the key takes.
@@ -91,7 +93,7 @@ public final class BoundMapping {
     for column in kinds[kind].key {
       let slot = batch.slot(record, column.index)
       if slot.isRepeated { issues.append(RecordIssue(code: "repeated-cell", column: column.name)) }
-      guard slot.isFilled, let keyTransform else { continue }
+      guard slot.isFilled, let keyTransform = kind == 0 ? keyTransform : childKeyTransform else { continue }
       scratch.removeAll()
       let result = batch.withBytes(slot) { keyTransform.apply($0, into: &scratch) }
       if case .refused(let code) = result { issues.append(RecordIssue(code: code, column: column.name)) }

@@ -1,7 +1,7 @@
 import Base
 import Documents
 
-/// A condition whose names are column numbers.
+/// A condition whose names are column numbers. Texts compare as the words of choices do (`WordFolding`).
 indirect enum BoundPredicate: Sendable {
   case all([BoundPredicate])
   case any([BoundPredicate])
@@ -18,7 +18,7 @@ indirect enum BoundPredicate: Sendable {
     case contains([[UInt8]])
 
     init(_ test: Predicate.Test) {
-      func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+      func bytes(_ texts: [String]) -> [[UInt8]] { texts.map { Array(WordFolding.folded($0).utf8) } }
       switch test {
       case .isIn(let texts): self = .isIn(bytes(texts))
       case .notIn(let texts): self = .notIn(bytes(texts))
@@ -41,7 +41,7 @@ indirect enum BoundPredicate: Sendable {
         guard slot.isFilled else { continue }
         let answer = batch.withBytes(slot) { cell -> Bool? in
           let range = Blanks.trimmed(cell)
-          return range.isEmpty ? nil : test.matches(cell.extracting(range))
+          return range.isEmpty ? nil : test.matches(cell, range)
         }
         if let answer { return answer }
       }
@@ -60,7 +60,14 @@ extension BoundPredicate.Test {
     }
   }
 
-  func matches(_ text: Span<UInt8>) -> Bool {
+  func matches(_ cell: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if case .blank(let isBlank) = self { return !isBlank }
+    var folded = ByteArena(capacity: 64)
+    WordFolding.fold(cell, range, into: &folded)
+    return folded.withSpan(from: 0, count: folded.count) { matches(folded: $0) }
+  }
+
+  private func matches(folded text: Span<UInt8>) -> Bool {
     switch self {
     case .blank(let isBlank): return !isBlank
     case .isIn(let texts): return any(texts) { $0.count == text.count && isAt(0, $0, text) }

@@ -19,7 +19,7 @@ public struct CompiledMapping: Sendable {
   /// - Parameter owners: nil when the migration has no owners table; then no field of type owner can
   ///   be filled.
   public static func compile(_ file: MappingFile, owners: OwnersTable?) -> Loaded<CompiledMapping> {
-    var compiler = RuleCompiler(text: file.text, owners: owners)
+    var compiler = RuleCompiler(file, owners: owners)
     var kinds = [
       CompiledKind(
         path: "", object: file.object, key: file.key,

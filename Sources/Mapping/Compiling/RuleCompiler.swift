@@ -6,11 +6,13 @@ import Model
 struct RuleCompiler {
   let text: SourceText
   let owners: OwnersTable?
+  let reads: SourceFormat
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var lossy: [LossyMap] = []
 
-  init(text: SourceText, owners: OwnersTable?) {
-    self.text = text
+  init(_ file: MappingFile, owners: OwnersTable?) {
+    text = file.text
+    reads = file.reads
     self.owners = owners
   }
 
@@ -81,6 +83,8 @@ struct RuleCompiler {
         values[name.value] = value.value
       }
     }
+    // Numbers of XML and JSON have a point by their standards; a CSV has whatever the sheet showed.
+    if reads != .csv, type == MoneyTransform.self, values["decimal"] == nil { values["decimal"] = "point" }
     return values
   }
 
@@ -150,7 +154,13 @@ struct RuleCompiler {
   private mutating func noteLossy(_ rule: FieldRule) {
     var sources: [String: [String]] = [:]
     for (from, to) in rule.valueMap { sources[to.value, default: []].append(from.value) }
-    for (becomes, values) in sources.sorted(by: { $0.key < $1.key }) where values.count > 1 {
+    if let other = rule.optionValues["else"], rule.transformName == "enum", other != "keep",
+      other != "quarantine"
+    {
+      sources[other, default: []].append("*")
+    }
+    for (becomes, values) in sources.sorted(by: { $0.key < $1.key }) where values.count > 1 || values == ["*"]
+    {
       lossy.append(LossyMap(field: rule.path.value, values: values, becomes: becomes))
       let first = rule.valueMap.first { $0.to.value == becomes }
       add(

@@ -9,7 +9,7 @@ public struct ConcatTransform: Transform {
     TransformOption(
       "with", Bilingual(zh: "各列之间的文字，默认一个空格", en: "The text between the columns; a space by default"))
   ]
-  public static let codes: [String] = []
+  public static let codes = CellText.codes
   public static let summary = Bilingual(
     zh: "把几列连成一个文本，空列跳过", en: "Joins several columns into one text; blank ones are skipped")
 
@@ -22,8 +22,9 @@ public struct ConcatTransform: Transform {
   public func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult {
     let first = out.count
     var start = 0
-    while let range = Cells.next(cell, &start) {
-      if range.isEmpty { continue }
+    while let part = Cells.next(cell, &start) {
+      if case .refused(let code) = part { return .refused(code: code) }
+      guard case .text(let range) = part else { continue }
       if out.count > first { for byte in joint { out.append(byte) } }
       out.append(cell.extracting(range))
     }

@@ -22,7 +22,10 @@ public struct IntegerTransform: Transform {
   private let suffix: [UInt8]
 
   public init(_ options: TransformOptions) throws(OptionProblem) {
-    suffix = Array((options["suffix"] ?? "").utf8)
+    let words = Array((options["suffix"] ?? "").utf8)
+    var out = ByteArena(capacity: 16)
+    NumberCell.normalise(words.span, 0..<words.count, capitals: false, into: &out)
+    suffix = out.withUnsafeBytes(from: 0, count: out.count) { Array($0) }
   }
 
   public func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult {
@@ -31,7 +34,7 @@ public struct IntegerTransform: Transform {
     case .refused(let code): return .refused(code: code)
     case .text(let range):
       let start = out.count
-      Folding.width(cell, range, into: &out)
+      NumberCell.normalise(cell, range, capitals: false, into: &out)
       var number = NumberText()
       let fault = out.withSpan(from: start, count: out.count - start) { read($0, &number) }
       out.truncate(to: start)
@@ -52,6 +55,7 @@ public struct IntegerTransform: Transform {
     switch number.read(text, &at) {
     case nil: break
     case .invalid?: return Self.invalid
+    case .several?: return Self.invalid
     case .separator?: return Self.separator
     case .scientific?: return Self.scientific
     }

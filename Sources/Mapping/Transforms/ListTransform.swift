@@ -38,7 +38,10 @@ public struct ListTransform: Transform {
         } else if !separators.contains(Scalars.next(cell, &at)) {
           continue
         }
-        if case .text(let part) = CellText.inspect(cell.extracting(item..<here)) {
+        switch CellText.inspect(cell.extracting(item..<here)) {
+        case .blank: break
+        case .refused(let code): return .refused(code: code)
+        case .text(let part):
           if out.count > start { out.append("; ") }
           out.append(cell.extracting(item + part.lowerBound..<item + part.upperBound))
         }

@@ -12,7 +12,7 @@ public struct TemplateTransform: Transform {
     TransformOption(
       "template", Bilingual(zh: "文字与 {列名}，例如 {省}{市}", en: "Text with {column} in it, such as {省}{市}"))
   ]
-  public static let codes: [String] = []
+  public static let codes = CellText.codes
   public static let summary = Bilingual(
     zh: "按模板把几列写成一个文本；所有列都空时为空",
     en: "Writes several columns into one text; blank when all of them are")
@@ -73,7 +73,9 @@ public struct TemplateTransform: Transform {
       switch piece {
       case .literal(let bytes): for byte in bytes { out.append(byte) }
       case .column:
-        guard let range = Cells.next(cell, &start), !range.isEmpty else { continue }
+        let part = Cells.next(cell, &start)
+        if case .refused(let code) = part { return .refused(code: code) }
+        guard case .text(let range) = part else { continue }
         isBlank = false
         out.append(cell.extracting(range))
       }

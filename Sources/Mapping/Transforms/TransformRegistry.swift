@@ -9,7 +9,7 @@ public enum TransformRegistry {
     BooleanTransform.self, DateTransform.self, DatetimeTransform.self, EnumTransform.self,
     OwnerTransform.self,
     RegionTransform.self, CreditCodeTransform.self, ReferenceTransform.self, ListTransform.self,
-    ConcatTransform.self, ConstantTransform.self, TemplateTransform.self,
+    ConcatTransform.self, SalesforceIdTransform.self, ConstantTransform.self, TemplateTransform.self,
   ]
 
   public static func named(_ name: String) -> (any Transform.Type)? { all.first { $0.name == name } }

@@ -262,7 +262,7 @@ private final class FileSink: RecordSink {
 
   private func key(_ raw: Span<UInt8>, _ shape: SourceShape) -> [UInt8]? {
     let columns = shape.mapping.kinds[0].key
-    if !columns.isEmpty { return RuleCells.key(columns, shape.cells) }
+    if !columns.isEmpty { return RuleCells.key(shape.mapping, shape.cells) }
     let fingerprint = Fingerprint(raw).value
     let number = repeats[fingerprint, default: 0] + 1
     repeats[fingerprint] = number
@@ -299,6 +299,6 @@ private final class FileSink: RecordSink {
   private func correctedKey(_ raw: Span<UInt8>) -> [UInt8]? {
     guard let shape, let corrections = owner.corrections(file, raw), read(raw, shape) else { return nil }
     shape.cells.lay(corrections)
-    return RuleCells.key(shape.mapping.kinds[0].key, shape.cells)
+    return RuleCells.key(shape.mapping, shape.cells)
   }
 }

@@ -40,7 +40,15 @@ struct RuleCells {
   }
 
   /// The key of a record as its cells say it: blanks and wrappers round them taken off, U+001F between.
-  static func key(_ columns: [String], _ cells: SourceCells) -> [UInt8]? {
+  static func key(_ mapping: MappingView, _ cells: SourceCells) -> [UInt8]? {
+    guard let key = plainKey(mapping.kinds[0].key, cells) else { return nil }
+    guard mapping.file.keyTransform == "salesforce-id" else { return key }
+    let parts = Letters.of(key.span).split(separator: 0x1F, omittingEmptySubsequences: false)
+    let long = parts.map { SalesforceIdRelation.long(Array($0)) }.joined(separator: [0x1F])
+    return Array(Letters.text(long).utf8)
+  }
+
+  private static func plainKey(_ columns: [String], _ cells: SourceCells) -> [UInt8]? {
     var key: [UInt8] = []
     for (index, name) in columns.enumerated() {
       if index > 0 { key.append(0x1F) }

@@ -65,7 +65,7 @@ final class StoredTotals {
   func correct(_ shape: SourceShape) {
     isCorrected = true
     let columns = shape.mapping.kinds[0].key
-    if !columns.isEmpty, let key = RuleCells.key(columns, shape.cells) {
+    if !columns.isEmpty, let key = RuleCells.key(shape.mapping, shape.cells) {
       let entry = TotalReading.digits(key.span, TotalField.keys, book)
       stored(TotalField.keys, entry)
       book.add(scope, TotalField.keys, .corrected, entry, taken: true)
@@ -86,7 +86,7 @@ final class StoredTotals {
   func key(_ shape: SourceShape, _ key: Span<UInt8>) {
     let columns = shape.mapping.kinds[0].key
     guard !columns.isEmpty else { return }
-    if let cells = RuleCells.key(columns, shape.cells) {
+    if let cells = RuleCells.key(shape.mapping, shape.cells) {
       let entry = TotalReading.digits(cells.span, TotalField.keys, book)
       if isCorrected {
         book.add(scope, TotalField.keys, .corrected, entry)

@@ -9,6 +9,8 @@ final class TotalReading {
   let number: Int
   private let measure: ControlTotals.Measure
   private let relation: any Relation
+  /// The mapping has no pattern of its own for times.
+  private let readsPlainTimes: Bool
   private var seen = [Identity](repeating: Identity(low: 0, high: 0), count: TotalReading.memory)
   private var answers = [TotalEntry](repeating: .nothing, count: TotalReading.memory)
   private static let memory = 1 << 10
@@ -19,6 +21,7 @@ final class TotalReading {
     guard number >= 0 else { return nil }
     measure = TotalField.all[number].measure
     self.relation = relation
+    readsPlainTimes = (relation as? DatetimeRelation)?.reader.hasPattern != true
   }
 
   // MARK: Cells
@@ -28,7 +31,7 @@ final class TotalReading {
     switch measure {
     case .digits: return Self.digits(cell, number, book)
     case .months:
-      if let plain = CanonicalTime.plain(cell), (1...9999).contains(plain.year) {
+      if readsPlainTimes, let plain = CanonicalTime.plain(cell), (1...9999).contains(plain.year) {
         return Self.month(plain, number, book)
       }
     default: break

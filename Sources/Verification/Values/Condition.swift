@@ -76,16 +76,19 @@ final class Condition {
       case .prefix, .suffix, .contains: return false
       }
     }
-    // Scalar by scalar: a letter in another form is another letter.
-    let own = Letters.of(text)
+    let own = Self.folded(text)
+    func any(_ words: [String], _ fits: ([UInt32]) -> Bool) -> Bool {
+      words.contains { fits(Self.folded($0)) }
+    }
     switch test {
     case .blank(let isBlank): return !isBlank
-    case .isIn(let words): return words.contains { Letters.of($0) == own }
-    case .notIn(let words): return !words.contains { Letters.of($0) == own }
-    case .prefix(let words): return words.contains { own.starts(with: Letters.of($0)) }
-    case .suffix(let words): return words.contains { own.reversed().starts(with: Letters.of($0).reversed()) }
-    case .contains(let words):
-      return words.contains { $0.isEmpty || Letters.find(Letters.of($0), in: own) != nil }
+    case .isIn(let words): return any(words) { $0 == own }
+    case .notIn(let words): return !any(words) { $0 == own }
+    case .prefix(let words): return any(words) { own.starts(with: $0) }
+    case .suffix(let words): return any(words) { own.reversed().starts(with: $0.reversed()) }
+    case .contains(let words): return any(words) { $0.isEmpty || Letters.find($0, in: own) != nil }
     }
   }
+
+  private static func folded(_ text: String) -> [UInt32] { Letters.folded(Letters.of(text)) }
 }

@@ -37,7 +37,7 @@ final class FieldCheck {
   init?(_ rule: FieldRule, owners: OwnerNames?) {
     field = rule.field
     clears = rule.onBlank == .clear
-    keepsInvalid = rule.onInvalid == .keep
+    keepsInvalid = rule.onInvalid == .keep || rule.keepsUnknownWords
     let options = rule.optionValues
     let name = rule.transformName
     splitsTitles = name == "person" && options["part"] != "honorific"
@@ -61,6 +61,10 @@ final class FieldCheck {
     total = TotalReading(rule.field, self.relation)
   }
 
+  private static func timeReader(_ options: [String: String]) -> TimeReader {
+    TimeReader(format: options["format"] ?? "", century: options["century"].flatMap { Int($0) })
+  }
+
   /// Nil: no relation is known for the transform.
   private static func relation(
     _ name: String, _ rule: FieldRule, _ options: [String: String], _ owners: OwnerNames?
@@ -77,26 +81,33 @@ final class FieldCheck {
       if options["take"] == nil, rule.field.type == .list { phone.take = .all }
       phone.part = PhoneRelation.Part(rawValue: options["part"] ?? "") ?? .whole
       phone.area = Letters.of(options["area"] ?? "")
-      // Numbers of China carry no calling code.
-      let country = options["country"].flatMap { $0 == "CN" ? nil : SharedWords.callingCodes[$0] }
-      phone.country = Letters.of(country ?? "")
+      phone.plan = options["country"].flatMap { NumberingPlan.all[$0] }
       return phone
     case "email": return EmailRelation(takesFirst: options["take"] == "first")
     case "credit-code": return CreditCodeRelation()
     case "id": return ExactRelation()
+    case "salesforce-id":
+      return SalesforceIdRelation(
+        suffix: rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? [])
     case "reference":
       return ExactRelation(
         suffix: rule.source.map { [FieldType.sourceSeparator] + Array($0.value.utf8) } ?? [])
     case "integer": return IntegerRelation(suffix: Letters.of(options["suffix"] ?? "").map(Letters.narrow))
-    case "money": return MoneyRelation(scale: options["scale"], currency: options["currency"])
-    case "boolean": return BooleanRelation(values: values)
+    case "money":
+      return MoneyRelation(
+        scale: options["scale"], currency: options["currency"], unit: options["unit"],
+        decimal: options["decimal"])
+    case "boolean": return BooleanRelation(values: values, otherwise: options["else"])
     case "date":
       return DateRelation(
-        reader: TimeReader(format: options["format"] ?? ""), zone: options["zone"].flatMap { ZoneClock($0) })
+        reader: Self.timeReader(options), zone: options["zone"].flatMap { ZoneClock($0) })
     case "datetime":
       return DatetimeRelation(
-        reader: TimeReader(format: options["format"] ?? ""), zone: options["zone"].flatMap { ZoneClock($0) })
-    case "enum": return EnumRelation(values: values, choices: rule.field.choices)
+        reader: Self.timeReader(options), zone: options["zone"].flatMap { ZoneClock($0) })
+    case "enum":
+      return EnumRelation(
+        values: values, choices: rule.field.choices, otherwise: options["else"],
+        isText: rule.field.type == .text)
     case "owner": return OwnerRelation(owners: owners ?? OwnerNames([]))
     case "region":
       return RegionRelation(

@@ -1,4 +1,5 @@
 import Evidence
+import Foundation
 import Model
 
 /// Text as letters (Unicode scalars), for the relations that look at more than bytes.
@@ -46,11 +47,34 @@ enum Letters {
     }
   }
 
+  /// Half-width letters, each gap that parts something as it is seen: one blank of whatever width as a blank,
+  /// several blanks or a TAB as a TAB, what has a line end in it as a line end.
+  static func gapsAsBlanks(_ letters: [UInt32]) -> [UInt32] {
+    var all: [UInt32] = []
+    for run in letters.filter({ !isUnseen($0) }).map(narrow).chunked(by: { isGap($0) == isGap($1) }) {
+      guard isGap(run[0]), run != [0x1F] else {
+        all += run
+        continue
+      }
+      let hasLineEnd = run.contains { (0x0A...0x0D).contains($0) || [0x85, 0x2028, 0x2029].contains($0) }
+      all.append(hasLineEnd ? 0x0A : run.count > 1 || run[0] == 0x09 ? 0x09 : 0x20)
+    }
+    return all
+  }
+
   static func isHan(_ letter: UInt32) -> Bool {
     switch letter {
     case 0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
     default: false
     }
+  }
+
+  /// As words of a list are compared: letters that Unicode calls compatible are one (NFKC), in any case.
+  static func folded(_ letters: [UInt32]) -> [UInt32] {
+    if letters.allSatisfy({ $0 < 0x80 || (0x4E00...0x9FFF).contains($0) }) { return letters.map(lower) }
+    let plain = text(letters.filter { !isUnseen($0) && $0 != 0xFE0E && $0 != 0xFE0F })
+    let large = plain.precomposedStringWithCompatibilityMapping.uppercased()
+    return Array(trimmed(of(large.lowercased().precomposedStringWithCompatibilityMapping)[...]))
   }
 
   static func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
@@ -111,5 +135,28 @@ struct Core {
     return isRule || letters.count <= 9 && Self.nothing.contains(Letters.text(letters))
   }
 
+  /// `#N/A`, `#REF!`, `####`: the value is not in the file.
+  var isDamage: Bool {
+    guard letters.first == 0x23 else { return false }
+    if letters.count >= 3, letters.allSatisfy({ $0 == 0x23 }) { return true }
+    return Self.errors.contains(Letters.text(letters).uppercased())
+  }
+
+  private static let errors = Set(SharedWords.cellErrors)
   private static let nothing = Set(SharedWords.placeholders)
+}
+
+extension Array where Element == UInt32 {
+  /// Stretches whose neighbours belong together.
+  func chunked(by belong: (UInt32, UInt32) -> Bool) -> [[UInt32]] {
+    var all: [[UInt32]] = []
+    for letter in self {
+      if let last = all.last?.last, belong(last, letter) {
+        all[all.count - 1].append(letter)
+      } else {
+        all.append([letter])
+      }
+    }
+    return all
+  }
 }

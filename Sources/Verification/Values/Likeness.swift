@@ -41,6 +41,7 @@ public enum LikenessRule: String, Sendable, Codable, CaseIterable {
   case constant
   case formerValue = "former-value"
   case keptAsExtra = "kept-as-extra"
+  case checkAdded = "check-added"
 
   public var title: Bilingual {
     switch self {
@@ -72,6 +73,7 @@ public enum LikenessRule: String, Sendable, Codable, CaseIterable {
     case .template: Bilingual(zh: "按模板合成", en: "by the mapping's template")
     case .constant: Bilingual(zh: "映射写定的值", en: "the mapping's constant")
     case .formerValue: Bilingual(zh: "单元格为空，保留原值", en: "the cell is blank, the former value stays")
+    case .checkAdded: Bilingual(zh: "补上校验后缀", en: "its check characters added")
     case .keptAsExtra: Bilingual(zh: "不合规则，原样留作附加", en: "not readable, kept as an extra")
     }
   }

@@ -30,6 +30,10 @@ final class MappingView {
   /// `where:`; nil: every record is carried over.
   let condition: Condition?
   let kinds: [Kind]
+  /// How the key of a record stands to its cells.
+  var keyRelation: any Relation {
+    file.keyTransform == "salesforce-id" ? SalesforceIdRelation() : ExactRelation()
+  }
   /// Transforms of its fields for which there is no relation, in alphabetical order: by such a mapping no
   /// value can be compared.
   let unknownTransforms: [String]

@@ -355,7 +355,7 @@ final class RowCheck {
     let bytes = joined
     if bytes == key {
       held += 1
-    } else if ExactRelation().compare(bytes.span, key.span) != .different {
+    } else if shape.mapping.keyRelation.compare(bytes.span, key.span) != .different {
       held += 1
     } else {
       var subject = subject

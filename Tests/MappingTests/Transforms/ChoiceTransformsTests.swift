@@ -38,9 +38,54 @@ private struct FewOwners: OwnerLookup {
     }
   }
 
+  @Test func caseAndWidthMakeNoOtherWord() throws {
+    let status = try Try(
+      EnumTransform.self, "lead.status",
+      map: [("In Progress", "working"), ("VIP客户", "qualified"), ("Müll", "unqualified")])
+    for cell in ["in progress", "IN PROGRESS", "Ｉｎ　Ｐｒｏｇｒｅｓｓ", " In Progress\n"] {
+      #expect(status(cell) == "working", "\(cell)")
+    }
+    #expect(status("vip客户") == "qualified")
+    #expect(status("ｖｉｐ客户") == "qualified")
+    #expect(status("MU\u{308}LL") == "unqualified", "a letter in two pieces")
+    #expect(status("NEW") == "new", "a value of the model")
+    #expect(status("progress") == "!enum-unknown")
+    // Words that differ by case alone may stand for two things; then only they themselves are known.
+    let level = try Try(
+      EnumTransform.self, "account.level", map: [("a", "low"), ("A", "high"), ("b", "mid")])
+    #expect(level("a") == "low")
+    #expect(level("A") == "high")
+    #expect(level("B") == "mid")
+    #expect(level("Ａ") == "high")
+  }
+
+  @Test func otherWordsAreAsElseSays() throws {
+    func status(_ other: String, _ cell: String) throws -> String {
+      try Try(EnumTransform.self, "lead.status", ["else": other], map: [("甲", "new")])(cell)
+    }
+    #expect(try status("quarantine", "乙") == "!enum-unknown")
+    #expect(try status("unqualified", "乙") == "unqualified")
+    #expect(try status("unqualified", "甲") == "new")
+    #expect(try status("unqualified", "无") == "<blank>")
+    #expect(try status("unqualified", "#N/A") == "!cell-error", "damage is no word")
+    #expect(try status("keep", "乙") == "!enum-unknown", "the rule keeps it as an extra")
+    #expect(throws: OptionProblem.self) { try status("nova", "乙") }
+    let channel = try Try(EnumTransform.self, "lead.channel", ["else": "keep"], map: [("展", "展会")])
+    #expect(channel(" 老客户 ") == "老客户")
+    #expect(channel("展") == "展会")
+    let flag = try Try(BooleanTransform.self, "lead.is_public", ["else": "false"], map: [("公海", "true")])
+    #expect(flag("公海") == "1")
+    #expect(flag("私海") == "0")
+    #expect(flag("yEs") == "1")
+    #expect(flag("无") == "0")
+    #expect(flag("#REF!") == "!cell-error")
+  }
+
   @Test func truthHasManyWords() throws {
     let boolean = try Try(BooleanTransform.self, "lead.is_public")
-    for yes in ["是", "Y", "true", "TRUE", "1", "√", "有", "１"] { #expect(boolean(yes) == "1", "\(yes)") }
+    for yes in ["是", "Y", "true", "TRUE", "tRUE", "ＹＥＳ", "1", "√", "✔\u{FE0F}", "有", "１"] {
+      #expect(boolean(yes) == "1", "\(yes)")
+    }
     for no in ["否", "N", "False", "0", "×", "无", "没有"] { #expect(boolean(no) == "0", "\(no)") }
     for blank in ["-", "N/A", "未知", "  "] { #expect(boolean(blank) == "<blank>", "\(blank)") }
     #expect(boolean("x") == "!boolean-unknown")

@@ -128,6 +128,26 @@ import Testing
     }
   }
 
+  /// What a spreadsheet writes for a value that is not there is damage to every transform, and nothing to none.
+  @Test func aFormulaErrorIsNeverBlank() throws {
+    for it in try Self.all() {
+      let type = type(of: it.transform)
+      if type.name == "constant" { continue }
+      for cell in ["#N/A", "#n/a", " #REF! ", "#VALUE!", "#DIV/0!", "#NAME?", "#WERT!", "#GETTING_DATA"] {
+        #expect(it(cell) == "!cell-error", "\(type.name) \(cell)")
+      }
+      #expect(it("########") == "!cell-hashes", "\(type.name)")
+    }
+    for joined in [
+      try Try(ConcatTransform.self),
+      try Try(TemplateTransform.self, "account.address", ["template": "{a}-{b}"]),
+    ] {
+      #expect(joined("甲\u{1F}#N/A") == "!cell-error")
+      #expect(joined("甲\u{1F}N/A") != "!cell-error", "people write it for nothing")
+    }
+    #expect(try Try(ListTransform.self, "contact.other_phones")("甲;#REF!") == "!cell-error")
+  }
+
   /// The same numbers on every run.
   struct Lcg {
     var state: UInt64

@@ -39,6 +39,50 @@ import Testing
     #expect(try Try(PhoneTransform.self, "contact.mobile")(number.cell) == number.value)
   }
 
+  /// A 0 that leads at home falls away behind a calling code, and a country's own way of writing is read.
+  @Test(arguments: [
+    ("CN", "+44 (0)161 496 0123", "+441614960123"), ("CN", "+44 0161 496 0123", "+441614960123"),
+    ("CN", "0044 161 496 0123", "+441614960123"), ("CN", "+49 (0) 89 636 48018", "+498963648018"),
+    ("CN", "+86 (0)20 62345678", "020-62345678"), ("CN", "+39 06 698 12345", "+390669812345"),
+    ("CN", "+7 (8) 495 123 45 67", "+74951234567"), ("CN", "+999 123 4567", "+9991234567"),
+    ("CN", "1 (212) 555-0147", "+12125550147"), ("CN", "1-212-555-0147", "+12125550147"),
+    ("CN", "1.212.555.0147", "+12125550147"), ("CN", "+1 212 555 014", "!phone-digits"),
+    ("CN", "(212) 555-0147", "!phone-country-missing"), ("CN", "212-555-0147", "!phone-country-missing"),
+    ("CN", "1-380-0138-000", "13800138000"), ("CN", "138 0013 8000", "13800138000"),
+    ("US", "(212) 555-0147", "+12125550147"), ("US", "1 (212) 555-0147", "+12125550147"),
+    ("US", "212.555.0147 x12", "+12125550147-12"), ("US", "011 44 161 496 0123", "+441614960123"),
+    ("US", "555-0147", "!phone-area-missing"), ("US", "+86 13800138000", "13800138000"),
+    ("GB", "0161 496 0123", "+441614960123"), ("GB", "(0161) 496 0123", "+441614960123"),
+    ("GB", "44 161 496 0123", "+441614960123"), ("GB", "+44 (0)161 496 0123", "+441614960123"),
+    ("GB", "07700 900123", "+447700900123"), ("GB", "496 0123", "!phone-area-missing"),
+    ("DE", "089 636 48018", "+498963648018"), ("FR", "01 42 68 53 00", "+33142685300"),
+    ("IT", "06 698 12345", "+390669812345"), ("RU", "8 (495) 123-45-67", "+74951234567"),
+    ("HU", "06 1 234 5678", "+3612345678"), ("IN", "098765 43210", "+919876543210"),
+    ("AU", "(02) 9374 4000", "+61293744000"), ("KR", "010-1234-5678", "+821012345678"),
+    ("JP", "03-1234-5678", "+81312345678"), ("BR", "(11) 91234-5678", "+5511912345678"),
+    ("HK", "2345678", "!phone-digits"), ("SG", "61234567", "+6561234567"),
+  ])
+  func countriesHaveTheirOwnWays(_ country: String, _ cell: String, _ value: String) throws {
+    #expect(try Try(PhoneTransform.self, "contact.phone", ["country": country])(cell) == value)
+  }
+
+  @Test func mobilesOfOtherCountries() throws {
+    func take(_ what: String, _ country: String, _ cell: String) throws -> String {
+      try Try(PhoneTransform.self, "contact.mobile", ["take": what, "country": country])(cell)
+    }
+    #expect(try take("mobile", "GB", "0161 496 0123 / 07700 900123") == "+447700900123")
+    #expect(try take("landline", "GB", "07700 900123 / 0161 496 0123") == "+441614960123")
+    #expect(try take("mobile", "CN", "+44 (0)7700 900123") == "+447700900123")
+    #expect(try take("mobile", "CN", "1 (212) 555-0147") == "<blank>")
+    #expect(
+      try Try(PhoneTransform.self, "contact.phone", ["country": "GB", "area": "0161"])("496 0123")
+        == "+441614960123")
+    #expect(throws: OptionProblem.self) {
+      try Try(PhoneTransform.self, "contact.phone", ["country": "HK", "area": "0161"])
+    }
+    #expect(throws: OptionProblem.self) { try Try(PhoneTransform.self, "contact.phone", ["country": "XX"]) }
+  }
+
   @Test func severalNumbersAreTakenAsTold() throws {
     let cell = "0571-88886666、13800138000;13900139000"
     #expect(try Try(PhoneTransform.self, "contact.mobile", ["take": "first"])(cell) == "0571-88886666")

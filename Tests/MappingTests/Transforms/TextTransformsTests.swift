@@ -13,7 +13,7 @@ import Testing
     #expect(text("####") == "!cell-hashes")
     #expect(text("#REF!") == "!cell-error")
     for word in [
-      "-", "--", "——", "无", "暂无", "N/A", "NULL", "#N/A", "/", " \u{3000} ", "＝".isEmpty ? "" : "－",
+      "-", "--", "——", "无", "暂无", "N/A", "NULL", "/", " \u{3000} ", "＝".isEmpty ? "" : "－",
     ] {
       #expect(text(word) == "<blank>", "\(word)")
     }
@@ -84,5 +84,18 @@ import Testing
       try Try(ConstantTransform.self, "opportunity.amount", ["value": "5", "currency": "CNY"])("") == "5␟CNY")
     #expect(throws: OptionProblem.self) { try Try(ConstantTransform.self, "lead.status", ["value": "nova"]) }
     #expect(throws: OptionProblem.self) { try Try(ConstantTransform.self, "lead.status") }
+  }
+}
+
+@Suite struct SalesforceIdTransformTests {
+  @Test(arguments: [
+    ("003D000000QYVS1", "003D000000QYVS1IAP"), ("003D000000QYVS1IAP", "003D000000QYVS1IAP"),
+    ("003D000000QYVS1iap", "003D000000QYVS1IAP"), (" 003D000000qyvs1 ", "003D000000qyvs1IAA"),
+    ("003D000000QYVS1IA4", "!salesforce-id-check"), ("003d000000qyvs1IAP", "!salesforce-id-check"),
+    ("003D000000QYVS", "!salesforce-id-shape"), ("003D00000-QYVS1", "!salesforce-id-shape"), ("无", "<blank>"),
+  ])
+  func shortAndLongAreOne(_ cell: String, _ value: String) throws {
+    #expect(try Try(SalesforceIdTransform.self)(cell) == value)
+    #expect(try Try(SalesforceIdTransform.self, "contact.account")(cell) == value)
   }
 }

@@ -93,6 +93,91 @@ import Testing
     #expect(throws: OptionProblem.self) { try at("Asia/Nowhere") }
   }
 
+  @Test func yearsOfTwoDigitsHaveACentury() throws {
+    func date(_ options: [String: String], _ cell: String) throws -> String {
+      try Try(DateTransform.self, "contact.birthday", options)(cell)
+    }
+    #expect(try date(["format": "mdy", "century": "2000"], "03/17/24") == "2024-03-17")
+    #expect(try date(["format": "mdy", "century": "1950"], "3/17/49") == "2049-03-17")
+    #expect(try date(["format": "mdy", "century": "1950"], "3/17/50") == "1950-03-17")
+    #expect(try date(["format": "dmy", "century": "2000"], "17.03.24") == "2024-03-17")
+    #expect(try date(["format": "ymd", "century": "2000"], "24-03-17") == "2024-03-17")
+    #expect(try date(["century": "2000"], "24年3月17日") == "2024-03-17")
+    #expect(try date(["century": "1950"], "17-Mar-72") == "1972-03-17")
+    #expect(try date(["century": "1950"], "Mar 17, 72") == "1972-03-17")
+    #expect(try date(["century": "2000"], "03/17/24") == "!date-ambiguous", "which is the year?")
+    #expect(try date(["format": "mdy", "century": "2000"], "03/17/2024") == "2024-03-17")
+    #expect(try date(["format": "mdy", "century": "2000"], "13/17/24") == "!date-invalid")
+    #expect(try date(["format": "mdy", "century": "2000"], "3/17/4") == "!date-two-digit-year")
+    #expect(try date(["format": "mdy"], "03/17/24") == "!date-two-digit-year")
+    for bad in ["50", "19", "often", "3000"] {
+      #expect(throws: OptionProblem.self) { try date(["century": bad], "1") }
+    }
+  }
+
+  @Test(arguments: [
+    ("M/d/yy h:mm a", "3/7/24 4:05 PM", "2024-03-07T08:05:00Z"),
+    ("M/d/yy h:mm a", "12/31/69 12:00 AM", "1969-12-30T16:00:00Z"),
+    ("M/d/yy h:mm a", "03/07/24 04:05pm", "2024-03-07T08:05:00Z"),
+    ("M/d/yy h:mm a", "3/7/24 4:05\u{202F}PM", "2024-03-07T08:05:00Z"),
+    ("dd.MM.yyyy HH:mm", "07.03.2024 16:05", "2024-03-07T08:05:00Z"),
+    ("dd.MM.yyyy", "07.03.2024", "2024-03-06T16:00:00Z"),
+    ("yyyyMMdd'T'HHmmss", "20240307T160500", "2024-03-07T08:05:00Z"),
+    ("yyMMddHHmm", "2403071605", "2024-03-07T08:05:00Z"),
+    ("EEE, d MMM yyyy HH:mm:ss Z", "Thu, 7 Mar 2024 16:05:00 +0800", "2024-03-07T08:05:00Z"),
+    ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2024-03-07T03:05:00.250-05:00", "2024-03-07T08:05:00Z"),
+    ("yyyy年M月d日 ah时mm分", "2024年3月7日 下午4时05分", "2024-03-07T08:05:00Z"),
+    ("yyyy-dd-MM", "2024-07-03", "2024-03-06T16:00:00Z"),
+    ("d MMMM yyyy 'at' k:mm", "7 march 2024 at 24:00", "2024-03-06T16:00:00Z"),
+    ("M/d/yy h:mm a", "3/7/24", "!date-not-as-format"),
+    ("M/d/yy h:mm a", "2024-03-07 16:05", "!date-not-as-format"),
+    ("M/d/yy h:mm a", "3/7/24 16:05 PM", "!date-not-as-format"),
+    ("M/d/yy h:mm a", "3/7/24 4:05 PM x", "!date-not-as-format"),
+    ("dd.MM.yyyy", "31.02.2024", "!date-invalid"), ("dd.MM.yyyy HH:mm", "07.03.2024 25:05", "!date-invalid"),
+    ("dd.MM.yyyy", "无", "<blank>"), ("dd.MM.yyyy", "#N/A", "!cell-error"),
+  ])
+  func patterns(_ format: String, _ cell: String, _ value: String) throws {
+    let time = try Try(
+      DatetimeTransform.self, "lead.created_at", ["zone": "Asia/Shanghai", "format": format])
+    #expect(time(cell) == (value.hasPrefix("2") || value.hasPrefix("1") ? value + "␟Asia/Shanghai" : value))
+  }
+
+  @Test(arguments: [
+    "yyyy/mm/dd", "DD.MM.YYYY", "d.M", "yyyy-MM-dd hh:mm", "yyyy-MM-dd 'at", "yyyy-MM-dd mm:ss",
+    "yyyy-MM-dd dd", "q",
+    "yyyyy-MM-dd", "yyyy-MM-dd HH:mm a h",
+  ])
+  func patternsThatCannotBeRead(_ format: String) throws {
+    #expect(throws: OptionProblem.self) {
+      try Try(DateTransform.self, "contact.birthday", ["format": format])
+    }
+  }
+
+  @Test func aBirthdayOfTwoDigitsNeedsACentury() throws {
+    #expect(throws: OptionProblem.self) {
+      try Try(DateTransform.self, "contact.birthday", ["format": "dd/MM/yy"])
+    }
+    let date = try Try(DateTransform.self, "contact.birthday", ["format": "dd/MM/yy", "century": "1930"])
+    #expect(date("07/03/29") == "2029-03-07")
+    #expect(date("07/03/55") == "1955-03-07")
+  }
+
+  @Test(arguments: [
+    ("epoch", "1700000000", true), ("epoch", "-86400", true), ("epoch", "0", true),
+    ("epoch", "1700000000.25", true),
+    ("epoch", "1700000000000", false), ("epoch", "17000000000", false), ("epoch", "45234", false),
+    ("epoch", "20231114", false), ("epoch", "1700000000000000", false),
+    ("epoch-ms", "1700000000000", true), ("epoch-ms", "31536000000", true), ("epoch-ms", "0", true),
+    ("epoch-ms", "1700000000", false), ("epoch-ms", "-100000000", false), ("epoch-ms", "20231114", false),
+    ("epoch-ms", "1700000000000000", false),
+  ])
+  func secondsAreNoMilliseconds(_ format: String, _ cell: String, _ isRight: Bool) throws {
+    let time = try Try(
+      DatetimeTransform.self, "lead.created_at", ["zone": "Asia/Shanghai", "format": format])
+    #expect((time(cell) == "!date-epoch-unit") != isRight, "\(time(cell))")
+    #expect(!isRight || time(cell).hasSuffix("␟Asia/Shanghai"))
+  }
+
   @Test func theCalendarGoesThereAndBack() {
     for days in stride(from: -62_000, through: 2_932_896, by: 97) {
       let date = Civil.date(days: days)

@@ -33,6 +33,36 @@ struct MoneyRelationTests {
   }
 
   @Test(arguments: [
+    Judged("7 000", "7000\u{1F}CNY", .number), Judged("7\u{202F}000元", "7000\u{1F}CNY", .number),
+    Judged("7 0", "70\u{1F}CNY", .different), Judged("7\n000", "7000\u{1F}CNY", .different),
+    Judged("1990 12", "199012\u{1F}CNY", .different), Judged("7  000", "7000\u{1F}CNY", .different),
+    Judged("7W-", "-70000\u{1F}CNY", .different), Judged("7W+", "70000\u{1F}CNY", .different),
+    Judged("7-9万", "90000\u{1F}CNY", .different), Judged("约7", "7\u{1F}CNY", .different),
+    Judged("7-", "-7\u{1F}CNY", .number), Judged("RMB\t7元", "7\u{1F}CNY", .number),
+    Judged("HK$7", "7\u{1F}CNY", .different), Judged("7 KRW", "7\u{1F}CNY", .different),
+    Judged("¥7日元", "7\u{1F}CNY", .different),
+  ]) func isOneAmount(_ pair: Judged) {
+    #expect(pair.by(MoneyRelation(scale: nil, currency: "CNY")) == pair.likeness)
+  }
+
+  @Test func aCurrencyInAScaledColumn() {
+    for cell in ["￥7", "RMB 7", "7元", "CNY 7"] {
+      func judge(_ value: String, _ unit: String?) -> Likeness {
+        Judged(cell, value + "\u{1F}CNY", .different).by(
+          MoneyRelation(scale: "10000", currency: "CNY", unit: unit))
+      }
+      #expect(judge("70000", nil) == .different)
+      #expect(judge("7", nil) == .different)
+      #expect(judge("7", "cell") == .rule(.number))
+      #expect(judge("70000", "cell") == .different)
+      #expect(judge("70000", "column") == .rule(.scaled))
+    }
+    let comma = MoneyRelation(scale: nil, currency: "EUR", decimal: "comma")
+    #expect(Judged("7.000,50", "7000.50\u{1F}EUR", .number).by(comma) == .rule(.number))
+    #expect(Judged("7.000", "7.000\u{1F}EUR", .number).by(comma) == .different)
+  }
+
+  @Test(arguments: [
     Judged("12.5", "125000\u{1F}CNY", .scaled), Judged("12.5", "12.5\u{1F}CNY", .different),
     Judged("12.5", "1250000\u{1F}CNY", .different), Judged("0.00001", "0.1\u{1F}CNY", .scaled),
   ]) func isMovedByItsUnit(_ pair: Judged) {

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Verification
@@ -43,6 +44,28 @@ struct PhoneRelationTests {
     Judged("13812345678/13987654321", "13812345678", .different),
     Judged("13812345678", "13812345678; 13987654321", .different),
   ]) func isAllOfThem(_ pair: Judged) { #expect(pair.by(PhoneRelation(take: .all)) == pair.likeness) }
+
+  @Test(arguments: [
+    ("CN", "+44 (0)161 496 0123", "+441614960123", true),
+    ("CN", "+44 (0)161 496 0123", "+4401614960123", false),
+    ("GB", "0161 496 0123", "+441614960123", true), ("GB", "0161 496 0123", "+441614960124", false),
+    ("US", "1 (212) 555-0147", "+12125550147", true), ("US", "011 44 161 496 0123", "+441614960123", true),
+    ("RU", "8 (495) 123-45-67", "+74951234567", true), ("HU", "06 1 234 5678", "+3612345678", true),
+    ("CN", "1 (212) 555-0147", "+12125550147", true), ("IT", "06 698 12345", "+390669812345", true),
+    ("IT", "06 698 12345", "+39669812345", false),
+  ]) func followsTheCountrysPlan(_ country: String, _ cell: String, _ value: String, _ isRight: Bool) {
+    let relation = PhoneRelation(plan: NumberingPlan.all[country])
+    #expect((Judged(cell, value, .different).by(relation) != .different) == isRight)
+  }
+
+  @Test func knowsTheMobilesOfACountry() {
+    let british = PhoneRelation(take: .mobile, plan: NumberingPlan.all["GB"])
+    #expect(Judged("0161 496 0123 / 07700 900123", "+447700900123", .different).by(british) != .different)
+    #expect(Judged("0161 496 0123 / 07700 900123", "+441614960123", .different).by(british) == .different)
+    #expect(british.isSilent("0161 496 0123"))
+    #expect(!british.isSilent("+44 (0)7700 900123"))
+    #expect(PhoneRelation(take: .mobile).isSilent("1 (212) 555-0147"))
+  }
 
   @Test func anAreaIsAddedWhenTheMappingSaysWhich() {
     let shanghai = PhoneRelation(area: Letters.of("021"))

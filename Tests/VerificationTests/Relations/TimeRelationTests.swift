@@ -33,6 +33,24 @@ struct DateRelationTests {
     #expect(first.by(DateRelation(reader: TimeReader(format: "mdy"), zone: nil)) == .different)
   }
 
+  @Test func twoDigitsAreOfTheirCentury() {
+    func judge(_ cell: String, _ value: String, _ format: String, _ century: Int?) -> Bool {
+      Judged(cell, value, .date).by(
+        DateRelation(reader: TimeReader(format: format, century: century), zone: nil)) == .rule(.date)
+    }
+    #expect(judge("08/19/31", "2031-08-19", "mdy", 2000))
+    #expect(judge("08/19/31", "1931-08-19", "mdy", 1930))
+    #expect(!judge("08/19/31", "2031-08-19", "mdy", 1930))
+    #expect(!judge("08/19/31", "2031-08-19", "mdy", nil))
+    #expect(judge("31-08-19", "2031-08-19", "ymd", 2000))
+    #expect(judge("31年8月19日", "2031-08-19", "", 2000))
+    #expect(judge("19-Aug-31", "2031-08-19", "", 2000))
+    #expect(judge("19.08.31", "2031-08-19", "dd.MM.yy", 2000))
+    #expect(judge("2031-19-08", "2031-08-19", "yyyy-dd-MM", nil))
+    #expect(!judge("2031-08-09", "2031-08-09", "yyyy-dd-MM", nil))
+    #expect(judge("20310819", "2031-08-19", "yyyyMMdd", nil))
+  }
+
   @Test func nothingIsNoDate() {
     let relation = DateRelation(reader: TimeReader(format: ""), zone: nil)
     #expect(relation.isSilent("0000-00-00"))
@@ -70,5 +88,26 @@ struct DatetimeRelationTests {
     Judged("1682901000", "2023-05-01T08:30:00Z\u{1F}UTC", .different),
   ]) func countsSecondsSince1970(_ pair: Judged) {
     #expect(pair.by(DatetimeRelation(reader: TimeReader(format: "epoch"), zone: nil)) == pair.likeness)
+  }
+
+  @Test(arguments: [
+    ("M/d/yy h:mm a", "8/9/31 4:05 PM", "2031-08-09T16:05:00Z"),
+    ("M/d/yy h:mm a", "8/9/31 12:05 AM", "2031-08-09T00:05:00Z"),
+    ("EEE, d MMM yyyy HH:mm:ss Z", "Sat, 9 Aug 2031 16:05:07 +0200", "2031-08-09T14:05:07Z"),
+    ("yyyyMMdd'T'HHmmss", "20310809T160507", "2031-08-09T16:05:07Z"),
+    ("yyyy年M月d日 ah时mm分", "2031年8月9日 下午4时05分", "2031-08-09T16:05:00Z"),
+  ])
+  func isWhatThePatternSays(_ format: String, _ cell: String, _ value: String) throws {
+    let zone = try #require(ZoneClock("UTC"))
+    let relation = DatetimeRelation(reader: TimeReader(format: format), zone: zone)
+    #expect(Judged(cell, value + "\u{1F}UTC", .different).by(relation) != .different)
+    #expect(Judged(cell, "2031-09-08T16:05:00Z\u{1F}UTC", .different).by(relation) == .different)
+  }
+
+  @Test func secondsAreNoMilliseconds() {
+    let milliseconds = DatetimeRelation(reader: TimeReader(format: "epoch-ms"), zone: nil)
+    #expect(Judged("1690000000", "1970-01-20T13:26:40Z\u{1F}UTC", .different).by(milliseconds) == .different)
+    let seconds = DatetimeRelation(reader: TimeReader(format: "epoch"), zone: nil)
+    #expect(seconds.reader.readings(Array("1690000000000".utf8).span).isEmpty)
   }
 }

@@ -1,3 +1,6 @@
+import Base
+import Model
+
 /// The first look at a cell, the same for every transform: what is round the value, and whether
 /// there is a value at all.
 enum CellText: Equatable {
@@ -18,7 +21,7 @@ enum CellText: Equatable {
   static func inspect(_ cell: Span<UInt8>, quote: Bool = false) -> CellText {
     let range = content(cell, quote: quote)
     if range.isEmpty { return .blank }
-    if range.count <= 12 { return inspectShort(cell, range) }
+    if range.count <= 14 { return inspectShort(cell, range) }
     if cell[range.lowerBound] == UInt8(ascii: "#"), isHashes(cell, range) { return .refused(hashes) }
     return .text(range)
   }
@@ -27,7 +30,7 @@ enum CellText: Equatable {
     switch cell[range.lowerBound] {
     case UInt8(ascii: "#"):
       if isHashes(cell, range) { return .refused(hashes) }
-      if errors.find(cell, range) >= 0 { return .refused(formulaError) }
+      if isError(cell, range) { return .refused(formulaError) }
       return Placeholders.words.find(cell, range) >= 0 ? .blank : .text(range)
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "M"):
       return .text(range)
@@ -94,7 +97,13 @@ enum CellText: Equatable {
     return true
   }
 
-  private static let errors = ByteMap([
-    "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#BLOCKED!",
-  ])
+  /// In whatever case: people type them, too.
+  private static func isError(_ cell: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count <= errors.longest else { return false }
+    var text = ByteArena(capacity: 16)
+    for i in range { text.append(cell[i] &- 0x61 < 26 ? cell[i] - 0x20 : cell[i]) }
+    return text.withSpan(from: 0, count: text.count) { errors.find($0) } >= 0
+  }
+
+  private static let errors = ByteMap(SharedWords.cellErrors)
 }

@@ -2,17 +2,15 @@
 enum Cells {
   static let separator: UInt8 = 0x1F
 
-  /// The trimmed range of the cell that begins at `start`, which moves to the next one; empty for
-  /// a blank cell or a placeholder; nil after the last.
-  static func next(_ cells: Span<UInt8>, _ start: inout Int) -> Range<Int>? {
+  /// What stands in the cell that begins at `start`, which moves to the next one; nil after the last.
+  static func next(_ cells: Span<UInt8>, _ start: inout Int) -> CellText? {
     guard start <= cells.count else { return nil }
     let from = start
     var end = from
     while end < cells.count, cells[end] != separator { end += 1 }
     start = end + 1
-    guard case .text(let range) = CellText.inspect(cells.extracting(from..<end)) else {
-      return from..<from
-    }
-    return range.lowerBound + from..<range.upperBound + from
+    let found = CellText.inspect(cells.extracting(from..<end))
+    guard case .text(let range) = found else { return found }
+    return .text(range.lowerBound + from..<range.upperBound + from)
   }
 }

@@ -2,7 +2,11 @@ import Base
 
 /// Decimal digits as they are written, never as a binary number.
 struct NumberText {
-  enum Fault { case invalid, separator, scientific }
+  enum Fault {
+    case invalid, separator, scientific
+    /// A blank stands where no group of three begins: there are two numbers.
+    case several
+  }
 
   static let limit = 40
 
@@ -11,17 +15,25 @@ struct NumberText {
   /// How many of the digits stand before the point.
   private(set) var whole = 0
   var isNegative = false
+  /// What parts groups of three; 0: nothing did.
+  private(set) var separator: UInt8 = 0
 
   var isZero: Bool {
     for i in 0..<count where digits[i] != UInt8(ascii: "0") { return false }
     return true
   }
 
-  /// Reads digits, thousands separators (strictly groups of three) and a point, from half-width
-  /// text, up to the first byte that is none of these.
-  mutating func read(_ text: Span<UInt8>, _ at: inout Int) -> Fault? {
+  /// One to three digits, a point and three digits: also how `1.234` writes a thousand where the comma is
+  /// the point.
+  var mayBeThousands: Bool {
+    separator == 0 && (1...3).contains(whole) && count == whole + 3 && digits[0] != UInt8(ascii: "0")
+  }
+
+  /// Reads digits, separators of groups of three (one kind of `,`, `'`, one blank, and `.` where the comma is
+  /// the point) and a point, from half-width text, up to the first byte that is none of these.
+  mutating func read(_ text: Span<UInt8>, _ at: inout Int, point mark: UInt8 = UInt8(ascii: ".")) -> Fault? {
+    let comma = mark == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
     var group = 0
-    var grouped = false
     var point = false
     scan: while at < text.count {
       let byte = text[at]
@@ -31,28 +43,34 @@ struct NumberText {
         digits[count] = byte
         count += 1
         if !point { group += 1 }
-      case UInt8(ascii: ","), UInt8(ascii: "'"):
-        guard !point, grouped ? group == 3 : (1...3).contains(group) else { return .separator }
-        grouped = true
-        group = 0
-      case UInt8(ascii: "."):
-        if point { return grouped ? .separator : .invalid }
-        if grouped, group != 3 { return .separator }
+      case mark:
+        if point { return separator != 0 ? .separator : .invalid }
+        if separator != 0, group != 3 { return ungrouped }
         point = true
         whole = count
+      case comma, UInt8(ascii: "'"), 0x20:
+        // A blank behind the number parts nothing.
+        if byte == 0x20, at + 1 == text.count || !Damage.isDigit(text[at + 1]) { break scan }
+        guard !point, separator == 0 ? (1...3).contains(group) : separator == byte && group == 3 else {
+          return byte == 0x20 || separator == 0x20 ? .several : .separator
+        }
+        separator = byte
+        group = 0
       default:
         break scan
       }
       at += 1
     }
     if !point {
-      if grouped, group != 3 { return .separator }
+      if separator != 0, group != 3 { return ungrouped }
       whole = count
     }
     if count == 0 { return .invalid }
     if at < text.count, text[at] | 0x20 == UInt8(ascii: "e"), isExponent(text, at + 1) { return .scientific }
     return nil
   }
+
+  private var ungrouped: Fault { separator == 0x20 ? .several : .separator }
 
   private func isExponent(_ text: Span<UInt8>, _ start: Int) -> Bool {
     var at = start

@@ -5,8 +5,10 @@ import Model
 ///
 /// The fraction keeps the digits that were written: `1,200.50` stays `1200.50`; scaled by 10000,
 /// `1.5` becomes `15000` and `120.00` becomes `1200000`, as the shift uses those digits up.
-/// A unit in the cell (万, 亿, W, K) wins over `scale:`, because it says what the amount is; a bare
-/// 元 in a scaled column contradicts it and is refused.
+///
+/// What a cell says of its unit goes before `scale:`. A unit word (万, 亿, W, K) says what the amount is. A
+/// currency alone (`￥`, `RMB`, `CNY`, 元, `$`) in a scaled column leaves open whether the amount is in that
+/// currency or in the column's unit of it: `unit:` says which, and without it the cell is refused.
 public struct MoneyTransform: Transform {
   public static let name = "money"
   public static let makes: Set<FieldType> = [.money]
@@ -20,25 +22,45 @@ public struct MoneyTransform: Transform {
     TransformOption(
       "unit",
       Bilingual(
-        zh: "auto：认得单元格里的 万、亿、千、W、K；none：出现单位就拒收",
-        en: "auto: 万, 亿, 千, W, K in a cell are read; none: they are refused"),
-      values: ["auto", "none"]),
+        zh: "单元格里的 万、亿、千、W、K 总是算数；有 scale: 而单元格只写货币（￥、RMB、元）时：auto 拒收，cell 按该货币的元，column 按列的单位；none：出现单位就拒收",
+        en:
+          "万, 亿, 千, W, K in a cell always count; a currency alone (￥, RMB, 元) in a column with scale: auto refuses it, cell takes it as whole units, column as the column's unit; none: units are refused"
+      ),
+      values: ["auto", "cell", "column", "none"]),
+    TransformOption(
+      "decimal",
+      Bilingual(
+        zh: "小数点：point 为 1,234.56，comma 为 1.234,56；CSV 里不写时 1.234 分不清，拒收",
+        en: "point: 1,234.56; comma: 1.234,56; if a CSV's mapping does not say, 1.234 is refused as either"),
+      values: ["point", "comma"]),
   ]
   static let scientific = "money-scientific"
   static let otherCurrency = "money-currency"
   static let noCurrency = "money-currency-missing"
   static let separator = "money-separator"
+  static let decimal = "money-decimal"
   static let unit = "money-unit"
+  static let range = "money-range"
+  static let several = "money-several"
   static let invalid = "money-invalid"
   public static let codes =
-    CellText.codes + [scientific, otherCurrency, noCurrency, separator, unit, invalid]
+    CellText.codes + [
+      scientific, otherCurrency, noCurrency, separator, decimal, unit, range, several, invalid,
+    ]
   public static let summary = Bilingual(
-    zh: "金额：认得货币符号、千分位、万/亿、括号负数；写成精确小数与货币",
-    en: "An amount: signs, thousands separators, 万/亿 and (negative) become exact decimal text and a currency")
+    zh: "金额：认得货币、千分位（逗号或空格，三位一组）、万/亿、括号负数；写成精确小数与货币；10万以上、10-20万 这样的范围拒收",
+    en:
+      "An amount: currencies, groups of three (commas or blanks), 万/亿 and (negative) become exact decimal text and a currency; bounds and spans (100+, 10-20万) are refused"
+  )
+
+  private enum Unit: String { case auto, cell, column, none }
 
   private let power: Int
   private let currency: String?
-  private let readsUnits: Bool
+  private let currencyBit: UInt64
+  private let unit: Unit
+  /// The decimal mark; nil: a point, unless that is not certain.
+  private let mark: UInt8?
 
   public init(_ options: TransformOptions) throws(OptionProblem) {
     let scale = options["scale"] ?? "1"
@@ -51,12 +73,19 @@ public struct MoneyTransform: Transform {
     }
     self.power = power
     currency = options["currency"]
-    if let currency, !Currencies.codes.contains(currency) {
+    currencyBit = currency.map(Currencies.bit) ?? 0
+    if let currency, currencyBit == 0 {
       throw OptionProblem(
         option: "currency",
         message: Bilingual(zh: "不认识的货币代码 \(currency)", en: "unknown currency code \(currency)"))
     }
-    readsUnits = try options.word("unit", of: ["auto", "none"], default: "auto") == "auto"
+    let units = ["auto", "cell", "column", "none"]
+    unit = Unit(rawValue: try options.word("unit", of: units, default: "auto")) ?? .auto
+    switch try options.word("decimal", of: ["point", "comma"], default: "") {
+    case "point": mark = UInt8(ascii: ".")
+    case "comma": mark = UInt8(ascii: ",")
+    default: mark = nil
+    }
   }
 
   private static func power(of scale: String) -> Int? {
@@ -70,8 +99,21 @@ public struct MoneyTransform: Transform {
   private struct Reading {
     var number = NumberText()
     var shift = 0
-    var sign = -1
-    var code: String?
+    /// What the signs in the cell may mean; all bits: there is none.
+    var currencies = ~UInt64(0)
+    var main: UInt64 = 0
+    /// It is the canonical form: scaled already.
+    var isCanonical = false
+
+    var hasSign: Bool { main != 0 }
+
+    /// - Returns: false when the sign contradicts one before it.
+    mutating func add(_ sign: Currencies.Sign) -> Bool {
+      currencies &= sign.all
+      main = main & currencies != 0 ? main & currencies : sign.main & currencies
+      if main == 0 { main = currencies & (0 &- currencies) }
+      return currencies != 0
+    }
   }
 
   public func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult {
@@ -80,31 +122,22 @@ public struct MoneyTransform: Transform {
     case .refused(let code): return .refused(code: code)
     case .text(let range):
       let start = out.count
-      Self.normalise(cell, range, into: &out)
+      NumberCell.normalise(cell, range, capitals: true, into: &out)
       var reading = Reading()
-      let fault = out.withSpan(from: start, count: out.count - start) { read($0, &reading) }
+      let fault = out.withSpan(from: start, count: out.count - start) { text -> String? in
+        let fault = read(text, &reading)
+        return fault == Self.invalid ? MoneyText.fault(text) : fault
+      }
       out.truncate(to: start)
       if let fault { return .refused(code: fault) }
-      guard let code = currencyCode(reading) else {
-        return .refused(code: reading.sign < 0 && reading.code == nil ? Self.noCurrency : Self.otherCurrency)
+      guard reading.hasSign || currency != nil else { return .refused(code: Self.noCurrency) }
+      if currency != nil, reading.currencies & currencyBit == 0 {
+        return .refused(code: Self.otherCurrency)
       }
       reading.number.append(shift: reading.shift, into: &out)
       out.append(FieldType.companionSeparator)
-      out.append(utf8: code)
+      out.append(utf8: currency ?? Currencies.codes[reading.main.trailingZeroBitCount])
       return .value
-    }
-  }
-
-  /// Half-width, capitals, no blanks.
-  private static func normalise(_ cell: Span<UInt8>, _ range: Range<Int>, into out: inout ByteArena) {
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let scalar = Scalars.nextNarrow(cell, &at)
-      if scalar == 0x1F {
-        out.append(0x1F)
-      } else if !Scalars.isBlank(scalar) {
-        out.append(scalar: scalar &- 0x61 < 26 ? scalar - 0x20 : scalar)
-      }
     }
   }
 
@@ -112,28 +145,34 @@ public struct MoneyTransform: Transform {
     var at = 0
     var brackets = false
     var signed = false
-    // What may stand before the digits: a bracket, a sign, a currency; each once.
-    while at < text.count, !Damage.isDigit(text[at]), text[at] != UInt8(ascii: ".") {
+    // What may stand before the digits: a bracket, a sign, currencies.
+    while at < text.count, !Damage.isDigit(text[at]), text[at] != UInt8(ascii: "."), text[at] != mark {
       if text[at] == UInt8(ascii: "("), !brackets {
         brackets = true
         at += 1
       } else if let sign = Self.minus(text, &at), !signed {
         signed = true
         reading.number.isNegative = sign
-      } else if reading.sign < 0, let sign = Self.currencySign(text, at) {
-        reading.sign = sign
-        at += Currencies.signs[sign].bytes.count
+      } else if let sign = Currencies.sign(text, at) {
+        guard reading.add(sign) else { return Self.otherCurrency }
+        at += sign.bytes.count
       } else {
         return Self.invalid
       }
     }
-    switch reading.number.read(text, &at) {
+    let isCanonical = text.count > 4 && text[text.count - 4] == FieldType.companionSeparator
+    switch reading.number.read(text, &at, point: isCanonical ? UInt8(ascii: ".") : mark ?? UInt8(ascii: "."))
+    {
     case nil: break
     case .invalid?: return Self.invalid
+    case .several?: return Self.several
     case .separator?: return Self.separator
     case .scientific?: return Self.scientific
     }
-    return readTail(text, at, brackets: brackets, signed: signed, &reading)
+    if let fault = readTail(text, at, brackets: brackets, signed: signed, &reading) { return fault }
+    let isOpen = mark == nil && reading.shift == 0 && !reading.isCanonical && reading.number.mayBeThousands
+    let code = currency == nil ? reading.main : currencyBit
+    return isOpen && code & Currencies.thousandths == 0 ? Self.decimal : nil
   }
 
   private func readTail(
@@ -143,43 +182,56 @@ public struct MoneyTransform: Transform {
     if at < text.count, text[at] == FieldType.companionSeparator {
       // The canonical form itself: it is scaled already.
       for code in Currencies.codes where text.count == at + 4 {
-        if Currencies.starts(text, at: at + 1, with: Array(code.utf8)) { reading.code = code }
+        if Currencies.starts(text, at: at + 1, with: Array(code.utf8)) {
+          reading.currencies = Currencies.bit(code)
+          reading.main = reading.currencies
+        }
       }
-      return reading.code == nil ? Self.invalid : nil
+      reading.isCanonical = true
+      return reading.hasSign ? nil : Self.invalid
     }
-    reading.shift = power
-    var hasUnit = false
-    for unit in Currencies.units where Currencies.starts(text, at: at, with: unit.bytes) {
-      guard readsUnits else { return Self.unit }
-      hasUnit = true
-      reading.shift = unit.power
-      at += unit.bytes.count
-      break
+    if !brackets, !signed, at < text.count {
+      // SAP and others write the sign last.
+      var behind = at
+      if Self.minus(text, &behind) == true, behind == text.count {
+        reading.number.isNegative = true
+        at = behind
+      }
     }
-    if let sign = Self.currencySign(text, at) {
-      let found = Currencies.signs[sign]
-      if reading.sign >= 0, Currencies.signs[reading.sign].code != found.code { return Self.otherCurrency }
-      if !hasUnit, power != 0, Self.isYuan(found) { return Self.unit }
-      reading.sign = max(reading.sign, sign)
-      at += found.bytes.count
+    let hasUnit = readUnit(text, &at, &reading)
+    if hasUnit, unit == .none { return Self.unit }
+    while let sign = Currencies.sign(text, at) {
+      guard reading.add(sign) else { return Self.otherCurrency }
+      at += sign.bytes.count
     }
     for word in Self.endings where Currencies.starts(text, at: at, with: word) { at += word.count }
     if brackets {
       guard at < text.count, text[at] == UInt8(ascii: ")"), !signed else { return Self.invalid }
       at += 1
       reading.number.isNegative = true
-    } else if !signed, at < text.count, Self.minus(text, &at) == true {
-      // SAP and others write the sign last.
-      reading.number.isNegative = true
     }
-    return at == text.count ? nil : Self.invalid
+    guard at == text.count else { return Self.invalid }
+    if !hasUnit {
+      if reading.hasSign, power != 0 {
+        guard unit == .cell || unit == .column else { return Self.unit }
+      }
+      reading.shift = reading.hasSign && unit == .cell ? 0 : power
+    }
+    return nil
+  }
+
+  /// `KRW` begins like a unit, and is a currency.
+  private func readUnit(_ text: Span<UInt8>, _ at: inout Int, _ reading: inout Reading) -> Bool {
+    if Currencies.sign(text, at) != nil { return false }
+    for unit in Currencies.units where Currencies.starts(text, at: at, with: unit.bytes) {
+      reading.shift = unit.power
+      at += unit.bytes.count
+      return true
+    }
+    return false
   }
 
   private static let endings = [Array("整".utf8), Array("钱".utf8)]
-
-  private static func isYuan(_ sign: Currencies.Sign) -> Bool {
-    sign.bytes.count == 3 && sign.bytes[0] >= 0xE5 && sign.code == "CNY"
-  }
 
   /// True for a minus, false for a plus, nil for neither.
   private static func minus(_ text: Span<UInt8>, _ at: inout Int) -> Bool? {
@@ -193,18 +245,5 @@ public struct MoneyTransform: Transform {
       return false
     default: return nil
     }
-  }
-
-  private static func currencySign(_ text: Span<UInt8>, _ at: Int) -> Int? {
-    guard at < text.count, !Damage.isDigit(text[at]) else { return nil }
-    return Currencies.signs.firstIndex { Currencies.starts(text, at: at, with: $0.bytes) }
-  }
-
-  private func currencyCode(_ reading: Reading) -> String? {
-    if let code = reading.code { return currency == nil || currency == code ? code : nil }
-    guard reading.sign >= 0 else { return currency }
-    let sign = Currencies.signs[reading.sign]
-    guard let currency else { return sign.code }
-    return currency == sign.code || sign.others.contains(currency) ? currency : nil
   }
 }

@@ -5,19 +5,21 @@ struct PhoneNumber {
   enum Kind { case mobile, landline, service, foreign }
 
   var kind: Kind
-  /// The scan's digits that make the number: national in China, with the country code elsewhere.
+  /// The scan's digits that make the number, less `code`.
   var main: Range<Int>
+  /// Of a foreign number: the calling code (and an area code that is added), where it is known.
+  var code: [UInt8] = []
+  var isForeignMobile = false
   /// For a landline: how many of `main` are the area code; 0 when it has to be added.
   var areaCount = 0
   /// The area code stands without its 0, as it does after +86.
   var lacksZero = false
   var line: Range<Int> = 0..<0
-  var isMobile: Bool { kind == .mobile }
+  var isMobile: Bool { kind == .mobile || isForeignMobile }
 
   /// Appends the canonical form.
   /// - Parameter area: for a landline without an area code.
-  /// - Parameter country: the calling code to put before a foreign number that came without one.
-  func append(_ scan: PhoneScan, area: PhoneArea? = nil, country: [UInt8] = [], into out: inout ByteArena) {
+  func append(_ scan: PhoneScan, area: PhoneArea? = nil, into out: inout ByteArena) {
     switch kind {
     case .mobile:
       append(scan, main, into: &out)
@@ -39,7 +41,7 @@ struct PhoneNumber {
       append(scan, main.lowerBound + areaCount..<main.upperBound, into: &out)
     case .foreign:
       out.append(UInt8(ascii: "+"))
-      for byte in country { out.append(byte) }
+      for byte in code { out.append(byte) }
       append(scan, main, into: &out)
     }
   }

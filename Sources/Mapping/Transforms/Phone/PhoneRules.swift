@@ -2,7 +2,7 @@
 struct PhoneRules: Sendable {
   /// The mapping's `area:`, for landlines without an area code.
   var area: PhoneArea?
-  var country: PhoneCountry = .china
+  var country = PhoneCountry.china
 
   enum Reading {
     case number(PhoneNumber)
@@ -55,7 +55,13 @@ struct PhoneRules: Sendable {
       return national(scan, low + 4..<range.upperBound, international: true)
     }
     if starts(scan, range, "00"), range.count >= 9 { return foreign(scan, low + 2..<range.upperBound) }
-    guard country == .china else { return country.read(scan, range) }
+    guard country.isChina else { return country.read(scan, range) }
+    // 1 (650) 253-0000: as long as a mobile, and grouped as none is.
+    if range.count == 11, scan[low] == UInt8(ascii: "1"), scan.isGrouped(before: low + 1),
+      scan.isNorthAmerican(from: low + 1)
+    {
+      return foreign(scan, range)
+    }
     if let number = national(scan, range, international: false) { return number }
     if starts(scan, range, "86"), range.count >= 12 {
       let rest = low + 2..<range.upperBound
@@ -91,7 +97,7 @@ struct PhoneRules: Sendable {
 
   /// A landline without an area code, when one is known.
   private func bare(_ scan: PhoneScan, _ range: Range<Int>, _ area: PhoneArea?) -> PhoneNumber? {
-    guard country == .china, let area, isBare(scan, range), area.takes(local: range.count) else { return nil }
+    guard country.isChina, let area, isBare(scan, range), area.takes(local: range.count) else { return nil }
     return PhoneNumber(kind: .landline, main: range)
   }
 
@@ -99,11 +105,8 @@ struct PhoneRules: Sendable {
     (7...8).contains(range.count) && scan[range.lowerBound] >= UInt8(ascii: "2")
   }
 
-  /// E.164: at most 15 digits, the first of them not 0.
   private func foreign(_ scan: PhoneScan, _ range: Range<Int>) -> PhoneNumber? {
-    guard (7...15).contains(range.count), scan[range.lowerBound] != UInt8(ascii: "0") else { return nil }
-    if starts(scan, range, "86") { return nil }
-    return PhoneNumber(kind: .foreign, main: range)
+    starts(scan, range, "86") ? nil : PhoneCountry.international(scan, range)
   }
 
   func isMobile(_ scan: PhoneScan, _ range: Range<Int>) -> Bool {
@@ -132,7 +135,11 @@ struct PhoneRules: Sendable {
 
   /// Why the digits are no number.
   private func fault(_ scan: PhoneScan, _ range: Range<Int>) -> String {
-    guard country == .china, !scan.hasPlus, !range.isEmpty else { return PhoneTransform.digits }
+    guard !scan.hasPlus, !range.isEmpty else { return PhoneTransform.digits }
+    guard country.isChina else {
+      return country.isLocal(range) ? PhoneTransform.areaMissing : PhoneTransform.digits
+    }
+    if range.count == 10, scan.isNorthAmerican(from: range.lowerBound) { return PhoneTransform.otherCountry }
     if isBare(scan, range) { return PhoneTransform.areaMissing }
     if bareBeforeDash(scan, range) { return PhoneTransform.areaMissing }
     if range.count >= 10, zerolessArea(scan, range) != nil { return PhoneTransform.leadingZero }

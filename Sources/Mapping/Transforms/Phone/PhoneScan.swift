@@ -11,12 +11,25 @@ struct PhoneScan {
   private var dashes: UInt32 = 0
   /// Bit i: a blank stands before digit i.
   private var blanks: UInt32 = 0
+  /// Bit i: a point stands before digit i.
+  private var points: UInt32 = 0
 
   subscript(index: Int) -> UInt8 { digits[index] }
 
   func isDash(before index: Int) -> Bool { dashes >> UInt32(index) & 1 == 1 }
   func isBlank(before index: Int) -> Bool { blanks >> UInt32(index) & 1 == 1 }
   func isParted(before index: Int) -> Bool { (dashes | blanks) >> UInt32(index) & 1 == 1 }
+
+  /// Whether a blank, dash, bracket or point stands there.
+  func isGrouped(before index: Int) -> Bool { (dashes | blanks | points) >> UInt32(index) & 1 == 1 }
+
+  /// Whether digits from a place on are grouped as in North America, 3-3-4, and may be a number there.
+  func isNorthAmerican(from start: Int) -> Bool {
+    guard count >= start + 10, isGrouped(before: start + 3),
+      isGrouped(before: start + 6) || isDash(before: start + 3) && isDash(before: start)
+    else { return false }
+    return digits[start] >= UInt8(ascii: "2") && digits[start + 3] >= UInt8(ascii: "2")
+  }
 
   /// Reads one number, up to a separator, a new label or the end.
   /// - Parameter dropsText: other text parts numbers instead of being refused.
@@ -35,7 +48,7 @@ struct PhoneScan {
       case 0x2D, 0x28, 0x29, 0x5B, 0x5D, 0x2010...0x2015, 0x2212, 0x3010, 0x3011, 0x30FC:
         dashes |= 1 << UInt32(count)
       case 0x2E, 0xB7:
-        continue
+        points |= 1 << UInt32(count)
       case 0x2B:
         guard count == 0 else {
           at = here

@@ -19,11 +19,17 @@ public struct PhoneTransform: Transform {
       values: ["number", "extension"]),
     TransformOption(
       "area",
-      Bilingual(zh: "座机缺区号时补上的区号，如 0571", en: "The area code for landlines that lack one, such as 0571")),
+      Bilingual(
+        zh: "座机缺区号时补上的区号，如 0571；别国按该国写法，如 020",
+        en:
+          "The area code for landlines that lack one, such as 0571; of another country as it is written there: 020"
+      )),
     TransformOption(
       "country",
-      Bilingual(zh: "不带国家码的号码属于哪国，默认 CN", en: "Where numbers without a country code are; CN by default"),
-      values: PhoneCountry.allCases.map(\.rawValue)),
+      Bilingual(
+        zh: "不带国家码的号码属于哪国（ISO 3166 代码），默认 CN；按该国的编号规则读",
+        en: "Where numbers without a country code are (ISO 3166), read by that country's plan; CN by default"),
+      values: PhoneCountry.names),
     TransformOption(
       "text",
       Bilingual(zh: "drop：丢掉号码旁的文字；refuse：拒收（默认）", en: "drop: text beside numbers goes; refuse (default)"),
@@ -33,14 +39,17 @@ public struct PhoneTransform: Transform {
   static let digits = "phone-digits"
   static let notMobile = "phone-not-mobile"
   static let areaMissing = "phone-area-missing"
+  static let otherCountry = "phone-country-missing"
   static let leadingZero = "phone-leading-zero"
   static let several = "phone-several"
   static let text = "phone-text"
   public static let codes =
-    CellText.codes + [scientific, digits, notMobile, areaMissing, leadingZero, several, text]
+    CellText.codes + [scientific, digits, notMobile, areaMissing, otherCountry, leadingZero, several, text]
   public static let summary = Bilingual(
-    zh: "电话：手机、带区号座机与分机、400/800、+ 国外号码；去掉空格横线与 +86；写成统一格式",
-    en: "Mobiles, landlines with area code and extension, 400/800, foreign numbers with +; one form for each")
+    zh: "电话：手机、带区号座机与分机、400/800、+ 国外号码（+44 (0)20 的 0 去掉）；去掉空格横线与 +86；写成统一格式",
+    en:
+      "Mobiles, landlines with area code and extension, 400/800, foreign numbers with + (the 0 of +44 (0)20 goes); one form for each"
+  )
 
   private enum Take: String {
     case one = ""
@@ -69,18 +78,21 @@ public struct PhoneTransform: Transform {
     }
     part = Part(rawValue: try options.word("part", of: ["number", "extension"], default: "")) ?? .whole
     dropsText = try options.word("text", of: ["refuse", "drop"], default: "refuse") == "drop"
-    let country = try options.word("country", of: PhoneCountry.allCases.map(\.rawValue), default: "CN")
+    let name = try options.word("country", of: PhoneCountry.names, default: "CN")
+    var country = PhoneCountry.named(name) ?? .china
     var area: PhoneArea?
     if let given = options["area"] {
-      area = PhoneArea(Array(given.utf8))
-      if area == nil {
+      area = country.isChina ? PhoneArea(Array(given.utf8)) : nil
+      let isKnown = country.isChina ? area != nil : country.take(area: given)
+      if !isKnown {
         throw OptionProblem(
           option: "area",
           message: Bilingual(
-            zh: "“\(given)”不是区号；写成 0571 这样（加引号）", en: "`\(given)` is no area code; write it like \"0571\""))
+            zh: "“\(given)”不是 \(name) 的区号；写成 0571 这样（加引号）",
+            en: "`\(given)` is no area code of \(name); write it like \"0571\""))
       }
     }
-    rules = PhoneRules(area: area, country: PhoneCountry(rawValue: country) ?? .china)
+    rules = PhoneRules(area: area, country: country)
   }
 
   public func apply(_ cell: Span<UInt8>, into out: inout ByteArena) -> TransformResult {
@@ -88,7 +100,7 @@ public struct PhoneTransform: Transform {
     case .blank: return .blank
     case .refused(let code): return .refused(code: code)
     case .text(let range):
-      if Self.isPlainMobile(cell, range), rules.country == .china, take != .landline, part != .extension {
+      if Self.isPlainMobile(cell, range), rules.country.isChina, take != .landline, part != .extension {
         out.append(cell.extracting(range))
         #if DEBUG
           if Sabotage.isAsked("transform-swaps-digits") {
@@ -176,8 +188,7 @@ public struct PhoneTransform: Transform {
     if part == .extension {
       number.append(scan, number.line, into: &out)
     } else {
-      let country = number.kind == .foreign && number.lacksZero ? rules.country.code : []
-      number.append(scan, area: area, country: country, into: &out)
+      number.append(scan, area: area, into: &out)
       if part == .whole, !number.line.isEmpty {
         out.append(UInt8(ascii: "-"))
         number.append(scan, number.line, into: &out)

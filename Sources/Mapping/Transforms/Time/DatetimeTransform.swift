@@ -12,7 +12,7 @@ public struct DatetimeTransform: Transform {
       Bilingual(
         zh: "没有偏移的时间属于哪个时区，如 Asia/Shanghai", en: "The zone of times without an offset, such as Asia/Shanghai")
     ),
-    DateTransform.options[0],
+    DateTransform.options[0], DateTransform.options[1],
   ]
   static let nonexistent = "datetime-nonexistent"
   static let twice = "datetime-ambiguous"
@@ -28,7 +28,7 @@ public struct DatetimeTransform: Transform {
   private let zone: TimeZoneTable?
 
   public init(_ options: TransformOptions) throws(OptionProblem) {
-    rules = TimeRules(try options.word("format", of: TimeRules.words, default: ""))
+    rules = try options.timeRules()
     zone = try options.zone()
   }
 

@@ -1,6 +1,6 @@
 /// What a mapping says about how dates and times are written.
 struct TimeRules: Sendable {
-  enum Order: Sendable { case unsaid, dayMonth, monthDay }
+  enum Order: Sendable { case unsaid, dayMonth, monthDay, yearMonth }
   enum Number: Sendable { case none, excel, excel1904, epoch, epochMilliseconds }
 
   enum Reading: Equatable {
@@ -9,31 +9,71 @@ struct TimeRules: Sendable {
     case fault(String)
   }
 
+  /// Numbers of a date and time that a pattern found; an hour of -1: there is no time.
+  struct Parts {
+    var year: Int
+    var month: Int
+    var day: Int
+    var hour: Int
+    var minute: Int
+    var second: Int
+    var offset: Int?
+  }
+
   var order = Order.unsaid
   var number = Number.none
+  /// The first of the hundred years that two digits stand for; nil: such years are refused.
+  var century: Int?
+  var pattern: TimePattern?
 
   static let words = ["ymd", "dmy", "mdy", "excel", "excel-1904", "epoch", "epoch-ms"]
 
-  init(_ format: String = "") {
+  /// Where a moment's year has two digits and no `century:` says which: as POSIX has it, 1969 to 2068.
+  static let standardCentury = 1969
+
+  /// - Throws: what is wrong with a pattern.
+  init(_ format: String = "", century: Int? = nil) throws(OptionProblem) {
+    self.century = century
     switch format {
+    case "ymd": order = .yearMonth
     case "dmy": order = .dayMonth
     case "mdy": order = .monthDay
     case "excel": number = .excel
     case "excel-1904": number = .excel1904
     case "epoch": number = .epoch
     case "epoch-ms": number = .epochMilliseconds
-    default: break
+    case "": break
+    default: pattern = try TimePattern(format)
     }
   }
 
+  var isEpoch: Bool { number == .epoch || number == .epochMilliseconds }
+
+  static func year(_ short: Int, century: Int) -> Int {
+    century + (short - century % 100 + 100) % 100
+  }
+
+  private func read(_ pattern: TimePattern, _ cell: Span<UInt8>, _ range: Range<Int>) -> Reading {
+    guard let parts = pattern.read(cell, range, century: century ?? Self.standardCentury) else {
+      return .fault(DateTransform.notAsFormat)
+    }
+    guard parts.hour < 24, parts.minute < 60, parts.second < 60 else { return .fault(DateTransform.invalid) }
+    let seconds = parts.hour < 0 ? -1 : parts.hour * 3600 + parts.minute * 60 + parts.second
+    let reading = finish(parts.year, parts.month, parts.day, seconds)
+    guard case .wall(var wall) = reading else { return reading }
+    wall.offset = parts.offset
+    return .wall(wall)
+  }
+
   func read(_ cell: Span<UInt8>, _ range: Range<Int>) -> Reading {
+    if let pattern { return read(pattern, cell, range) }
     let low = range.lowerBound
     // 2023-05-01 and 2023-05-01 08:30:00, by far the most frequent, at fixed places.
     if range.count == 10 || range.count == 19, let wall = fixed(cell, low, range.count) {
       return finish(wall.0, wall.1, wall.2, wall.3)
     }
     if let reading = bareNumber(cell, range) { return reading }
-    var text = TimeText(order: order)
+    var text = TimeText(order: order, century: century)
     if let fault = text.read(cell, range) { return .fault(fault) }
     if text.isZero { return .blank }
     var wall = WallTime(days: 0, seconds: text.seconds, hasTime: text.hasTime, offset: text.offset)
@@ -93,7 +133,7 @@ struct TimeRules: Sendable {
     if isNegative { at += 1 }
     var digits = 0
     var value = 0
-    while at < range.upperBound, Damage.isDigit(cell[at]), digits < 15 {
+    while at < range.upperBound, Damage.isDigit(cell[at]), digits < 18 {
       value = value * 10 + Int(cell[at] &- UInt8(ascii: "0"))
       digits += 1
       at += 1
@@ -117,9 +157,10 @@ struct TimeRules: Sendable {
     switch number {
     case .excel where digits <= 7 && !isNegative: return serial(value, fraction, base: 0)
     case .excel1904 where digits <= 7 && !isNegative: return serial(value, fraction, base: 1462)
-    case .epoch where digits <= 11: return epoch(isNegative ? -value : value)
-    case .epochMilliseconds where digits <= 14:
-      return epoch(Civil.floor(isNegative ? -value : value, by: 1000))
+    case .epoch, .epochMilliseconds:
+      if !isNegative || digits > 8, isOtherUnit(value, digits) { return .fault(DateTransform.epochUnit) }
+      let signed = isNegative ? -value : value
+      return epoch(number == .epoch ? signed : Civil.floor(signed, by: 1000))
     default:
       // 20230501 and 20230501123000 are dates; other numbers need a word from the mapping.
       if isNegative || places > 0 { return .fault(DateTransform.number) }
@@ -146,6 +187,14 @@ struct TimeRules: Sendable {
       days += 1
     }
     return .wall(WallTime(days: days, seconds: seconds, hasTime: fraction > 0))
+  }
+
+  /// Seconds where milliseconds are said, the reverse, and what is a date or a serial number by its look.
+  /// Seconds reach the year 2286 with ten digits; milliseconds had twelve in 1973.
+  private func isOtherUnit(_ value: Int, _ digits: Int) -> Bool {
+    if digits == 8, (1900...2099).contains(value / 10_000), case .wall = compact(value, 8) { return true }
+    if number == .epoch { return digits > 10 || digits == 5 }
+    return (9...10).contains(digits) || digits == 5 || digits > 14
   }
 
   private func epoch(_ value: Int) -> Reading {

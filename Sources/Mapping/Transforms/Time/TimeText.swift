@@ -1,6 +1,8 @@
 /// Dates and times as people and systems write them, token by token.
 struct TimeText {
   let order: TimeRules.Order
+  /// The first of the hundred years that two digits stand for.
+  let century: Int?
   private(set) var year = -1
   private(set) var month = -1
   private(set) var day = -1
@@ -13,7 +15,10 @@ struct TimeText {
 
   private enum Half { case none, morning, afternoon, noon }
 
-  init(order: TimeRules.Order) { self.order = order }
+  init(order: TimeRules.Order, century: Int? = nil) {
+    self.order = order
+    self.century = century
+  }
 
   var isZero: Bool { year == 0 && month == 0 && day == 0 }
   var seconds: Int { hour * 3600 + minute * 60 + second }
@@ -101,7 +106,8 @@ struct TimeText {
       return nil
     }
     guard sizes.2 == 4, sizes.0 <= 2, sizes.1 <= 2, !hasDayMark else {
-      return sizes.0 <= 2 && sizes.2 <= 2 ? DateTransform.shortYear : DateTransform.invalid
+      guard sizes.0 <= 2, sizes.1 <= 2, sizes.2 <= 2 else { return DateTransform.invalid }
+      return arrangeShort(numbers, sizes, named: named, isYearFirst: hasYearMark)
     }
     year = numbers.2
     if named == 0 || (named < 0 && order == .monthDay) {
@@ -113,6 +119,27 @@ struct TimeText {
     } else {
       return DateTransform.ambiguous
     }
+    return nil
+  }
+
+  /// Three numbers of two digits at most, one of them a year.
+  private mutating func arrangeShort(
+    _ numbers: (Int, Int, Int), _ sizes: (Int, Int, Int), named: Int, isYearFirst: Bool
+  ) -> String? {
+    guard let century else { return DateTransform.shortYear }
+    var short = (value: numbers.2, size: sizes.2)
+    if isYearFirst || order == .yearMonth {
+      short = (numbers.0, sizes.0)
+      (month, day) = (numbers.1, numbers.2)
+    } else if named == 0 || named < 0 && order == .monthDay {
+      (month, day) = (numbers.0, numbers.1)
+    } else if named == 1 || order == .dayMonth {
+      (day, month) = (numbers.0, numbers.1)
+    } else {
+      return DateTransform.ambiguous
+    }
+    guard short.size == 2 else { return DateTransform.shortYear }
+    year = TimeRules.year(short.value, century: century)
     return nil
   }
 
@@ -216,6 +243,22 @@ struct TimeText {
     return nil
   }
 
+  /// An offset alone, as a pattern has it: `Z`, `+08:00`, `UTC`, `GMT+8` and so on.
+  mutating func readZone(_ cell: Span<UInt8>, _ at: inout Int, _ end: Int) -> Bool {
+    guard at < end else { return false }
+    if at + 3 <= end, (TimeWords.noon..<TimeWords.utc).contains(TimeWords.all.find(cell, at..<at + 3)) {
+      at += 3
+      guard at < end, cell[at] == UInt8(ascii: "+") || cell[at] == UInt8(ascii: "-") else {
+        offset = 0
+        return true
+      }
+    }
+    switch cell[at] {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "Z"): return readOffset(cell, &at, end) == nil
+    default: return false
+    }
+  }
+
   private mutating func readWord(_ cell: Span<UInt8>, _ at: inout Int, _ end: Int) -> String? {
     for size in stride(from: min(9, end - at), through: 2, by: -1) {
       let found = TimeWords.all.find(cell, at..<at + size)
@@ -251,7 +294,7 @@ struct TimeText {
     return (value, size)
   }
 
-  private static func monthName(_ cell: Span<UInt8>, _ at: inout Int, _ end: Int) -> Int? {
+  static func monthName(_ cell: Span<UInt8>, _ at: inout Int, _ end: Int) -> Int? {
     let start = at
     while at < end, Scalars.isLatinLetter(UInt32(cell[at])) { at += 1 }
     guard at - start >= 3 else { return nil }
@@ -261,8 +304,8 @@ struct TimeText {
 }
 
 enum TimeWords {
-  private static let early = ["上午", "早上", "凌晨", "AM", "am", "a.m."]
-  private static let late = ["下午", "晚上", "傍晚", "PM", "pm", "p.m."]
+  private static let early = ["上午", "早上", "凌晨", "AM", "am", "a.m.", "Am", "A.M."]
+  private static let late = ["下午", "晚上", "傍晚", "PM", "pm", "p.m.", "Pm", "P.M."]
   private static let midday = ["中午"]
   private static let zero = ["UTC", "GMT"]
   private static let weekdays =
@@ -281,5 +324,14 @@ enum TimeWords {
       + [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
-      ])
+      ]
+      + [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+      ]
+      + [
+        "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
+        "NOVEMBER", "DECEMBER",
+      ]
+      + ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 }

@@ -71,6 +71,31 @@ struct PlainDecimal: Equatable {
   }
 }
 
+extension PlainDecimal {
+  /// Reads a whole text as a number: groups of three, one kind of separator between them, or none at all.
+  /// - Parameter point: the decimal mark.
+  init?(grouped letters: ArraySlice<UInt32>, point: UInt32) {
+    let halves = letters.split(separator: point, omittingEmptySubsequences: false)
+    guard (1...2).contains(halves.count) else { return nil }
+    let separators: [UInt32] = [point == 0x2E ? 0x2C : 0x2E, 0x27, 0x2019, 0x20]
+    let used = Set(halves[0]).filter { !Letters.isDigit($0) }
+    guard used.count <= 1, used.allSatisfy(separators.contains) else { return nil }
+    if let mark = used.first {
+      let groups = halves[0].split(separator: mark, omittingEmptySubsequences: false)
+      guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+        return nil
+      }
+    }
+    let whole = halves[0].filter(Letters.isDigit)
+    let places = halves.count == 2 ? halves[1] : []
+    guard places.allSatisfy(Letters.isDigit), !whole.isEmpty || !places.isEmpty else { return nil }
+    let plain = whole + (places.isEmpty ? [] : [0x2E] + places)
+    var at = 0
+    self.init(plain, &at)
+    guard at == plain.count else { return nil }
+  }
+}
+
 /// A whole number.
 struct IntegerRelation: Relation {
   let suffix: [UInt32]
@@ -78,18 +103,15 @@ struct IntegerRelation: Relation {
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
     guard let kept = PlainDecimal(canonical: Letters.of(value)), kept.places == 0 else { return .different }
     if Bytes.areEqual(cell, value) { return .equal }
-    let letters = Core(cell).letters.map(Letters.narrow)
-    var at = 0
-    var isNegative = false
-    if let sign = letters.first, sign == 0x2D || sign == 0x2B {
-      isNegative = sign == 0x2D
-      at = 1
-    }
-    guard var number = PlainDecimal(letters, &at) else { return .different }
+    var letters = Letters.gapsAsBlanks(Core(cell).letters)[...]
+    let isNegative = letters.first == 0x2D
+    if isNegative || letters.first == 0x2B { letters = Letters.trimmed(letters.dropFirst()) }
+    let end = letters.lastIndex { Letters.isDigit($0) || $0 == 0x2E }.map { $0 + 1 } ?? letters.startIndex
+    let rest = letters[end...].filter { $0 != 0x20 }
+    guard rest.isEmpty || rest == suffix.filter({ !Letters.isGap($0) }),
+      var number = PlainDecimal(grouped: letters[..<end], point: 0x2E)
+    else { return .different }
     number.isNegative = isNegative
-    while at < letters.count, letters[at] == 0x20 { at += 1 }
-    let rest = letters[at...]
-    guard rest.isEmpty || rest.elementsEqual(suffix) else { return .different }
     let behind = number.digits.suffix(number.places)
     guard behind.allSatisfy({ $0 == 0x30 }) else { return .different }
     number.digits.removeLast(min(number.places, number.digits.count))
@@ -98,123 +120,33 @@ struct IntegerRelation: Relation {
   }
 }
 
-/// An amount: the same digits, moved by the power of ten of its unit, and the currency that column
-/// or cell names.
-struct MoneyRelation: Relation {
-  /// Of `scale:`, as a power of ten.
-  let power: Int
-  let currency: String?
-
-  init(scale: String?, currency: String?) {
-    power = Self.power(scale ?? "1")
-    self.currency = currency
-  }
-
-  private static func power(_ scale: String) -> Int {
-    if let point = scale.firstIndex(of: ".") { return -scale[scale.index(after: point)...].count }
-    return scale.count - 1
-  }
-
-  private struct Reading {
-    var number: PlainDecimal
-    var power: Int
-    var hasUnit = false
-    var sign = ""
-  }
-
-  func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
-    let letters = Letters.of(value)
-    guard let mark = letters.firstIndex(of: 0x1F), let kept = PlainDecimal(canonical: Array(letters[..<mark]))
-    else { return .different }
-    let code = Letters.text(letters[(mark + 1)...])
-    guard let reading = read(cell), isCurrency(code, reading.sign),
-      reading.number.shifted(by: reading.power) == kept.shifted(by: 0)
-    else { return .different }
-    if reading.power != 0 { return .rule(.scaled) }
-    return Letters.of(cell) == Array(letters[..<mark]) ? .equal : .rule(.number)
-  }
-
-  func total(_ cell: Span<UInt8>) -> CellTotal {
-    guard let reading = read(cell) else { return .unread }
-    let number = reading.number.shifted(by: reading.power)
-    let sign = reading.sign
-    guard let code = currency ?? Self.signs.first(where: { $0.0 == sign })?.1 ?? (sign.isEmpty ? nil : sign),
-      let amount = ExactSum(
-        digits: number.digits.lazy.map { UInt8(truncatingIfNeeded: $0 &- 0x30) }, places: number.places,
-        isNegative: number.isNegative)
-    else { return .unread }
-    return .amount(amount, currency: Array(code.utf8))
-  }
-
-  private func isCurrency(_ code: String, _ sign: String) -> Bool {
-    if let currency { return code == currency }
-    return Self.signs.contains { $0.0 == sign && $0.1 == code } || sign == code
-  }
-
-  private func read(_ cell: Span<UInt8>) -> Reading? {
-    var letters = Core(cell).letters.map(Letters.narrow).filter { !Letters.isGap($0) || $0 == 0x1F }
-    letters = letters.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
-    var canonical: [UInt32]?
-    if let mark = letters.firstIndex(of: 0x1F) {
-      canonical = Array(letters[(mark + 1)...])
-      letters = Array(letters[..<mark])
-    }
-    guard let first = letters.firstIndex(where: { Letters.isDigit($0) || $0 == 0x2E }) else { return nil }
-    let before = letters[..<first]
-    var at = first
-    guard let number = PlainDecimal(letters, &at) else { return nil }
-    var reading = Reading(number: number, power: canonical == nil ? power : 0)
-    let after = letters[at...]
-    reading.number.isNegative =
-      before.contains { [0x28, 0x2D, 0x2212].contains($0) } || after.contains { [0x2D, 0x2212].contains($0) }
-    let marks: Set<UInt32> = [0x28, 0x29, 0x2D, 0x2B, 0x2212]
-    var tail = Letters.text(after.filter { !marks.contains($0) })
-    for (word, power) in Self.units where canonical == nil && tail.hasPrefix(word) {
-      reading.power = power
-      tail.removeFirst(word.count)
-      break
-    }
-    for word in ["整", "钱"] where tail.hasSuffix(word) { tail.removeLast() }
-    let head = Letters.text(before.filter { !marks.contains($0) })
-    reading.sign = canonical.map { Letters.text($0) } ?? (head.isEmpty ? tail : head)
-    return reading
-  }
-
-  private static let units: [(String, Int)] = [
-    ("万亿", 12), ("千亿", 11), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3),
-    ("W", 4), ("K", 3),
-  ]
-  private static let signs: [(String, String)] = [
-    ("¥", "CNY"), ("CN¥", "CNY"), ("RMB", "CNY"), ("人民币", "CNY"), ("元", "CNY"), ("圆", "CNY"), ("块", "CNY"),
-    ("JP¥", "JPY"), ("日元", "JPY"), ("日圆", "JPY"), ("$", "USD"), ("US$", "USD"), ("美元", "USD"),
-    ("美金", "USD"), ("HK$", "HKD"), ("港币", "HKD"), ("港元", "HKD"), ("NT$", "TWD"), ("新台币", "TWD"),
-    ("台币", "TWD"), ("S$", "SGD"), ("新加坡元", "SGD"), ("新元", "SGD"), ("€", "EUR"), ("欧元", "EUR"),
-    ("£", "GBP"), ("英镑", "GBP"), ("韩元", "KRW"), ("澳元", "AUD"), ("加元", "CAD"),
-  ]
-}
-
 /// Yes or no.
 struct BooleanRelation: Relation {
-  private let words: [String: String]
+  private let words: [[UInt32]: String]
+  private let otherwise: String?
 
-  init(values: [(from: String, to: String)]) {
-    var words: [String: String] = [:]
+  init(values: [(from: String, to: String)], otherwise: String? = nil) {
+    var words: [[UInt32]: String] = [:]
     let yes = "1 是 有 对 真 已 √ ✓ ✔ ☑ ✅ Y YES TRUE T ON 启用 开"
     let no = "0 否 无 没有 错 假 未 不是 × ✗ ✘ ☐ ❌ N NO FALSE F OFF 禁用 停用 关"
-    for word in yes.split(separator: " ") { words[String(word)] = "1" }
-    for word in no.split(separator: " ") { words[String(word)] = "0" }
+    for word in yes.split(separator: " ") { words[Letters.folded(Letters.of(String(word)))] = "1" }
+    for word in no.split(separator: " ") { words[Letters.folded(Letters.of(String(word)))] = "0" }
     for (from, to) in values {
-      words[Self.folded(Core(Letters.of(from)))] = ["1", "true", "yes", "是"].contains(to) ? "1" : "0"
+      words[Self.folded(Core(Letters.of(from)))] =
+        ["1", "true", "yes", "是"].contains(to.lowercased()) ? "1" : "0"
     }
     self.words = words
+    self.otherwise = otherwise == "true" ? "1" : otherwise == "false" ? "0" : nil
   }
 
-  private static func folded(_ core: Core) -> String {
-    Letters.text(core.letters.map(Letters.narrow)).uppercased()
-  }
+  private static func folded(_ core: Core) -> [UInt32] { Letters.folded(core.letters) }
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
-    guard let word = words[Self.folded(Core(cell))], word == Bytes.text(value) else { return .different }
+    let core = Core(cell)
+    let isOther = !core.isBlank && !core.isDamage
+    guard let word = words[Self.folded(core)] ?? (isOther ? otherwise : nil), word == Bytes.text(value) else {
+      return .different
+    }
     return Bytes.areEqual(cell, value) ? .equal : .rule(.valueMap)
   }
 

@@ -1,4 +1,5 @@
 import Evidence
+import Model
 
 /// A phone number: its digits are those of the cell, less a country prefix; an extension stays.
 struct PhoneRelation: Relation {
@@ -15,8 +16,9 @@ struct PhoneRelation: Relation {
   var part = Part.whole
   /// With its 0; given by the mapping for landlines that lack one.
   var area: [UInt32] = []
-  /// The calling code of numbers without one, when it is not China's.
-  var country: [UInt32] = []
+  /// Of numbers without a calling code; nil: China.
+  var plan: NumberingPlan?
+  private var country: [UInt32] { Letters.of(plan?.code ?? "") }
 
   /// A stretch of a cell that holds one number, or several parted by blanks alone.
   private struct Stretch {
@@ -25,6 +27,16 @@ struct PhoneRelation: Relation {
     var line: Int?
     /// A `+` stands before it.
     var hasPlus = false
+    /// Digits before which a blank, a dash, a bracket or a point stands, and those before which it is a dash or
+    /// a bracket.
+    var gaps: Set<Int> = []
+    var dashes: Set<Int> = []
+
+    /// `1 (650) 253-0000`: as long as a Chinese mobile, and grouped as none is.
+    var isNorthAmerican: Bool {
+      (line ?? digits.count) == 11 && digits[0] == 0x31 && digits[1] >= 0x32 && digits[4] >= 0x32
+        && gaps.isSuperset(of: [1, 4]) && (gaps.contains(7) || dashes.isSuperset(of: [1, 4]))
+    }
   }
 
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
@@ -35,7 +47,7 @@ struct PhoneRelation: Relation {
     let numbers = items.compactMap(Number.init)
     guard !numbers.isEmpty, numbers.count == items.count else { return .different }
     if Bytes.areEqual(cell, value) { return .equal }
-    let areas = [area] + numbers.map(\.area)
+    let areas = (plan == nil ? [area] : []) + numbers.map(\.area)
     switch take {
     case .one, .all:
       let forms = numbers.map { self.forms($0, areas) }
@@ -52,7 +64,7 @@ struct PhoneRelation: Relation {
       guard numbers[0].isMobile == wanted else { return .different }
       let forms = forms(numbers[0], areas)
       guard let found = stretches.firstIndex(where: { holds($0, forms) }) else { return .different }
-      guard !stretches[..<found].contains(where: { Self.isMobile($0) == wanted && isWhole($0) }) else {
+      guard !stretches[..<found].contains(where: { isMobile($0) == wanted && isWhole($0) }) else {
         return .different
       }
     }
@@ -67,7 +79,7 @@ struct PhoneRelation: Relation {
     if core.isBlank || part == .extension { return true }
     guard take == .mobile || take == .landline else { return false }
     let found = Self.stretches(core.letters).contains {
-      Self.isMobile($0) == (take == .mobile) && isWhole($0)
+      isMobile($0) == (take == .mobile) && isWhole($0)
     }
     return !found
   }
@@ -113,6 +125,11 @@ struct PhoneRelation: Relation {
         } else {
           end()
         }
+      } else if !Letters.isUnseen(letter) {
+        current.gaps.insert(current.digits.count)
+        if !Letters.isGap(letter), letter != 0x2E, letter != 0xB7, letter != 0x3A {
+          current.dashes.insert(current.digits.count)
+        }
       }
       at += 1
     }
@@ -130,13 +147,48 @@ struct PhoneRelation: Relation {
   }
 
   /// `+1 415 555 2671` has eleven digits that begin as a Chinese mobile's do.
-  private static func isMobile(_ stretch: Stretch) -> Bool {
+  private func isMobile(_ stretch: Stretch) -> Bool {
     var rest = stretch.digits[...]
-    if stretch.hasPlus, !rest.starts(with: Letters.of("86")) { return false }
+    if !rest.starts(with: Letters.of("0086")), !(stretch.hasPlus && rest.starts(with: Letters.of("86"))) {
+      if let foreign = international(stretch) { return Self.isForeignMobile(foreign) }
+    }
     for prefix in ["0086", "86", "0"].map(Letters.of) where rest.count > 11 && rest.starts(with: prefix) {
       rest = rest.dropFirst(prefix.count)
     }
     return rest.count >= 11 && rest.first == 0x31 && rest.dropFirst().first.map { $0 >= 0x33 } ?? false
+  }
+
+  /// The digits from the calling code on, when it is no number of China.
+  private func international(_ stretch: Stretch) -> [UInt32]? {
+    let digits = stretch.digits
+    if stretch.hasPlus || plan == nil && stretch.isNorthAmerican { return digits }
+    for exit in ["00", NumberingPlan.exits[plan?.code ?? ""] ?? "00"].map(Letters.of)
+    where digits.starts(with: exit) && digits.count >= exit.count + 7 {
+      return Array(digits.dropFirst(exit.count))
+    }
+    guard let plan else { return nil }
+    let trunk = Letters.of(plan.trunk)
+    if !trunk.isEmpty, digits.starts(with: trunk) { return country + digits.dropFirst(trunk.count) }
+    return digits.starts(with: country) && !plan.sizes.contains(digits.count) ? digits : country + digits
+  }
+
+  private static func isForeignMobile(_ digits: [UInt32]) -> Bool {
+    guard let (plan, home) = plan(of: digits) else { return false }
+    let trunk = Letters.of(plan.trunk)
+    let rest =
+      !trunk.isEmpty && plan.trunk != "1" && home.starts(with: trunk)
+      ? Array(home.dropFirst(trunk.count)) : home
+    return plan.mobiles.contains { rest.starts(with: Letters.of($0)) }
+  }
+
+  /// The plan that the calling code names, and the digits behind it.
+  private static func plan(of digits: [UInt32]) -> (NumberingPlan, [UInt32])? {
+    for size in 1...3 where digits.count > size {
+      if let plan = NumberingPlan.byCode[Letters.text(digits.prefix(size))] {
+        return (plan, Array(digits.dropFirst(size)))
+      }
+    }
+    return nil
   }
 
   private func isWhole(_ stretch: Stretch) -> Bool {
@@ -165,6 +217,10 @@ struct PhoneRelation: Relation {
       digits = parts[0]
       if isForeign {
         guard (7...15).contains(digits.count), digits[0] != 0x30 else { return nil }
+        if let (plan, home) = PhoneRelation.plan(of: digits), plan.trunk == "0", home.first == 0x30 {
+          return nil
+        }
+        isMobile = PhoneRelation.isForeignMobile(digits)
       } else if digits.count == 11, digits[0] == 0x31, digits[1] >= 0x33 {
         isMobile = true
       } else if digits[0] == 0x30 {
@@ -201,17 +257,25 @@ struct PhoneRelation: Relation {
     let (code, zeros) = (Letters.of("86"), Letters.of("0086"))
     var forms: [[UInt32]] = [digits]
     if number.isForeign {
-      forms.append(Letters.of("00") + digits)
-      if !country.isEmpty, digits.starts(with: country) {
+      let exits = ["00", NumberingPlan.exits[plan?.code ?? ""] ?? "00"].map(Letters.of)
+      forms += exits.map { $0 + digits }
+      if let (own, home) = Self.plan(of: digits), !own.trunk.isEmpty {
+        let long = Letters.of(own.code + own.trunk) + home
+        forms += [long] + exits.map { $0 + long }
+      }
+      if let plan, digits.starts(with: country) {
         let home = Array(digits.dropFirst(country.count))
-        forms += [home, [0x30] + home]
+        let trunk = Letters.of(plan.trunk)
+        forms += [home, trunk + home]
+        let known = area.starts(with: trunk) ? Array(area.dropFirst(trunk.count)) : area
+        if !known.isEmpty, home.starts(with: known) { forms.append(Array(home.dropFirst(known.count))) }
       }
     } else {
       forms += [code + digits, zeros + digits]
       if number.isMobile { forms += [[0x30] + digits, code + [0x30] + digits, zeros + [0x30] + digits] }
       if !number.area.isEmpty {
         forms += [code + digits.dropFirst(), zeros + digits.dropFirst()]
-        if areas.contains(number.area) || country.isEmpty {
+        if areas.contains(number.area) || plan == nil {
           forms.append(Array(digits.dropFirst(number.area.count)))
         }
       }

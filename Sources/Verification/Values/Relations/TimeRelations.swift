@@ -54,9 +54,23 @@ final class ZoneClock: Sendable {
 /// The dates and times that a text can mean.
 struct TimeReader {
   let format: String
+  /// The first of the hundred years that two digits stand for.
+  let century: Int?
+  private let pattern: PatternReading?
+
+  init(format: String, century: Int? = nil) {
+    self.format = format
+    self.century = century
+    let words = ["", "ymd", "dmy", "mdy", "excel", "excel-1904", "epoch", "epoch-ms"]
+    pattern = words.contains(format) ? nil : PatternReading(format, century: century)
+  }
+
+  /// Whether `2023-05-01` means what it means everywhere.
+  var hasPattern: Bool { pattern != nil }
 
   /// - Returns: empty when it means none.
   func readings(_ cell: Span<UInt8>) -> [WallReading] {
+    if let pattern { return pattern.read(Core(cell).letters.map(Letters.narrow)).map { [$0] } ?? [] }
     // By far the most cells, and each is asked for several times.
     if let plain = CanonicalTime.plain(cell) { return [plain] }
     let letters = Core(cell).letters.map(Letters.narrow)
@@ -97,8 +111,10 @@ struct TimeReader {
       var day = value + base - 25_569 + (value + base < 60 ? 1 : 0)
       if seconds == 86_400 { (seconds, day) = (0, day + 1) }
       return [Self.reading(day, seconds, hasTime: fraction > 0)]
-    case "epoch" where whole.count <= 11: return [Self.moment(signed)]
-    case "epoch-ms" where whole.count <= 14:
+    case "epoch": return whole.count <= 10 ? [Self.moment(signed)] : []
+    case "epoch-ms":
+      // Nine or ten digits are seconds.
+      if whole.count > 14 || (9...10).contains(whole.count) { return [] }
       return [Self.moment(signed >= 0 ? signed / 1000 : (signed - 999) / 1000)]
     default:
       guard !isNegative, parts.count == 1, [8, 12, 14].contains(whole.count) else { return [] }
@@ -165,7 +181,8 @@ struct TimeReader {
       index += 1
     }
     guard date.count == 3 else { return [] }
-    var readings = orders(date, named)
+    let isYearFirst = tokens.contains { if case .word("年") = $0 { true } else { false } }
+    var readings = orders(date, named: named, isYearFirst: isYearFirst)
     guard let time = time(tokens[index...]) else { return [] }
     for number in readings.indices {
       readings[number].seconds = time.seconds
@@ -176,12 +193,22 @@ struct TimeReader {
     return readings
   }
 
-  private func orders(_ date: [(value: Int, digits: Int)], _ named: Int) -> [WallReading] {
+  private func orders(
+    _ date: [(value: Int, digits: Int)], named: Int, isYearFirst: Bool
+  ) -> [WallReading] {
     let (a, b, c) = (date[0].value, date[1].value, date[2].value)
     if date[0].digits == 4 { return [WallReading(year: a, month: b, day: c)] }
-    guard date[2].digits == 4 else { return [] }
-    let dayFirst = WallReading(year: c, month: b, day: a)
-    let monthFirst = WallReading(year: c, month: a, day: b)
+    func completed(_ short: Int) -> Int {
+      century.flatMap { first in (first..<first + 100).first { $0 % 100 == short } } ?? -1
+    }
+    let isShort = date[2].digits <= 2
+    if isShort, format == "ymd" || isYearFirst {
+      return century == nil ? [] : [WallReading(year: completed(a), month: b, day: c)]
+    }
+    guard date[2].digits == 4 || date[2].digits == 2 && century != nil else { return [] }
+    let year = date[2].digits == 4 ? c : completed(c)
+    let dayFirst = WallReading(year: year, month: b, day: a)
+    let monthFirst = WallReading(year: year, month: a, day: b)
     if named == 0 || format == "mdy" { return [monthFirst] }
     if named == 1 || format == "dmy" { return [dayFirst] }
     return [dayFirst, monthFirst].filter { (1...12).contains($0.month) }
@@ -315,7 +342,7 @@ struct DatetimeRelation: Relation {
     }
     let name = value.extracting(21..<value.count)
     // By far the most cells: 2023-05-01 08:30:00, and a zone of the mapping.
-    if let zone, let plain = CanonicalTime.plain(cell) {
+    if let zone, !reader.hasPattern, let plain = CanonicalTime.plain(cell) {
       let expected = zone.nameBytes
       guard Bytes.areEqual(name, expected.span) else { return .different }
       let utc = kept.total

@@ -1,52 +1,76 @@
 import Evidence
 import Model
 
-/// A word of the source, and what the mapping's `values:` makes of it.
+/// A word of the source, and what the mapping's `values:` makes of it: in its own form first, then in any case
+/// and width.
 struct EnumRelation: Relation {
   private let map: [[UInt32]: [UInt8]]
+  /// By the folded word; what stands for several things is not in it.
+  private let folded: [[UInt32]: [UInt8]]
   /// What several words become.
   private let lossy: Set<[UInt8]>
-  private let own: Set<[UInt8]>
+  /// What `else:` makes of other words; nil: nothing.
+  private let otherwise: [UInt8]?
+  /// `else: keep` on a field of text.
+  private let keepsText: Bool
 
-  init(values: [(from: String, to: String)], choices: [String]) {
+  init(
+    values: [(from: String, to: String)], choices: [String], otherwise: String? = nil, isText: Bool = false
+  ) {
     var map: [[UInt32]: [UInt8]] = [:]
     var count: [[UInt8]: Int] = [:]
     for (from, to) in values {
-      map[Self.folded(Letters.of(from))] = Array(to.utf8)
+      map[Self.narrow(Letters.of(from))] = Array(to.utf8)
       count[Array(to.utf8), default: 0] += 1
     }
+    for own in choices + values.map(\.to) where !own.isEmpty && map[Letters.of(own)] == nil {
+      map[Letters.of(own)] = Array(own.utf8)
+    }
     self.map = map
+    var folded: [[UInt32]: Set<[UInt8]>] = [:]
+    for (word, to) in map { folded[Letters.folded(word), default: []].insert(to) }
+    self.folded = folded.compactMapValues { $0.count == 1 ? $0.first : nil }
     lossy = Set(count.filter { $0.value > 1 }.keys)
-    own = Set((choices + values.map(\.to)).map { Array($0.utf8) })
+    let isWord = otherwise.map { $0 != "keep" && $0 != "quarantine" } ?? false
+    self.otherwise = isWord ? otherwise.map { Array($0.utf8) } : nil
+    keepsText = isText && otherwise == "keep"
   }
 
-  private static func folded(_ text: [UInt32]) -> [UInt32] {
+  private static func narrow(_ text: [UInt32]) -> [UInt32] {
     Core(text, quote: false).letters.map(Letters.narrow)
   }
 
+  /// What the list makes of a cell; nil: it does not have the word.
+  private func listed(_ cell: Span<UInt8>) -> [UInt8]? {
+    let word = Self.narrow(Letters.of(cell))
+    return map[word] ?? folded[Letters.folded(word)]
+  }
+
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
-    let word = Self.folded(Letters.of(cell))
     let text = Bytes.array(value)
-    if let to = map[word] {
+    if let to = listed(cell) {
       guard to == text else { return .different }
-      return lossy.contains(to) ? .rule(.lossyMap) : Bytes.areEqual(cell, value) ? .equal : .rule(.valueMap)
+      if lossy.contains(to) { return .rule(.lossyMap) }
+      if Bytes.areEqual(cell, value) { return .equal }
+      return Core(cell, quote: false).letters == Letters.of(value) ? .rule(.trimmed) : .rule(.valueMap)
     }
-    guard own.contains(text), word == Letters.of(value) else { return .different }
-    return Bytes.areEqual(cell, value) ? .equal : .rule(.trimmed)
+    let core = Core(cell, quote: false)
+    if core.isBlank || core.isDamage { return .different }
+    if keepsText { return TextRelation(fold: .none).compare(cell, value) }
+    return otherwise == text ? .rule(.lossyMap) : .different
   }
 
   func isSilent(_ cell: Span<UInt8>) -> Bool {
-    if let to = map[Self.folded(Letters.of(cell))] { return to.isEmpty }
-    return Core(cell).isBlank && !own.contains(Array(Letters.text(Self.folded(Letters.of(cell))).utf8))
+    if let to = listed(cell) { return to.isEmpty }
+    return Core(cell).isBlank || otherwise?.isEmpty == true
   }
-}
 
-extension EnumRelation {
   func total(_ cell: Span<UInt8>) -> CellTotal {
-    let word = Self.folded(Letters.of(cell))
-    if let to = map[word] { return .word(to) }
-    let text = Array(Letters.text(word).utf8)
-    return own.contains(text) ? .word(text) : .unread
+    if let to = listed(cell) { return .word(to) }
+    let core = Core(cell, quote: false)
+    if core.isBlank || core.isDamage { return .unread }
+    if keepsText { return .word(Array(Letters.text(core.letters).utf8)) }
+    return otherwise.map { .word($0) } ?? .unread
   }
 }
 
