@@ -32,7 +32,7 @@ extension Desk {
   public static func status(of target: String) throws(RunError) -> Status {
     let path = try storePath(of: target)
     return try RunError.translating {
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.reading(path: path) { session in
         let runs = try session.runs().map { row in
           Status.Run(

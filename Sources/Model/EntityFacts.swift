@@ -8,6 +8,9 @@ public struct EntityFacts: Sendable {
   public let title: Bilingual
   /// By ascending number, from 1.
   public let fields: [Field]
+  /// How many fields it had when stores that hold it were released first: columns of later ones stand behind
+  /// all others in every store. Never changes once released.
+  public let releasedFields: UInt8
   /// A list that people keep, not what records make: it has no landed parts and no golden rows.
   public let isReferenceTable: Bool
   /// The entities that a golden row of this one points to, through a column of that name: all that a
@@ -37,31 +40,37 @@ public struct EntityFacts: Sendable {
     case .account:
       EntityFacts(
         entity, "account", Bilingual(zh: "客户", en: "Account"), LeadModel.accountFields,
+        releasedFields: 21,
         telling: ["credit_code", "name"], updated: "updated_at", created: "created_at",
         identifying: ["name", "credit_code"])
     case .contact:
       EntityFacts(
         entity, "contact", Bilingual(zh: "联系人", en: "Contact"), LeadModel.contactFields,
+        releasedFields: 17,
         relations: [.account], telling: ["name", "mobile", "email"],
         updated: "updated_at", created: "created_at")
     case .lead:
       EntityFacts(
         entity, "lead", Bilingual(zh: "线索", en: "Lead"), LeadModel.leadFields,
+        releasedFields: 16,
         relations: [.account, .contact], telling: ["title"],
         updated: "updated_at", created: "created_at")
     case .opportunity:
       EntityFacts(
         entity, "opportunity", Bilingual(zh: "商机", en: "Opportunity"), LeadModel.opportunityFields,
+        releasedFields: 12,
         relations: [.account, .contact, .lead], telling: ["name"],
         updated: "updated_at", created: "created_at")
     case .activity:
       EntityFacts(
         entity, "activity", Bilingual(zh: "跟进记录", en: "Activity"), LeadModel.activityFields,
+        releasedFields: 9,
         relations: [.account, .contact, .lead, .opportunity], telling: ["at", "subject", "content"],
         created: "at")
     case .owner:
       EntityFacts(
         entity, "owner", Bilingual(zh: "负责人", en: "Owner"), LeadModel.ownerFields,
+        releasedFields: 0,
         isReferenceTable: true, telling: ["code"])
     }
   }
@@ -69,7 +78,7 @@ public struct EntityFacts: Sendable {
   /// Field names are those of `fields`. A name that is not is a fault of this file, and stops the program.
   init(
     _ entity: Entity, _ name: String, _ title: Bilingual, _ fields: [Field],
-    isReferenceTable: Bool = false, relations: [Entity] = [], telling: [String],
+    releasedFields: UInt8, isReferenceTable: Bool = false, relations: [Entity] = [], telling: [String],
     updated: String? = nil, created: String? = nil, identifying: [String] = []
   ) {
     func number(_ field: String) -> UInt8 {
@@ -82,6 +91,7 @@ public struct EntityFacts: Sendable {
     self.name = name
     self.title = title
     self.fields = fields
+    self.releasedFields = releasedFields
     self.isReferenceTable = isReferenceTable
     self.relations = relations
     self.telling = telling.map(number)

@@ -82,7 +82,7 @@ public enum Run {
   ) throws(RunError) -> RunOutcome {
     let migration = try LoadedMigration.load(path: path)
     return try RunError.translating {
-      guard LeadStore.exists(path: migration.file.storePath) else {
+      guard try LeadStore.exists(path: migration.file.storePath) else {
         throw StoreError.missing(path: migration.file.storePath)
       }
       return try LeadStore.writing(path: migration.file.storePath) { session in

@@ -55,7 +55,8 @@ public enum RunError: Error, Sendable {
     case .stalePlan: 7
     case .notAPlan: 5
     case .store(.locked): 9
-    case .store(.foreign), .store(.newer): 5
+    case .store(.foreign), .store(.newer), .store(.notAFile): 5
+    case .store(.damaged), .store(.contradictory): 4
     case .store, .output: 1
     case .uncounted: 8
     case .interrupted: 130

@@ -1,20 +1,6 @@
 import Foundation
 import GRDB
 
-extension Schema {
-  /// What runs went by, so that a record can be laid beside the mapping that it landed by, whatever
-  /// the file says since.
-  static let documents = """
-    CREATE TABLE document ( -- migrations, mappings and owners tables as runs read them
-      sha256 TEXT PRIMARY KEY, -- of the bytes; `run.documents` says which run went by which
-      run INTEGER NOT NULL, -- the first one that did
-      kind TEXT NOT NULL, -- migration, mapping, owners, matching
-      bytes BLOB NOT NULL
-    ) STRICT;
-
-    """
-}
-
 /// A file that a run goes by, as it lies on disk.
 public struct DocumentRow: Sendable {
   public enum Kind: String, Sendable {

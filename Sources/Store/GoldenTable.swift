@@ -42,18 +42,6 @@ public struct GoldenTable: Sendable {
     GoldenTable($0, fields: LeadModel.fields(of: $0) + tomorrow(of: $0))
   }
 
-  /// How many fields an entity had when stores were released first.
-  private static func releasedFields(of entity: Entity) -> UInt8 {
-    switch entity {
-    case .account: 21
-    case .contact: 17
-    case .lead: 16
-    case .opportunity: 12
-    case .activity: 9
-    case .owner: 0
-    }
-  }
-
   /// The field of a later tool that a test has this one know: `lead.vip`. No mapping can fill it.
   private static func tomorrow(of entity: Entity) -> [Field] {
     #if DEBUG
@@ -81,7 +69,7 @@ public struct GoldenTable: Sendable {
         comment: Bilingual(zh: "\(target.title.zh)的 nr", en: "nr of the \(target.name)"),
         isInteger: true, isIndexed: target == .account)
     }
-    let later = fields.firstIndex { $0.number > Self.releasedFields(of: entity) } ?? fields.endIndex
+    let later = fields.firstIndex { $0.number > EntityFacts.of(entity).releasedFields } ?? fields.endIndex
     for field in fields[..<later] { columns += Self.columns(of: field) }
     columns.append(
       Column(

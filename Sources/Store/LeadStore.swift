@@ -3,18 +3,21 @@ import GRDB
 
 /// One store on disk: an SQLite file that holds evidence and golden rows.
 public enum LeadStore {
-  /// A file of no bytes is what a killed first run leaves: no store yet.
-  public static func exists(path: String) -> Bool {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-    return (size ?? 0) > 0
-  }
+  /// Whether there is something where a store is to be; a file of no bytes is what a killed first run leaves.
+  /// - Throws: `StoreError` when what is there can be no store.
+  public static func exists(path: String) throws -> Bool { try StoreFile(path: path).isThere }
 
   /// Reads a store, and cannot write it. A store that does not exist yet reads as an empty one.
-  public static func reading<R>(path: String, _ body: (StoreSession) throws -> R) throws -> R {
+  /// - Parameter isChecked: false: the caller looks for numbers that no run wrote by itself.
+  /// - Throws: `StoreError`, and what `body` throws.
+  public static func reading<R>(
+    path: String, isChecked: Bool = true, _ body: (StoreSession) throws -> R
+  ) throws -> R {
     try StoreError.mapping(path: path) {
+      let isThere = try exists(path: path)
       try recover(path: path)
       try upgrade(path: path)
-      guard exists(path: path) else {
+      guard try isThere && exists(path: path) else {
         let queue = try DatabaseQueue(configuration: configuration(readOnly: false))
         return try queue.inDatabase { db in
           try Schema.create(db)
@@ -29,7 +32,9 @@ public enum LeadStore {
         // One transaction: all that is read belongs together, whoever writes meanwhile.
         try db.execute(sql: "BEGIN")
         defer { try? db.execute(sql: "ROLLBACK") }
-        return try body(StoreSession(db, path: path))
+        let session = StoreSession(db, path: path)
+        if isChecked { try session.checkNumbers() }
+        return try body(session)
       }
     }
   }
@@ -66,6 +71,7 @@ public enum LeadStore {
             try Schema.migrate(db, path: path)
           }
           let session = StoreSession(db, path: path)
+          try session.checkNumbers()
           let peoples = try session.peoplesState()
           let answer = try body(session)
           if answer.commit { try session.sealPeoples(since: peoples) }
@@ -102,7 +108,7 @@ public enum LeadStore {
 
   /// A run that was killed left its journal: SQLite undoes that run, which takes the right to write.
   private static func recover(path: String) throws {
-    guard exists(path: path), FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    guard try exists(path: path), FileManager.default.fileExists(atPath: path + "-journal") else { return }
     let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
     _ = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA page_count") }
   }
@@ -129,7 +135,7 @@ public enum LeadStore {
 
   /// Brings a store of an older version up to date, for those who only read it.
   private static func upgrade(path: String) throws {
-    guard exists(path: path), FileManager.default.isWritableFile(atPath: path) else { return }
+    guard try exists(path: path), FileManager.default.isWritableFile(atPath: path) else { return }
     let probe = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
     guard try probe.inDatabase({ try Schema.isOlder($0) }) else { return }
     let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
@@ -160,11 +166,13 @@ public enum LeadStore {
   /// the same rights.
   /// - Returns: false when there is such a file already.
   private static func createPrivateFile(_ path: String) throws -> Bool {
+    // Before anything is done to what stands there, its rights among it.
+    let isThere = try exists(path: path)
     let descriptor = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       switch errno {
       case EEXIST:
-        if !exists(path: path) { chmod(path, 0o600) }
+        if !isThere { chmod(path, 0o600) }
         return false
       case EACCES, EROFS, EPERM: throw StoreError.readOnly(path: path)
       case ENOSPC, EDQUOT: throw StoreError.full(path: path)

@@ -1,19 +1,5 @@
 import GRDB
 
-extension Schema {
-  /// What spares a run to read all records for a few: nothing hangs on it but time.
-  static let matchKeys = """
-    CREATE TABLE match_key ( -- under which strong keys the records that a run landed can be met
-      id INTEGER PRIMARY KEY,
-      run INTEGER NOT NULL,
-      whole INTEGER NOT NULL, -- 1: of all records that the store had by then
-      unusable INTEGER NOT NULL, -- 1: no run can go by them: some records name others, or too much is to know
-      bytes BLOB NOT NULL -- hash << 32 | record, 8 bytes each, lowest first; sorted
-    ) STRICT;
-
-    """
-}
-
 extension StoreSession {
   /// By what the newest run scored; nil when it scored nothing.
   public func newestMatching() throws -> String? {
@@ -58,22 +44,15 @@ extension StoreSession {
   public func insertMatchKeys(_ all: [UInt64], run: Int, isWhole: Bool, isUsable: Bool) throws {
     let fits = all.count < 1 << 26
     let entries = fits ? all : []
-    let statement = try Statement(
-      db, path: path, "INSERT INTO match_key (run, whole, unusable, bytes) VALUES (?, ?, ?, ?)")
-    statement.bind(1, run)
-    statement.bind(2, isWhole ? 1 : 0)
-    statement.bind(3, isUsable && fits ? 0 : 1)
     let ordered = 1.littleEndian == 1 ? entries : entries.map(\.littleEndian)
-    try ordered.withUnsafeBytes {
-      let bytes = $0
-      statement.bind(4, blob: bytes)
-      try statement.run()
-      sums.add(.keys) { row in
-        row.value(Int(db.lastInsertedRowID))
-        row.value(run)
-        row.value(isWhole ? 1 : 0)
-        row.value(isUsable && fits ? 0 : 1)
-        row.value(bytes)
+    let id = try nextID(of: .matchKey)
+    try ordered.withUnsafeBytes { bytes in
+      try writer(.matchKey).write { row in
+        row.put("id", id)
+        row.put("run", run)
+        row.put("whole", isWhole ? 1 : 0)
+        row.put("unusable", isUsable && fits ? 0 : 1)
+        row.put("bytes", blob: bytes)
       }
     }
   }

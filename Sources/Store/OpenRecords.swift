@@ -56,14 +56,14 @@ extension StoreSession {
     ).map { row in
       let (id, start, length): (Int, Int, Int) = (row["raw_block"], row["raw_offset"], row["raw_length"])
       if block.id != id { block = (id, try rawBlock(id)) }
-      guard start >= 0, length >= 0, start + length <= block.bytes.count else {
+      guard let raw = RawBlocks.record(in: block.bytes, offset: start, length: length) else {
         throw StoreError.damaged(path: path, detail: "raw block \(id)")
       }
       return OpenRecord(
         id: row["id"], run: row["run"], source: row["source"], sourceName: row["source_name"],
         object: row["object"], file: row["file"], ordinal: row["ordinal"], line: row["line"],
         key: row["key"], code: row["code"], column: row["column_name"], field: row["field"],
-        value: row["value"], raw: Array(block.bytes[start..<start + length]))
+        value: row["value"], raw: Array(raw))
     }
   }
 
@@ -88,8 +88,12 @@ extension StoreSession {
   /// Says which refused record each ordinal of a replay's file is; index 0 is ordinal 1.
   public func insertReplayed(_ refusals: [Int], file: Int, run: Int) throws {
     for (at, refusal) in refusals.enumerated() {
-      try db.execute(
-        sql: "INSERT INTO replayed VALUES (?, ?, ?, ?)", arguments: [run, file, at + 1, refusal])
+      try writer(.replayed).write { row in
+        row.put("run", run)
+        row.put("file", file)
+        row.put("ordinal", at + 1)
+        row.put("refusal", refusal)
+      }
     }
   }
 }

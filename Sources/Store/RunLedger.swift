@@ -24,29 +24,34 @@ public enum Disposition: UInt8, Sendable, CaseIterable {
   }
 }
 
+/// A source file as one run read it. What is not said of it is zero or nothing.
 public struct FileRow: Sendable {
   public var source: Int
+  /// Name of the entity that its records are.
   public var object: String
   public var path: String
+  /// Name of the mapping.
   public var mapping: String
-  public var bytes: Int
-  public var sha256: String
-  public var format: String
-  public var encoding: String
-  public var isCompressed: Bool
+  public var bytes = 0
+  public var sha256 = ""
+  public var format = ""
+  public var encoding = ""
+  public var isCompressed = false
   public var recordPath: String?
   public var delimiter: Int?
   public var headerRow: Int?
-  public var preambleRows: Int
-  public var blankRows: Int
-  public var footerRows: Int
-  public var records: Int
-  public var countedRecords: Int
-  public var countedCells: Int
+  public var preambleRows = 0
+  public var blankRows = 0
+  public var footerRows = 0
+  /// By the importer.
+  public var records = 0
+  /// By the counter that is not the importer.
+  public var countedRecords = 0
+  public var countedCells = 0
   public var declaredRecords: Int?
-  public var headerRows: Int
+  public var headerRows = 1
   /// CSV: the footers by their row, from 1.
-  public var footerRowNumbers: [Int]
+  public var footerRowNumbers: [Int] = []
   /// CSV without a header: cells of a row.
   public var width: Int?
   /// CSV: what each place of a row is called; empty for a place without a name.
@@ -54,37 +59,11 @@ public struct FileRow: Sendable {
   /// Of a replay: the file whose refused records it read again.
   public var replays: Int?
 
-  public init(
-    source: Int, object: String, path: String, mapping: String, bytes: Int, sha256: String,
-    format: String, encoding: String, isCompressed: Bool, recordPath: String?, delimiter: Int?,
-    headerRow: Int?, preambleRows: Int, blankRows: Int, footerRows: Int, records: Int,
-    countedRecords: Int, countedCells: Int, declaredRecords: Int?, headerRows: Int = 1,
-    footerRowNumbers: [Int] = [], width: Int? = nil, columns: [String]? = nil, replays: Int? = nil
-  ) {
+  public init(source: Int, object: String, path: String, mapping: String) {
     self.source = source
     self.object = object
     self.path = path
     self.mapping = mapping
-    self.bytes = bytes
-    self.sha256 = sha256
-    self.format = format
-    self.encoding = encoding
-    self.isCompressed = isCompressed
-    self.recordPath = recordPath
-    self.delimiter = delimiter
-    self.headerRow = headerRow
-    self.preambleRows = preambleRows
-    self.blankRows = blankRows
-    self.footerRows = footerRows
-    self.records = records
-    self.countedRecords = countedRecords
-    self.countedCells = countedCells
-    self.declaredRecords = declaredRecords
-    self.headerRows = headerRows
-    self.footerRowNumbers = footerRowNumbers
-    self.width = width
-    self.columns = columns
-    self.replays = replays
   }
 }
 
@@ -183,58 +162,90 @@ extension StoreSession {
   }
 
   public func insert(_ file: FileRow, id: Int, run: Int) throws {
-    try db.execute(
-      sql: "INSERT INTO file VALUES (\(Array(repeating: "?", count: 26).joined(separator: ", ")))",
-      arguments: [
-        id, run, file.source, file.object, file.path, file.mapping, file.bytes, file.sha256,
-        file.format, file.encoding, file.isCompressed, file.recordPath, file.delimiter,
-        file.headerRow, file.preambleRows, file.blankRows, file.footerRows, file.records,
-        file.countedRecords, file.countedCells, file.declaredRecords, file.headerRows,
-        file.footerRowNumbers.isEmpty
-          ? nil : file.footerRowNumbers.map(String.init).joined(separator: ","), file.width,
-        file.columns.map(JSONList.text), file.replays,
-      ])
+    try writer(.file).write { row in
+      row.put("id", id)
+      row.put("run", run)
+      row.put("source", file.source)
+      row.put("object", file.object)
+      row.put("path", file.path)
+      row.put("mapping", file.mapping)
+      row.put("bytes", file.bytes)
+      row.put("sha256", file.sha256)
+      row.put("format", file.format)
+      row.put("encoding", file.encoding)
+      row.put("compressed", file.isCompressed ? 1 : 0)
+      row.put("record_path", file.recordPath)
+      row.put("delimiter", file.delimiter)
+      row.put("header_row", file.headerRow)
+      row.put("preamble_rows", file.preambleRows)
+      row.put("blank_rows", file.blankRows)
+      row.put("footer_rows", file.footerRows)
+      row.put("records", file.records)
+      row.put("counted_records", file.countedRecords)
+      row.put("counted_cells", file.countedCells)
+      row.put("declared_records", file.declaredRecords)
+      row.put("header_rows", file.headerRows)
+      row.put(
+        "footers",
+        file.footerRowNumbers.isEmpty ? nil : file.footerRowNumbers.map(String.init).joined(separator: ","))
+      row.put("width", file.width)
+      row.put("columns", file.columns.map(JSONList.text))
+      row.put("replays", file.replays)
+    }
   }
 
   /// Writes the dispositions of a file's records (index 0 is ordinal 1) as ranges.
   public func insertLedger(_ dispositions: [UInt8], file: Int, run: Int) throws {
-    let statement = try Statement(
-      db, path: path, "INSERT INTO ledger VALUES (\(run), \(file), ?, ?, ?)")
+    let rows = try writer(.ledger)
     let names = Disposition.allCases.map(\.name)
     var first = 0
     while first < dispositions.count {
       var last = first
       while last + 1 < dispositions.count && dispositions[last + 1] == dispositions[first] { last += 1 }
-      statement.bind(1, first + 1)
-      statement.bind(2, last + 1)
-      statement.bind(3, copying: names[Int(dispositions[first])])
-      try statement.run()
+      try rows.write { row in
+        row.put("run", run)
+        row.put("file", file)
+        row.put("first", first + 1)
+        row.put("last", last + 1)
+        row.put("disposition", names[Int(dispositions[first])])
+      }
       first = last + 1
     }
   }
 
   public func insert(_ cells: [CellRow], file: Int, run: Int) throws {
     for cell in cells {
-      try db.execute(
-        sql: "INSERT INTO ledger_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          run, file, cell.path, cell.column, cell.fate, cell.landed, cell.quarantined, cell.filtered,
-        ])
+      try writer(.ledgerCell).write { row in
+        row.put("run", run)
+        row.put("file", file)
+        row.put("path", cell.path)
+        row.put("column_name", cell.column)
+        row.put("fate", cell.fate)
+        row.put("landed", cell.landed)
+        row.put("quarantined", cell.quarantined)
+        row.put("filtered", cell.filtered)
+      }
     }
   }
 
   public func insert(_ run: RunRow) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO run (id, migration, started_at, finished_at, tool_version, migration_digest,
-          digest_before, digest_after, actions_digest, summary, undo, documents, matching)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
-        """,
-      arguments: [
-        run.id, run.migration, run.startedAt, run.finishedAt, run.toolVersion, run.migrationDigest,
-        run.digestBefore.hex, run.digestAfter.hex, run.actionsDigest.hex, run.summary, run.documents,
-        run.matching,
-      ])
+    try writer(.run).write { row in
+      row.put("id", run.id)
+      row.put("migration", run.migration)
+      row.put("started_at", run.startedAt)
+      row.put("finished_at", run.finishedAt)
+      row.put("tool_version", run.toolVersion)
+      row.put("migration_digest", run.migrationDigest)
+      row.put("digest_before", run.digestBefore.hex)
+      row.put("digest_after", run.digestAfter.hex)
+      row.put("actions_digest", run.actionsDigest.hex)
+      row.put("summary", run.summary)
+      row.putNull("accepted_at")
+      row.put("undo", 1)
+      row.putNull("seal")
+      row.put("documents", run.documents)
+      row.put("matching", run.matching)
+    }
   }
 
   /// Makes the owners those given. Rows that are as before are left alone.
@@ -251,12 +262,16 @@ extension StoreSession {
       }
       try sums.changing(.owner, in: self, text: owner.code) {
         try db.execute(sql: "DELETE FROM owner WHERE code = ?", arguments: [owner.code])
-        try db.execute(
-          sql: "INSERT INTO owner VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-          arguments: [
-            owner.code, owner.name, owner.status, owner.successor, owner.email, owner.mobile,
-            owner.department, run,
-          ])
+        try writer(.owner).write(isSealed: false) { row in
+          row.put("code", owner.code)
+          row.put("name", owner.name)
+          row.put("status", owner.status)
+          row.put("successor", owner.successor)
+          row.put("email", owner.email)
+          row.put("mobile", owner.mobile)
+          row.put("department", owner.department)
+          row.put("run", run)
+        }
       }
     }
     for code in former.keys.sorted() {

@@ -51,7 +51,14 @@ package final class Statement {
   /// Copies the text: for the few values that are strings already.
   func bind(_ index: Int, copying text: String) {
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(handle, Int32(index), text, -1, transient)
+    var text = text
+    // With its length: a NUL in it is a character like any other.
+    text.withUTF8 {
+      let bytes = UnsafeRawBufferPointer($0)
+      let base = bytes.baseAddress ?? UnsafeRawPointer(noBytes.utf8Start)
+      sqlite3_bind_text(
+        handle, Int32(index), base.assumingMemoryBound(to: CChar.self), Int32(bytes.count), transient)
+    }
   }
 
   @inline(__always)
@@ -100,6 +107,15 @@ package final class Statement {
   package func bytes(_ column: Int) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, Int32(column))
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+  }
+
+  /// An entity's number.
+  /// - Throws: `StoreError.damaged` when there is no such entity: somebody else wrote it.
+  func entity(_ column: Int, of table: Table) throws -> UInt8 {
+    guard let number = UInt8(exactly: int(column)), Entity(rawValue: number) != nil else {
+      throw StoreError.damaged(path: path, detail: "\(table.name): entity = \(int(column))")
+    }
+    return number
   }
 
   package func text(_ column: Int) -> String? {
@@ -151,9 +167,19 @@ extension StoreError {
       self = .failed(path: path, code: code, detail: "an error had ended the transaction")
     case SQLITE_CONSTRAINT: self = .contradictory(path: path, detail: detail)
     case SQLITE_CANTOPEN: self = .unopenable(path: path, detail: detail)
+    case SQLITE_MISMATCH: self = .damaged(path: path, detail: detail)
+    // What this program asks is written down in it, so the store is not what it was.
+    case SQLITE_ERROR where Self.complaints.contains(where: detail.contains):
+      self = .damaged(path: path, detail: detail)
     default: self = .failed(path: path, code: code, detail: detail)
     }
   }
+
+  /// Of SQLite: a table, a column or a value is not what a run left.
+  private static let complaints = [
+    "no such table", "no such column", "no such index", "has no column named", "malformed JSON",
+    "integer overflow", "is not a function",
+  ]
 
   /// Runs GRDB code and turns its errors into ours.
   static func mapping<R>(path: String, _ body: () throws -> R) throws -> R {

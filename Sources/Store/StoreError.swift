@@ -5,6 +5,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case missing(path: String)
   /// An SQLite database, or any other file, that LeadFerry did not make.
   case foreign(path: String)
+  /// A folder, a device, a pipe, a socket.
+  case notAFile(path: String)
   case newer(path: String, version: Int, supported: Int)
   /// `detail` is SQLite's own finding; it names pages and tables, never values.
   case damaged(path: String, detail: String)
@@ -26,6 +28,7 @@ extension StoreError {
     switch self {
     case .missing: "store-missing"
     case .foreign: "store-foreign"
+    case .notAFile: "store-not-a-file"
     case .newer: "store-newer"
     case .damaged: "store-damaged"
     case .contradictory: "store-contradictory"
@@ -48,6 +51,12 @@ extension StoreError {
       Bilingual(zh: "\(path)：线索库不存在", en: "\(path): there is no lead store")
     case .foreign(let path):
       Bilingual(zh: "\(path)：不是 LeadFerry 的线索库", en: "\(path): this file is not a LeadFerry store")
+    case .notAFile(let path):
+      Bilingual(
+        zh: "\(path)：这里是目录、设备、管道或套接字，不能作线索库；未做任何改动",
+        en:
+          "\(path): a folder, device, pipe or socket stands there, which can be no store; nothing was done to it"
+      )
     case .newer(let path, let version, let supported):
       Bilingual(
         zh: "\(path)：线索库的结构版本是 \(version)，本程序只认识到 \(supported)",
@@ -97,7 +106,7 @@ extension StoreError {
     switch self {
     case .missing:
       Bilingual(zh: "先运行 leadferry apply", en: "run leadferry apply first")
-    case .foreign:
+    case .foreign, .notAFile:
       Bilingual(zh: "检查迁移文件中的 store:", en: "check store: in the migration file")
     case .newer:
       Bilingual(zh: "请升级 leadferry", en: "use a newer leadferry")

@@ -79,16 +79,15 @@ extension StoreSession {
       if blocks.id != block { blocks = (block, try rawBlock(block)) }
       let start: Int = row["raw_offset"]
       let length: Int = row["raw_length"]
-      guard start >= 0, length >= 0, start + length <= blocks.bytes.count else {
+      guard let raw = RawBlocks.record(in: blocks.bytes, offset: start, length: length) else {
         throw StoreError.damaged(path: path, detail: "raw block \(block)")
       }
-      let object: Int = row["object"]
       return QuarantineRow(
         id: row["id"], run: row["run"], source: row["source_name"],
-        object: Entity(rawValue: UInt8(truncatingIfNeeded: object))?.name ?? "",
+        object: try entity(row["object"], of: .quarantine).name,
         file: row["file_path"], ordinal: row["ordinal"], line: row["line"], key: row["key"],
         code: row["code"], column: row["column_name"], field: row["field"], value: row["value"],
-        raw: String(decoding: blocks.bytes[start..<start + length], as: UTF8.self))
+        raw: String(decoding: raw, as: UTF8.self))
     }
   }
 
@@ -112,10 +111,10 @@ extension StoreSession {
     else { return nil }
     let block: [UInt8] = try rawBlock(row[0])
     let (start, length): (Int, Int) = (row[1], row[2])
-    guard start >= 0, length >= 0, start + length <= block.count else {
+    guard let raw = RawBlocks.record(in: block, offset: start, length: length) else {
       throw StoreError.damaged(path: path, detail: "raw block of record \(record)")
     }
-    return Array(block[start..<start + length])
+    return Array(raw)
   }
 
   /// The numbers that children of a record had before it was changed, in any run.

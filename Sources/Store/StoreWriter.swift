@@ -16,15 +16,13 @@ public final class StoreWriter: RunWriter {
   private var compressed: [UInt8] = []
 
   private var files: [RunFileName] = []
-  private let insertRecord: Statement
-  private let insertLanding: Statement
-  private let insertBlock: Statement
+  private let records: TableWriter
+  private let landings: TableWriter
+  private let blocks: TableWriter
   private let keepVersion: Statement
   private let updateRecord: Statement
   private let updateLanding: Statement
-  private let insertQuarantine: Statement
-  private let insertJudgement: Statement
-  private let insertMember: Statement
+  private let members: TableWriter
   private let deleteMember: Statement
 
   /// - Parameters:
@@ -47,17 +45,24 @@ public final class StoreWriter: RunWriter {
     func prepare(_ sql: String) throws -> Statement {
       try Statement(session.db, path: session.path, sql)
     }
-    insertRecord = try prepare(
-      "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(run), \(run), NULL)")
-    insertLanding = try prepare("INSERT INTO landing VALUES (?, ?)")
-    insertBlock = try prepare("INSERT INTO raw_block VALUES (?, ?, ?, ?)")
+    records = try TableWriter(.record, session)
+    landings = try TableWriter(.landing, session)
+    blocks = try TableWriter(.rawBlock, session)
+    members = try TableWriter(
+      .member, session, conflict: "DO UPDATE SET nr = excluded.nr, run = excluded.run")
+    // A version has the columns of its record, but for the run that replaced it, and the bytes.
+    let kept = Table.recordVersion.columns.map(\.name).map { column in
+      switch column {
+      case "record": "id"
+      case "run": "\(run)"
+      case "bytes": "CASE WHEN ?2 THEN (SELECT bytes FROM landing WHERE record = ?1) END"
+      default: column
+      }
+    }
     keepVersion = try prepare(
       """
-      INSERT INTO record_version
-      SELECT id, \(run), fingerprint, file, ordinal, line, raw_block, raw_offset, raw_length,
-        last_run, vanished_run,
-        CASE WHEN ?2 THEN (SELECT bytes FROM landing WHERE record = ?1) END
-      FROM record WHERE id = ?1
+      INSERT INTO record_version (\(Table.recordVersion.names))
+      SELECT \(kept.joined(separator: ", ")) FROM record WHERE id = ?1
       """)
     updateRecord = try prepare(
       """
@@ -65,22 +70,6 @@ public final class StoreWriter: RunWriter {
         raw_offset = ?7, raw_length = ?8, last_run = \(run), vanished_run = NULL WHERE id = ?1
       """)
     updateLanding = try prepare("UPDATE landing SET bytes = ?2 WHERE record = ?1")
-    insertQuarantine = try prepare(
-      """
-      INSERT INTO quarantine (run, file, source, object, ordinal, line, key, fingerprint, code,
-        column_name, field, value, raw_block, raw_offset, raw_length)
-      VALUES (\(run), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertJudgement = try prepare(
-      """
-      INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
-        reason, author, score, weights) VALUES (\(run), ?, ?, ?, ?, ?, 'same', ?, 'rule', ?, ?)
-      """)
-    insertMember = try prepare(
-      """
-      INSERT INTO member (entity, record, part, nr, run) VALUES (?, ?, ?, ?, \(run))
-      ON CONFLICT DO UPDATE SET nr = excluded.nr, run = excluded.run
-      """)
     deleteMember = try prepare("DELETE FROM member WHERE entity = ? AND record = ? AND part = ?")
   }
 
@@ -102,20 +91,15 @@ public final class StoreWriter: RunWriter {
     if let known = blockOfChunk, known.chunk == ObjectIdentifier(chunk) { return known.block }
     let block = nextBlock
     nextBlock += 1
-    insertBlock.bind(1, block)
-    insertBlock.bind(2, fileBase + chunk.file)
-    insertBlock.bind(3, chunk.raw.count)
     chunk.raw.withUnsafeBytes(from: 0, count: chunk.raw.count) {
       compressor.compress($0, into: &compressed)
     }
     try compressed.withUnsafeBytes { bytes in
-      insertBlock.bind(4, blob: bytes)
-      try insertBlock.run()
-      session.sums.add(.block) { row in
-        row.value(block)
-        row.value(fileBase + chunk.file)
-        row.value(chunk.raw.count)
-        row.value(bytes)
+      try blocks.write { row in
+        row.put("id", block)
+        row.put("file", fileBase + chunk.file)
+        row.put("length", chunk.raw.count)
+        row.put("bytes", blob: bytes)
       }
     }
     blockOfChunk = (ObjectIdentifier(chunk), block)
@@ -128,55 +112,37 @@ public final class StoreWriter: RunWriter {
   public func insert(_ chunk: LandedChunk) throws {
     let block = chunk.entries.isEmpty ? 0 : try block(of: chunk)
     for entry in chunk.entries where entry.kind == .new {
-      insertRecord.bind(1, entry.record)
-      insertRecord.bind(2, chunk.source)
-      insertRecord.bind(3, Int(chunk.object))
-      insertRecord.bind(5, Int(Int64(bitPattern: entry.fingerprint)))
-      insertRecord.bind(6, fileBase + chunk.file)
-      insertRecord.bind(7, entry.ordinal)
-      insertRecord.bind(8, entry.line)
-      insertRecord.bind(9, block)
-      insertRecord.bind(10, entry.raw.lowerBound)
-      insertRecord.bind(11, entry.raw.count)
-      try chunk.keys.withBytes(entry.key) {
-        insertRecord.bind(4, text: $0)
-        try insertRecord.run()
-        seal(entry, key: $0, of: chunk, block: block)
+      try chunk.keys.withBytes(entry.key) { key in
+        try records.write { row in
+          row.put("id", entry.record)
+          row.put("source", chunk.source)
+          row.put("object", Int(chunk.object))
+          row.put("key", text: key)
+          row.put("fingerprint", Int(Int64(bitPattern: entry.fingerprint)))
+          row.put("file", fileBase + chunk.file)
+          row.put("ordinal", entry.ordinal)
+          row.put("line", entry.line)
+          row.put("raw_block", block)
+          row.put("raw_offset", entry.raw.lowerBound)
+          row.put("raw_length", entry.raw.count)
+          row.put("first_run", run)
+          row.put("last_run", run)
+          row.putNull("vanished_run")
+        }
       }
-      insertLanding.bind(1, entry.record)
-      try chunk.landed.arena.withBytes(entry.landed) {
-        insertLanding.bind(2, blob: $0)
-        try insertLanding.run()
+      try chunk.landed.arena.withBytes(entry.landed) { bytes in
+        try landings.write { row in
+          row.put("record", entry.record)
+          row.put("bytes", blob: bytes)
+        }
       }
-    }
-  }
-
-  /// As `insertRecord` has it.
-  private func seal(
-    _ entry: LandedChunk.Entry, key: UnsafeRawBufferPointer, of chunk: LandedChunk, block: Int
-  ) {
-    session.sums.add(.record) { row in
-      row.value(entry.record)
-      row.value(chunk.source)
-      row.value(Int(chunk.object))
-      row.value(key)
-      row.value(Int(Int64(bitPattern: entry.fingerprint)))
-      row.value(fileBase + chunk.file)
-      row.value(entry.ordinal)
-      row.value(entry.line)
-      row.value(block)
-      row.value(entry.raw.lowerBound)
-      row.value(entry.raw.count)
-      row.value(run)
-      row.value(run)
-      row.null()
     }
   }
 
   /// Keeps a record as it is before `body` changes it.
   private func keeping(_ record: Int, withLanding: Bool, _ body: () throws -> Void) throws {
     try session.sums.changing(.record, in: session, record) {
-      try session.sums.changing(.version, in: session, record, run) {
+      try session.sums.changing(.recordVersion, in: session, record, run) {
         keepVersion.bind(1, record)
         keepVersion.bind(2, withLanding ? 1 : 0)
         try keepVersion.run()
@@ -212,7 +178,7 @@ public final class StoreWriter: RunWriter {
 
   public func withdraw(record: Int, wasNew: Bool) throws {
     try session.sums.changing(.record, in: session, record) {
-      try session.sums.changing(.version, in: session, record, run) {
+      try session.sums.changing(.recordVersion, in: session, record, run) {
         try takeBack(record, wasNew: wasNew)
       }
     }
@@ -248,8 +214,10 @@ public final class StoreWriter: RunWriter {
         sql: "UPDATE record SET vanished_run = ?, last_run = ? WHERE id = ?",
         arguments: [run, run, record])
     }
-    try session.db.execute(
-      sql: "INSERT INTO ledger_vanished VALUES (?, ?)", arguments: [run, record])
+    try session.writer(.ledgerVanished).write { row in
+      row.put("run", run)
+      row.put("record", record)
+    }
   }
 
   // MARK: What a run can read back
@@ -310,23 +278,26 @@ public final class StoreWriter: RunWriter {
   /// - Parameter file: number of the file in this run, from 0.
   public func quarantine(_ refusal: LandedChunk.Refusal, of chunk: LandedChunk) throws {
     let block = try block(of: chunk)
-    insertQuarantine.bind(1, fileBase + chunk.file)
-    insertQuarantine.bind(2, chunk.source)
-    insertQuarantine.bind(3, Int(chunk.object))
-    insertQuarantine.bind(4, refusal.ordinal)
-    insertQuarantine.bind(5, refusal.line)
-    insertQuarantine.bind(6, copying: refusal.key)
-    insertQuarantine.bind(7, Int(Int64(bitPattern: refusal.fingerprint)))
-    insertQuarantine.bind(8, copying: refusal.issue.code)
-    insertQuarantine.bind(9, copying: refusal.issue.column)
-    insertQuarantine.bind(10, copying: refusal.issue.field)
-    insertQuarantine.bind(11, copying: refusal.value)
-    insertQuarantine.bind(12, block)
-    insertQuarantine.bind(13, refusal.raw.lowerBound)
-    insertQuarantine.bind(14, refusal.raw.count)
-    try insertQuarantine.run()
-    let id = Int(session.db.lastInsertedRowID)
-    try session.sums.changing(.quarantine, in: session, id, wasThere: false) {}
+    let id = try session.nextID(of: .quarantine)
+    try session.writer(.quarantine).write { row in
+      row.put("id", id)
+      row.put("run", run)
+      row.put("file", fileBase + chunk.file)
+      row.put("source", chunk.source)
+      row.put("object", Int(chunk.object))
+      row.put("ordinal", refusal.ordinal)
+      row.put("line", refusal.line)
+      row.put("key", refusal.key)
+      row.put("fingerprint", Int(Int64(bitPattern: refusal.fingerprint)))
+      row.put("code", refusal.issue.code)
+      row.put("column_name", refusal.issue.column)
+      row.put("field", refusal.issue.field)
+      row.put("value", refusal.value)
+      row.put("raw_block", block)
+      row.put("raw_offset", refusal.raw.lowerBound)
+      row.put("raw_length", refusal.raw.count)
+      row.putNull("closed_run")
+    }
   }
 
   /// A record that is refused still stands where this run met it.
@@ -347,89 +318,11 @@ public final class StoreWriter: RunWriter {
     }
   }
 
-  /// Makes the rules' judgements in the store those given: new ones are added, and those that no
-  /// longer hold are revoked.
-  /// - Parameters:
-  ///   - isFirst: there is none yet.
-  ///   - records: only of judgements whose first part is one of these; nil: of all.
+  /// See `RunWriter`.
   public func judgements(
     _ all: some Sequence<RuleJudgement>, isFirst: Bool, of records: [Int]?
   ) throws {
-    var standing = isFirst ? [:] : try standing(of: records)
-    for judged in all {
-      if !isFirst {
-        var key = Fingerprint(judged.reason, seed: UInt64(judged.entity))
-        key.combine(UInt64(judged.left))
-        key.combine(UInt64(judged.right))
-        if let weights = judged.weights { key.combine(Fingerprint(weights, seed: 1).value) }
-        if standing.removeValue(forKey: key.value) != nil { continue }
-      }
-      insertJudgement.bind(1, Int(judged.entity))
-      insertJudgement.bind(2, PartID(row: judged.left).record)
-      insertJudgement.bind(3, PartID(row: judged.left).part)
-      insertJudgement.bind(4, PartID(row: judged.right).record)
-      insertJudgement.bind(5, PartID(row: judged.right).part)
-      insertJudgement.bind(6, copying: judged.reason)
-      insertJudgement.bindNull(7)
-      insertJudgement.bindNull(8)
-      if let score = judged.score { insertJudgement.bind(7, score) }
-      if let weights = judged.weights { insertJudgement.bind(8, copying: weights) }
-      try insertJudgement.run()
-      try seal(judged)
-    }
-    for id in standing.values.sorted() { try session.revoke(judgement: id, run: run) }
-  }
-
-  /// The rules' judgements that hold, by what they say.
-  private func standing(of records: [Int]?) throws -> [UInt64: Int] {
-    var standing: [UInt64: Int] = [:]
-    func take(_ statement: Statement) throws {
-      while try statement.step() {
-        var key = Fingerprint(statement.bytes(4), seed: UInt64(statement.int(1)))
-        key.combine(UInt64(statement.int(2)))
-        key.combine(UInt64(statement.int(3)))
-        if let weights = statement.text(5) { key.combine(Fingerprint(weights, seed: 1).value) }
-        standing[key.value] = statement.int(0)
-      }
-    }
-    let all = """
-      SELECT id, entity, \(PartID.sqlRow(record: "left_record", part: "left_part")),
-        \(PartID.sqlRow(record: "right_record", part: "right_part")), reason, weights
-      FROM judgement WHERE author = 'rule' AND revoked_run IS NULL
-      """
-    guard let records else {
-      try take(Statement(session.db, path: session.path, all))
-      return standing
-    }
-    // A store of an earlier tool may be without that of judgements.
-    try session.createIndexes()
-    let some = try Statement(session.db, path: session.path, all + " AND left_record = ?")
-    for record in records {
-      some.bind(1, record)
-      try take(some)
-    }
-    return standing
-  }
-
-  /// As `insertJudgement` has just written it.
-  private func seal(_ judged: RuleJudgement) throws {
-    guard judged.score == nil && judged.weights == nil else {
-      let id = Int(session.db.lastInsertedRowID)
-      return try session.sums.changing(.judgement, in: session, id, wasThere: false) {}
-    }
-    session.sums.add(.judgement) { row in
-      row.value(Int(session.db.lastInsertedRowID))
-      row.value(run)
-      row.value(Int(judged.entity))
-      row.value(PartID(row: judged.left).record)
-      row.value(PartID(row: judged.left).part)
-      row.value(PartID(row: judged.right).record)
-      row.value(PartID(row: judged.right).part)
-      row.value("same")
-      row.value(judged.reason)
-      row.value("rule")
-      for _ in 0..<5 { row.null() }
-    }
+    try session.setRuleJudgements(all, isFirst: isFirst, of: records, run: run)
   }
 
   /// Makes the people's judgements that the golden rows go by those given.
@@ -438,27 +331,20 @@ public final class StoreWriter: RunWriter {
   }
 
   public func member(_ member: GoldenMember) throws {
-    guard wasEmpty else {
-      return try session.sums.changing(.member, in: session, Int(member.entity), member.record, member.part) {
-        try insert(member)
+    func insert(isSealed: Bool) throws {
+      try members.write(isSealed: isSealed) { row in
+        row.put("entity", Int(member.entity))
+        row.put("record", member.record)
+        row.put("part", member.part)
+        row.put("nr", member.nr)
+        row.put("run", run)
       }
     }
-    try insert(member)
-    session.sums.add(.member) { row in
-      row.value(Int(member.entity))
-      row.value(member.record)
-      row.value(member.part)
-      row.value(member.nr)
-      row.value(run)
+    guard !wasEmpty else { return try insert(isSealed: true) }
+    // What it is put in the place of goes out of the seal.
+    try session.sums.changing(.member, in: session, Int(member.entity), member.record, member.part) {
+      try insert(isSealed: false)
     }
-  }
-
-  private func insert(_ member: GoldenMember) throws {
-    insertMember.bind(1, Int(member.entity))
-    insertMember.bind(2, member.record)
-    insertMember.bind(3, member.part)
-    insertMember.bind(4, member.nr)
-    try insertMember.run()
   }
 
   public func removeMember(entity: UInt8, record: Int, part: Int) throws {

@@ -3,15 +3,6 @@ import Model
 
 /// What a trace asks of a store.
 extension StoreSession {
-  /// The first column of each row.
-  public func ids(_ sql: String, _ arguments: (any DatabaseValueConvertible)...) throws -> [Int] {
-    try Int.fetchAll(db, sql: sql, arguments: StatementArguments(arguments))
-  }
-
-  public func text(_ sql: String, _ arguments: (any DatabaseValueConvertible)...) throws -> String? {
-    try String.fetchOne(db, sql: sql, arguments: StatementArguments(arguments))
-  }
-
   /// A record as it stands: who it is, and where its present version was read.
   public struct RecordRow: Sendable {
     public var id: Int
@@ -38,7 +29,8 @@ extension StoreSession {
         """, arguments: [id]
     ).map {
       RecordRow(
-        id: $0[0], source: $0[1], sourceName: $0[2], trust: $0[3], object: $0[4], key: $0[5],
+        id: $0[0], source: $0[1], sourceName: $0[2], trust: $0[3],
+        object: Int(try entity($0[4], of: .record).rawValue), key: $0[5],
         file: $0[6], ordinal: $0[7], line: $0[8], firstRun: $0[9], lastRun: $0[10],
         vanishedRun: $0[11])
     }
@@ -61,13 +53,17 @@ extension StoreSession {
 
   /// A value of a golden row, and the record that it came from.
   public func goldenValue(_ entity: Entity, nr: Int, column: String) throws -> (text: String?, record: Int) {
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT CAST(\(column) AS TEXT), coalesce(json_extract(origins, '$.\(column)'), \(PartID.sqlRecord(of: "nr")))
-        FROM \(entity.name) WHERE nr = ?
-        """, arguments: [nr])
-    return (row?[0], row?[1] ?? 0)
+    // What stands in `origins` may be anything, once somebody else wrote it.
+    let row = try Statement(
+      db, path: path,
+      """
+      SELECT CAST(\(column) AS TEXT), coalesce(json_extract(origins, '$.\(column)'), \(PartID.sqlRecord(of: "nr")))
+      FROM \(entity.name) WHERE nr = ?
+      """)
+    row.bind(1, nr)
+    defer { row.reset() }
+    guard try row.step() else { return (nil, 0) }
+    return (row.text(0), row.int(1))
   }
 
   public struct JudgementRow: Sendable {
@@ -98,7 +94,8 @@ extension StoreSession {
         """, arguments: [record]
     ).map {
       JudgementRow(
-        entity: $0[0], left: $0[1], right: $0[2], verdict: $0[3], reason: $0[4], author: $0[5],
+        entity: Int(try entity($0[0], of: .judgement).rawValue), left: $0[1], right: $0[2], verdict: $0[3],
+        reason: $0[4], author: $0[5],
         score: $0[6], run: $0[7], revokedRun: $0[8], judgedAt: $0[9], note: $0[10])
     }
   }

@@ -4,6 +4,9 @@ import Model
 enum VerificationWording {
   static let storeDamaged = Bilingual(
     zh: "SQLite 报告文件损坏；请从备份恢复", en: "SQLite finds the file damaged: restore it from a backup")
+  static let harmedNumber = Bilingual(
+    zh: "这个数不是任何一次运行写下的；请从备份恢复该文件",
+    en: "no run writes such a number: restore the file from a backup")
   static let unreadable = Bilingual(
     zh: "线索库读不出来，没有检查", en: "the store cannot be read; this was not checked")
   static let runNumber = Bilingual(zh: "运行的编号有缺口", en: "a run is missing in the numbering")

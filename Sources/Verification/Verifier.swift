@@ -26,23 +26,40 @@ public struct Verifier {
     storePath: String, sourceDirectory: String?, migrationPath: String? = nil, toolVersion: String = "",
     manifest: Manifest? = nil
   ) throws -> VerificationResult {
-    guard LeadStore.exists(path: storePath) else { throw StoreError.missing(path: storePath) }
+    guard try LeadStore.exists(path: storePath) else { throw StoreError.missing(path: storePath) }
     do {
-      return try LeadStore.reading(path: storePath) { session in
-        try Verifier(session, sourceDirectory, migrationPath, toolVersion, manifest).run()
+      return try LeadStore.reading(path: storePath, isChecked: false) { session in
+        let harmed = try session.harmedNumbers()
+        // Whatever is computed with such numbers would say nothing, or the wrong thing.
+        guard harmed.isEmpty else {
+          return unreadable(
+            storePath, harmed.map(\.text), wording: VerificationWording.harmedNumber,
+            hasManifest: manifest != nil)
+        }
+        return try Verifier(session, sourceDirectory, migrationPath, toolVersion, manifest).run()
       }
     } catch StoreError.damaged(_, let detail) {
-      let book = FindingBook()
-      book.violated(.integrity, Subject(), actual: detail, VerificationWording.storeDamaged)
-      for check in Check.allCases
-      where check != .integrity && (check != .manifest || manifest != nil) && check != .controlFile {
-        book.abandon(check, VerificationWording.unreadable)
-      }
-      var result = VerificationResult(store: storePath)
-      result.checks = book.checks
-      result.findings = book.findings
-      return result
+      return unreadable(
+        storePath, [detail], wording: VerificationWording.storeDamaged, hasManifest: manifest != nil)
     }
+  }
+
+  /// The store is harmed, so that no more of it can be checked.
+  private static func unreadable(
+    _ storePath: String, _ details: [String], wording: Bilingual, hasManifest: Bool
+  ) -> VerificationResult {
+    let book = FindingBook()
+    for detail in details {
+      book.violated(.integrity, Subject(), actual: detail, wording)
+    }
+    for check in Check.allCases
+    where check != .integrity && (check != .manifest || hasManifest) && check != .controlFile {
+      book.abandon(check, VerificationWording.unreadable)
+    }
+    var result = VerificationResult(store: storePath)
+    result.checks = book.checks
+    result.findings = book.findings
+    return result
   }
 
   private init(

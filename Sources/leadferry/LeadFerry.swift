@@ -13,7 +13,7 @@ struct LeadFerry: ParsableCommand {
         1    could not be done
         2    plan: there are changes
         3    more records refused, or missing, than allowed
-        4    verification: something is violated
+        4    verification: something is violated; or the store is damaged
         5    a migration or mapping is invalid, or the store is not one for this tool
         6    a source is missing, unreadable, truncated, or changed shape
         7    stale plan

@@ -52,7 +52,7 @@ struct EntityFactsTests {
     await #expect(processExitsWith: .failure) {
       _ = EntityFacts(
         .account, "account", Bilingual(zh: "客户", en: "Account"), LeadModel.accountFields,
-        telling: ["no_such_field"])
+        releasedFields: 21, telling: ["no_such_field"])
     }
     await #expect(processExitsWith: .failure) { _ = LeadModel.number("account.no_such_field") }
   }

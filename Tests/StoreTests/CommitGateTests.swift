@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
-import Store
 import Testing
+
+@testable import Store
 
 /// Nothing gets into a store but by the commit at the end.
 @Suite struct CommitGateTests {

@@ -39,7 +39,10 @@ final class TemporaryStore {
   func texts(_ sql: String) throws -> [String] {
     let queue = try DatabaseQueue(path: path)
     return try queue.read { db in
-      try Row.fetchAll(db, sql: sql).map { "\($0[0] as DatabaseValue)".replacing("\"", with: "") }
+      try Row.fetchAll(db, sql: sql).map { row in
+        let value: DatabaseValue = row[0]
+        return String.fromDatabaseValue(value) ?? Int.fromDatabaseValue(value).map(String.init) ?? ""
+      }
     }
   }
 }

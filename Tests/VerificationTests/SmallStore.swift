@@ -212,14 +212,18 @@ final class SmallStore {
     ]
     for (number, (name, text, source, object, dispositions, cells)) in files.enumerated() {
       let filled = cells.reduce(0) { $0 + $1.landed + $1.quarantined + $1.filtered }
-      try session.insert(
-        FileRow(
-          source: sources[source] ?? 0, object: object, path: name, mapping: "m",
-          bytes: text.utf8.count, sha256: SHA256.hex(of: text), format: "csv", encoding: "utf-8",
-          isCompressed: false, recordPath: nil, delimiter: 44, headerRow: 1, preambleRows: 0,
-          blankRows: 0, footerRows: 0, records: dispositions.count,
-          countedRecords: dispositions.count, countedCells: filled,
-          declaredRecords: number == 0 ? 4 : nil), id: number + 1, run: 1)
+      var row = FileRow(source: sources[source] ?? 0, object: object, path: name, mapping: "m")
+      row.bytes = text.utf8.count
+      row.sha256 = SHA256.hex(of: text)
+      row.format = "csv"
+      row.encoding = "utf-8"
+      row.delimiter = 44
+      row.headerRow = 1
+      row.records = dispositions.count
+      row.countedRecords = dispositions.count
+      row.countedCells = filled
+      row.declaredRecords = number == 0 ? 4 : nil
+      try session.insert(row, id: number + 1, run: 1)
       try session.insertLedger(dispositions.map(\.rawValue), file: number + 1, run: 1)
       try session.insert(
         cells.map {

@@ -175,13 +175,21 @@ struct VerifierTests {
     "UPDATE raw_block SET bytes = substr(bytes, 1, 9) WHERE id = 1",
     "DELETE FROM raw_block WHERE id = 3",
     "UPDATE record SET raw_length = 1000 WHERE id = 4",
-    "UPDATE record SET raw_offset = -1 WHERE id = 4",
     "UPDATE quarantine SET raw_block = 99",
   ])
   func findsRawBytesThatCannotBeHadBack(_ sql: String) throws {
     let found = try violations(after: sql)
     #expect(!found.isEmpty)
     #expect(found.allSatisfy { $0 == "raw" })
+  }
+
+  /// What is computed with a number that no run writes would say nothing: no other check is made.
+  @Test func namesANumberThatNoRunWrites() throws {
+    let store = try SmallStore()
+    try store.damage("UPDATE record SET raw_offset = -1 WHERE id = 4")
+    let violated = try store.verify().findings.filter { $0.verdict == .violated }
+    #expect(violated.map(\.check) == [.integrity])
+    #expect(violated.map(\.actual) == ["record 4: raw_offset = -1"])
   }
 
   /// Where no other table says the same once more, the seal names table and run.

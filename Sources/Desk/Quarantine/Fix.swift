@@ -60,7 +60,7 @@ extension Desk {
   ) throws(RunError) -> R {
     try RunError.translating {
       let path = migration.file.storePath
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.writing(path: path) { session in
         (commit: true, result: try body(try FixDesk(session, migration)))
       }

@@ -7,7 +7,7 @@ extension Desk {
   public static func quarantine(of target: String) throws(RunError) -> [StoreSession.QuarantineRow] {
     let path = try storePath(of: target)
     return try RunError.translating {
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.reading(path: path) { try $0.quarantine() }
     }
   }

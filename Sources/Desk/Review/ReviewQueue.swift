@@ -54,7 +54,7 @@ public final class ReviewQueue {
     let migration = try LoadedMigration.load(path: path)
     let store = migration.file.storePath
     return try RunError.translating {
-      guard LeadStore.exists(path: store) else { throw StoreError.missing(path: store) }
+      guard try LeadStore.exists(path: store) else { throw StoreError.missing(path: store) }
       return try LeadStore.reading(path: store) { session in
         let judged = try RunEngine(
           migration, session: session, isPlan: true, progress: progress

@@ -28,7 +28,7 @@ extension Desk {
   ) throws(RunError) -> Unmerged {
     let store = try LoadedMigration.load(path: path).file.storePath
     return try RunError.translating {
-      guard LeadStore.exists(path: store) else { throw StoreError.missing(path: store) }
+      guard try LeadStore.exists(path: store) else { throw StoreError.missing(path: store) }
       return try LeadStore.writing(path: store) { session -> (commit: Bool, result: Unmerged) in
         let (entity, golden) = try merged(id, session)
         let reader = PairReader(session)

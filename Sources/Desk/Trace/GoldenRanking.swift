@@ -15,12 +15,9 @@ struct GoldenRanking {
 
   init(_ entity: Entity, nr: Int, _ session: StoreSession) throws {
     self.entity = entity
-    // Record and part, as the store numbers them.
-    let parts = try session.ids(
-      """
-      SELECT DISTINCT \(PartID.sqlRow(record: "record", part: "part")) FROM crosswalk WHERE entity = ?1 AND nr = ?2 ORDER BY 1
-      """, entity.name, nr)
-    for part in parts.map(PartID.init(row:)) { try add(record: part.record, part: part.part, session) }
+    for part in try session.parts(behind: nr, of: entity) {
+      try add(record: part.record, part: part.part, session)
+    }
   }
 
   private mutating func add(record: Int, part number: Int, _ session: StoreSession) throws {
@@ -39,7 +36,7 @@ struct GoldenRanking {
     let scope = RecordScope(source: row.sourceName, object: UInt8(truncatingIfNeeded: row.object))
     members.append(
       SurvivorMember(
-        record: Int32(record), identity: scope.identity(ofKey: key.span), trust: Int16(row.trust),
+        record: Int32(record), identity: scope.identity(ofKey: key.span), trust: Int16(clamping: row.trust),
         start: own.start, end: own.end))
     numbers.append(number)
   }

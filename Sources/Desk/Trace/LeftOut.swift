@@ -23,17 +23,17 @@ struct LeftOut {
     place query: String, _ session: StoreSession, _ migration: LoadedMigration
   ) throws -> LeftOut? {
     guard let place = TracePlace(query) else { return nil }
-    for id in try session.filesLeavingOut(place.path) {
-      guard let file = try session.fileShape(id), let names = try session.namesOfFile(id) else { continue }
+    for id in try session.filesLeavingOut(path: place.path) {
+      guard let file = try session.fileShape(id), let names = try session.names(ofFile: id) else { continue }
       let path = file.path.hasPrefix("/") ? file.path : migration.file.directory + "/" + file.path
       guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else {
-        try check(file, place.at, session, Bilingual(zh: "文件已不在", en: "the file is gone"))
+        try check(file, place, session, Bilingual(zh: "文件已不在", en: "the file is gone"))
         continue
       }
       var sha = SHA256()
       data.withUnsafeBytes { sha.update($0) }
       guard sha.finish() == file.sha256 else {
-        try check(file, place.at, session, Bilingual(zh: "文件已改动", en: "the file has changed"))
+        try check(file, place, session, Bilingual(zh: "文件已改动", en: "the file has changed"))
         continue
       }
       let object = Int(Entity(name: names.object)?.rawValue ?? 0)
@@ -78,59 +78,20 @@ struct LeftOut {
 
   /// Says why it cannot be told, unless somebody is known to stand at that very line.
   private static func check(
-    _ file: FileShape, _ place: TracePlace.At, _ session: StoreSession, _ why: Bilingual
+    _ file: FileShape, _ place: TracePlace, _ session: StoreSession, _ why: Bilingual
   ) throws {
-    let (column, number) =
-      switch place {
-      case .line(let line): ("line", line)
-      case .ordinal(let ordinal): ("ordinal", ordinal)
-      }
-    let others = try session.ids(
-      """
-      SELECT line FROM record JOIN file ON file.id = record.file WHERE path = ?1 AND \(column) = ?2
-      UNION ALL
-      SELECT line FROM quarantine JOIN file ON file.id = quarantine.file WHERE path = ?1 AND \(column) = ?2
-      """, file.path, number)
+    let isKnown = try session.isKnown(PlaceInFile(path: file.path, place.inFile.position))
     // A record of XML or JSON may reach over many lines: the one above may be meant.
-    guard others.isEmpty, file.format == .csv else { return }
-    let shown = place.line == nil ? "\(file.path): " : ""
+    guard !isKnown, file.format == .csv else { return }
+    let line = place.at.line
+    let shown = line == nil ? "\(file.path): " : ""
     throw RunError.impossible(
       Diagnostic(
-        code: "trace-left-out", at: place.line.map { SourcePosition(file: file.path, line: $0) },
+        code: "trace-left-out", at: line.map { SourcePosition(file: file.path, line: $0) },
         message: Bilingual(
           zh: "\(shown)\(why.zh)：被映射条件排除的记录只在文件里，无法再看到",
           en: "\(shown)\(why.en): what a mapping's where: left out stood in it alone, and cannot be shown"),
         hint: Bilingual(
           zh: "放回 SHA-256 为 \(file.sha256) 的文件", en: "put the file with SHA-256 \(file.sha256) back")))
-  }
-}
-
-extension StoreSession {
-  /// Of each file with this path, or this end of it, the newest as a run read it, if records of it
-  /// were left out.
-  fileprivate func filesLeavingOut(_ path: String) throws -> [Int] {
-    try ids(
-      """
-      SELECT id FROM (
-        SELECT max(id) AS id FROM file
-        WHERE replays IS NULL AND (path = ?1 OR path LIKE '%/' || ?1) GROUP BY path, source, object)
-      WHERE id IN (SELECT file FROM ledger WHERE disposition = 'filtered') ORDER BY id
-      """, path)
-  }
-
-  fileprivate func isLeftOut(file: Int, ordinal: Int) throws -> Bool {
-    try !ids(
-      """
-      SELECT 1 FROM ledger WHERE file = ?1 AND disposition = 'filtered' AND ?2 BETWEEN first AND last
-      """, file, ordinal
-    ).isEmpty
-  }
-
-  fileprivate func namesOfFile(_ id: Int) throws -> (source: String, object: String)? {
-    guard let object = try text("SELECT object FROM file WHERE id = ?1", id),
-      let source = try text(
-        "SELECT s.name FROM file f JOIN source s ON s.id = f.source WHERE f.id = ?1", id)
-    else { return nil }
-    return (source, object)
   }
 }

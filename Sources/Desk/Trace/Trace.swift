@@ -16,7 +16,7 @@ extension Desk {
     let migration = try LoadedMigration.load(path: target)
     let path = migration.file.storePath
     return try RunError.translating {
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.reading(path: path) { session in
         if let leftOut = try LeftOut.find(place: query, session, migration) {
           let hit = try TraceBuilder(session, migration).hit(leftOut)

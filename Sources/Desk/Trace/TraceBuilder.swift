@@ -81,12 +81,7 @@ final class TraceBuilder {
     let own =
       shape.replays == nil
       ? nil
-      : try session.ids(
-        """
-        SELECT q.ordinal FROM replayed r JOIN quarantine q ON q.id = r.refusal
-        WHERE r.file = ?1 AND r.ordinal = ?2
-        """, shape.id, ordinal
-      ).first
+      : try session.ordinalWhenRefused(replay: shape.id, ordinal: ordinal)
     let found = FileBytes.find(raw, line: line, file, directory: migration.file.directory)
     return TraceReport.Bytes(
       file: file.path, line: line, ordinal: own ?? ordinal, run: try session.runOfFile(shape.id),

@@ -1,4 +1,5 @@
 import Run
+import Store
 
 /// Where a record stands in its file: `file:line` or, as verifications write it, `file#number`. The file by
 /// its path or the end of it.
@@ -14,6 +15,14 @@ struct TracePlace {
 
   var path: String
   var at: At
+
+  /// As the store is asked for it.
+  var inFile: PlaceInFile {
+    switch at {
+    case .line(let line): PlaceInFile(path: path, .line(line))
+    case .ordinal(let ordinal): PlaceInFile(path: path, .ordinal(ordinal))
+    }
+  }
 
   init?(_ query: String) {
     guard let mark = query.lastIndex(where: { $0 == ":" || $0 == "#" }), mark > query.startIndex,

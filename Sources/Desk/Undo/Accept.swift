@@ -20,7 +20,7 @@ extension Desk {
     let path = try storePath(of: target)
     let file = path == Tool.absolute(target) ? nil : MigrationFile.load(path: target).value
     return try RunError.translating {
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.writing(path: path) { session in
         guard let newest = try session.runs().last else {
           throw RunError.noRollback(.noRun(store: path))

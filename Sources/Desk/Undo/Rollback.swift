@@ -14,7 +14,7 @@ extension Desk {
   ) throws(RunError) -> RollbackReport {
     let path = try storePath(of: target)
     return try RunError.translating {
-      guard LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       if isDryRun {
         return try LeadStore.reading(path: path) { session in
           report(try newest(session), try session.countUndo(of: newest(session).id), path, isDryRun: true)

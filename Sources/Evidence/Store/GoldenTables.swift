@@ -29,6 +29,13 @@ package enum GoldenRelations {
     ) { ($0.text(0), $0.text(1)) }
   }
 
+  /// The golden rows of an entity by ascending number, each with the columns that are asked for.
+  package static func rows(
+    _ entity: Entity, columns: [String], _ session: StoreSession
+  ) throws -> Statement {
+    try session.statement("SELECT \(columns.joined(separator: ", ")) FROM \(entity.name) ORDER BY nr")
+  }
+
   /// Numbers of the golden rows of an entity, ascending.
   package static func numbers(_ entity: Entity, _ session: StoreSession) throws -> Rows<Int> {
     try session.rows("SELECT nr FROM \(entity.name) ORDER BY nr") { $0.int(0) }

@@ -60,7 +60,7 @@ struct LoadRecords {
     for (number, scope) in output.scopes.all.enumerated() {
       numbers[scope.source << 8 | Int(scope.object.rawValue)] = UInt16(number)
     }
-    index.reserve(try session.maximum("record"))
+    index.reserve(try session.newestRecord())
     try session.forEachRecord { record, key in
       let code = record.source << 8 | Int(record.object)
       let number: UInt16

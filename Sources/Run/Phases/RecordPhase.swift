@@ -181,17 +181,29 @@ extension String {
 
 extension SourceFile {
   fileprivate func row(_ facts: FileFacts, _ counted: CountedFile) -> FileRow {
-    FileRow(
-      source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name,
-      bytes: replay?.bytes ?? facts.bytes, sha256: replay?.sha256 ?? facts.sha256,
-      format: facts.format.rawValue,
-      encoding: facts.encoding, isCompressed: facts.isCompressed,
-      recordPath: facts.recordPath, delimiter: facts.delimiter.map(Int.init),
-      headerRow: facts.headerRow, preambleRows: facts.preambleRows, blankRows: facts.blankRows,
-      footerRows: facts.footerRows, records: facts.records, countedRecords: counted.records,
-      countedCells: counted.filledCells, declaredRecords: facts.declaredRecords,
-      headerRows: facts.headerRows, footerRowNumbers: facts.footerRowNumbers, width: facts.width,
-      columns: facts.format == .csv ? facts.places : nil, replays: replay?.shape.id)
+    var row = FileRow(
+      source: source.id, object: object.name, path: displayPath, mapping: mapping.file.name)
+    row.bytes = replay?.bytes ?? facts.bytes
+    row.sha256 = replay?.sha256 ?? facts.sha256
+    row.format = facts.format.rawValue
+    row.encoding = facts.encoding
+    row.isCompressed = facts.isCompressed
+    row.recordPath = facts.recordPath
+    row.delimiter = facts.delimiter.map(Int.init)
+    row.headerRow = facts.headerRow
+    row.preambleRows = facts.preambleRows
+    row.blankRows = facts.blankRows
+    row.footerRows = facts.footerRows
+    row.records = facts.records
+    row.countedRecords = counted.records
+    row.countedCells = counted.filledCells
+    row.declaredRecords = facts.declaredRecords
+    row.headerRows = facts.headerRows
+    row.footerRowNumbers = facts.footerRowNumbers
+    row.width = facts.width
+    row.columns = facts.format == .csv ? facts.places : nil
+    row.replays = replay?.shape.id
+    return row
   }
 }
 

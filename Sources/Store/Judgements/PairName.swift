@@ -50,7 +50,7 @@ public struct PairName: Hashable, Sendable, Codable {
       let identity = part.identity
       hash.combine(identity.low)
       hash.combine(identity.high)
-      hash.combine(UInt64(part.part))
+      hash.combine(UInt64(bitPattern: Int64(part.part)))
     }
     return EntityID.text(hash.value)
   }

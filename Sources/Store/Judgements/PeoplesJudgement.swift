@@ -40,13 +40,13 @@ extension StoreSession {
       db,
       sql: "SELECT * FROM people_judgement WHERE undone_by IS NULL AND verdict <> 'open' ORDER BY id"
     ).map { row in
-      func part(_ side: String) -> PartName {
+      func part(_ side: String) throws -> PartName {
         PartName(
-          source: row["\(side)_source"], object: Entity(rawValue: row["\(side)_object"]) ?? .lead,
+          source: row["\(side)_source"], object: try entity(row["\(side)_object"], of: .peopleJudgement),
           key: row["\(side)_key"], part: row["\(side)_part"])
       }
       var judgement = PeoplesJudgement(
-        pair: PairName(Entity(rawValue: row["entity"]) ?? .contact, part("left"), part("right")),
+        pair: PairName(try entity(row["entity"], of: .peopleJudgement), try part("left"), try part("right")),
         verdict: JudgementVerdict(rawValue: row["verdict"]), author: row["author"],
         judgedAt: row["judged_at"],
         score: row["score"], reason: row["reason"], note: row["note"])
@@ -115,7 +115,12 @@ extension StoreSession {
         SELECT people, left_record, right_record FROM judgement
         WHERE people IS NOT NULL AND revoked_run IS NULL
         """
-    ).reduce(into: [:]) { $0[$1[0]] = ($1[1], $1[2]) }
+    ).reduce(into: [:]) { found, row in
+      let (left, right): (Int, Int) = (row["left_record"], row["right_record"])
+      try check(record: left, of: .judgement, "left_record")
+      try check(record: right, of: .judgement, "right_record")
+      found[row["people"]] = (left, right)
+    }
   }
 }
 
@@ -127,8 +132,9 @@ extension StoreSession {
       "SELECT entity, left_record, reason, score FROM judgement WHERE author = 'rule' AND revoked_run IS NULL"
     )
     while try statement.step() {
+      try check(record: statement.int(1), of: .judgement, "left_record")
       body(
-        UInt8(statement.int(0)), statement.int(1), statement.text(2) ?? "",
+        try statement.entity(0, of: .judgement), statement.int(1), statement.text(2) ?? "",
         statement.isNull(3) ? nil : statement.double(3))
     }
   }
@@ -148,19 +154,11 @@ extension StoreSession {
     }
     for item in all where !known.contains(item.judgement.id) {
       let judgement = item.judgement
-      let (left, right) = (PartID(row: item.left), PartID(row: item.right))
-      try db.execute(
-        sql: """
-          INSERT INTO judgement (run, entity, left_record, left_part, right_record, right_part, verdict,
-            reason, author, judged_at, score, people)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          run, judgement.pair.entity.rawValue, left.record, left.part, right.record, right.part,
-          judgement.verdict?.rawValue ?? "", judgement.reason, judgement.author, judgement.judgedAt,
-          judgement.score, judgement.id,
-        ])
-      try sums.changing(.judgement, in: self, Int(db.lastInsertedRowID), wasThere: false) {}
+      try insert(
+        StoredJudgement(
+          entity: judgement.pair.entity.rawValue, left: item.left, right: item.right,
+          verdict: judgement.verdict?.rawValue ?? "", reason: judgement.reason, author: judgement.author,
+          judgedAt: judgement.judgedAt, score: judgement.score, people: judgement.id), run: run)
     }
   }
 }

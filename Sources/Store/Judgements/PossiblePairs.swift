@@ -1,28 +1,6 @@
 import GRDB
 import Model
 
-extension Schema {
-  /// What the last run that judged its records left to people. A night that judges a part of the
-  /// records knows of the others from here.
-  static let possiblePairs = """
-    CREATE TABLE possible_pair ( -- parts of two entities that may be one: what the newest run left to people
-      entity INTEGER NOT NULL,
-      left_record INTEGER NOT NULL, -- left is the senior
-      left_part INTEGER NOT NULL,
-      right_record INTEGER NOT NULL,
-      right_part INTEGER NOT NULL,
-      reason TEXT NOT NULL, -- what they share
-      against TEXT NOT NULL, -- what stands against it
-      score REAL, -- bits; null: keys alone were compared
-      weights TEXT, -- JSON: what the score is made of, as in judgement
-      undecided INTEGER NOT NULL, -- 1: somebody looked, and could not say
-      run INTEGER NOT NULL, -- that said so first
-      PRIMARY KEY (entity, left_record, left_part, right_record, right_part)
-    ) STRICT, WITHOUT ROWID;
-
-    """
-}
-
 /// Parts of two entities that may be one, and were left apart.
 public struct PossiblePairRow: Hashable, Sendable {
   public var entity: UInt8
@@ -69,9 +47,11 @@ extension StoreSession {
       ORDER BY entity, left_record, left_part, right_record, right_part
       """)
     while try rows.step() {
+      try check(row: rows.int(1), of: .possiblePair, "left_record")
+      try check(row: rows.int(2), of: .possiblePair, "right_record")
       try body(
         PossiblePairRow(
-          entity: UInt8(truncatingIfNeeded: rows.int(0)), left: rows.int(1), right: rows.int(2),
+          entity: try rows.entity(0, of: .possiblePair), left: rows.int(1), right: rows.int(2),
           reason: rows.text(3) ?? "", against: rows.text(4) ?? "",
           score: rows.isNull(5) ? nil : rows.double(5), weights: rows.text(6), isUndecided: rows.int(7) == 1))
     }
@@ -121,20 +101,22 @@ extension StoreSession {
         try delete.run()
       }
     }
-    let insert = try Statement(
-      db, path: path, "INSERT INTO possible_pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let rows = try writer(.possiblePair)
     for pair in pairs where !standing.contains(pair) {
       try change(pair, wasThere: false) {
-        for (index, value) in Self.key(pair).enumerated() { insert.bind(index + 1, value) }
-        insert.bind(6, copying: pair.reason)
-        insert.bind(7, copying: pair.against)
-        insert.bindNull(8)
-        insert.bindNull(9)
-        if let score = pair.score { insert.bind(8, score) }
-        if let weights = pair.weights { insert.bind(9, copying: weights) }
-        insert.bind(10, pair.isUndecided ? 1 : 0)
-        insert.bind(11, run)
-        try insert.run()
+        try rows.write(isSealed: false) { row in
+          row.put("entity", Int(pair.entity))
+          row.put("left_record", PartID(row: pair.left).record)
+          row.put("left_part", PartID(row: pair.left).part)
+          row.put("right_record", PartID(row: pair.right).record)
+          row.put("right_part", PartID(row: pair.right).part)
+          row.put("reason", pair.reason)
+          row.put("against", pair.against)
+          row.put("score", pair.score)
+          row.put("weights", pair.weights)
+          row.put("undecided", pair.isUndecided ? 1 : 0)
+          row.put("run", run)
+        }
       }
     }
   }
@@ -149,6 +131,6 @@ extension StoreSession {
   private func change(_ pair: PossiblePairRow, wasThere: Bool, _ body: () throws -> Void) throws {
     let key = Self.key(pair)
     try sums.changing(
-      .possible, in: self, key[0], key[1], key[2], key[3], key[4], wasThere: wasThere, body)
+      .possiblePair, in: self, key[0], key[1], key[2], key[3], key[4], wasThere: wasThere, body)
   }
 }

@@ -12,10 +12,9 @@ enum Schema {
 
   /// Makes an empty database a store of the newest version, inside the caller's transaction.
   static func create(_ db: Database, tables: [GoldenTable] = GoldenTable.all) throws {
-    try db.execute(
-      sql: evidence + corrections + peoplesJudgements + possiblePairs + rolledBack + matchKeys + documents)
+    for table in Table.all where table.name != Table.owner.name { try db.execute(sql: table.sql) }
     for table in tables { try db.execute(sql: ddl(of: table)) }
-    try db.execute(sql: owner)
+    try db.execute(sql: Table.owner.sql)
     for view in views { try db.execute(sql: view.sql) }
     try createVersionTables(db)
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
@@ -68,20 +67,6 @@ enum Schema {
 
       """
   }
-
-  private static let owner = """
-    CREATE TABLE owner ( -- 负责人 / owners, from the migration's owners table
-      code TEXT PRIMARY KEY,
-      name TEXT NOT NULL,
-      status TEXT NOT NULL, -- active, left
-      successor TEXT,
-      email TEXT,
-      mobile TEXT,
-      department TEXT,
-      run INTEGER NOT NULL -- 最后改动它的运行 / the run that changed it last
-    ) STRICT;
-
-    """
 
   static let views = [(name: "lead_overview", sql: overview), (name: "crosswalk", sql: crosswalk)]
 

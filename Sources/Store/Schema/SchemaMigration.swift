@@ -43,11 +43,20 @@ extension Schema {
   /// Version 2: runs can be rolled back and accepted. What runs of version 1 replaced was not kept:
   /// of those only the first can be taken back, since nothing was before it.
   private static func migrateTo2(_ db: Database) throws {
-    try db.execute(
-      sql: fileColumns + corrections + judgementColumns + peoplesJudgements + possiblePairs + rolledBack
-        + matchKeys + documents)
+    for table in [
+      Table.correction, .decision, .replayed, .peopleJudgement, .possiblePair, .rolledBack, .matchKey,
+      .document,
+    ] {
+      try db.execute(sql: table.sql)
+    }
     try db.execute(
       sql: """
+        ALTER TABLE file ADD COLUMN columns TEXT;
+        ALTER TABLE file ADD COLUMN replays INTEGER;
+        ALTER TABLE judgement ADD COLUMN judged_at TEXT;
+        ALTER TABLE judgement ADD COLUMN score REAL;
+        ALTER TABLE judgement ADD COLUMN people INTEGER;
+        ALTER TABLE judgement ADD COLUMN weights TEXT;
         ALTER TABLE run ADD COLUMN accepted_at TEXT;
         ALTER TABLE run ADD COLUMN undo INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE run ADD COLUMN seal TEXT;

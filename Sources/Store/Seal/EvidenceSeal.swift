@@ -12,15 +12,11 @@ import Model
 public enum EvidenceSeal {
   /// Rows that belong to one run for good: the column that says which.
   static let ofRun: [(table: String, run: String)] =
-    [
-      ("ledger_vanished", "run"), ("file", "run"),
-      ("record_version", "run"), ("replayed", "run"), ("match_key", "run"), ("document", "run"),
-    ] + VersionedTable.names.map { ("\($0)_version", "replaced_run") }
+    Table.names(seal: .ofRun).map { ($0, "run") }
+    + VersionedTable.names.map { (VersionedTable.versions(of: $0), "replaced_run") }
 
   /// Tables of which each run may change any row.
-  static let changing = [
-    "record", "judgement", "possible_pair", "member", "redirect", "source", "owner", "quarantine",
-  ]
+  static let changing = Table.names(seal: .whole)
   /// What tables, views and indexes are: a view that says something else misleads who reads it. A later
   /// version of the schema has to seal it anew.
   public static let schema = "sqlite_schema"

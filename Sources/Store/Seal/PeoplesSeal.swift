@@ -5,7 +5,7 @@ import Model
 /// It stands in the newest run's seal, and moves with every transaction: by what that changed, not to
 /// what stands there now.
 enum PeoplesSeal {
-  static let tables = ["people_judgement", "correction", "decision", "rolled_back"]
+  static let tables = Table.names(seal: .peoples)
   /// Which runs are accepted, of the table `run`.
   static let accepted = "accepted"
   static let names = tables + [accepted]

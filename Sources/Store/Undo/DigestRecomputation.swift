@@ -39,7 +39,7 @@ extension StoreSession {
     let names = Dictionary(uniqueKeysWithValues: try sources().map { ($0.id, $0.name) })
     var scopes: [Int: RecordScope] = [:]
     var identities = [Identity](
-      repeating: Identity(low: 0, high: 0), count: try maximum("record") + 1)
+      repeating: Identity(low: 0, high: 0), count: try newestRecord() + 1)
     let records = try Statement(
       db, path: path,
       """
@@ -47,11 +47,12 @@ extension StoreSession {
       FROM record r JOIN landing l ON l.record = r.id ORDER BY r.id
       """)
     while try records.step() {
-      let object = UInt8(truncatingIfNeeded: records.int(2))
+      let object = try records.entity(2, of: .record)
       let number = records.int(1) << 8 | Int(object)
       let scope = scopes[number] ?? RecordScope(source: names[records.int(1)] ?? "", object: object)
       scopes[number] = scope
       let identity = scope.identity(ofKey: records.bytes(3).bindMemory(to: UInt8.self).span)
+      try check(record: records.int(0), of: .record, "id")
       identities[records.int(0)] = identity
       digest.add(
         RecordDigest.of(

@@ -1,19 +1,19 @@
 import GRDB
 import Model
 
-/// How each table of a store forgets a run. What is not named here would survive the run that wrote
-/// it, so a test holds this list to the schema.
+/// How a store forgets a run: what each `Table` says of itself. A table of the store that is no `Table` would
+/// survive the run that wrote it, so a test holds the list to the schema.
 enum RunUndo {
   /// Besides the versioned ones: rows that belong to one run alone.
-  static let ofRun = [
-    "ledger", "ledger_cell", "ledger_vanished", "replayed", "file", "match_key", "document",
-  ]
-  /// What people said: no rollback takes it back, but it waits for a run again.
-  static let used = ["correction", "decision"]
+  static let ofRun = Table.names(undo: .byRun)
+  /// What people said and a run made use of: no rollback takes it back, but it waits for a run again.
+  static let used = Table.all.filter { table in
+    table.undo == .stays && table.columns.contains { $0.name == "used_run" }
+  }.map(\.name)
   /// Have a rule of their own below.
-  static let special = ["record", "landing", "record_version", "raw_block", "run"]
+  static let special = Table.names(undo: .own)
   /// Stays: what people judged, and what tells of runs that were taken back.
-  static let kept = ["people_judgement", "rolled_back"]
+  static let kept = Table.names(undo: .stays).filter { !used.contains($0) }
 
   static var versions: [String] { VersionedTable.names.map { $0 + "_version" } }
 

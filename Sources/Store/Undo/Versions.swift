@@ -7,9 +7,7 @@ import Model
 /// The versions are stored, not computed again when a run is rolled back: a newer tool might compute
 /// other golden rows from the same records. (`record` and `landing` have `record_version`.)
 enum VersionedTable {
-  static let names =
-    GoldenTable.all.map(\.entity.name)
-    + ["owner", "source", "member", "redirect", "quarantine", "judgement", "possible_pair"]
+  static let names = GoldenTable.all.map(\.entity.name) + Table.names(undo: .versioned)
 
   /// The name of a table's table of versions.
   static func versions(of table: String) -> String { "\(table)_version" }

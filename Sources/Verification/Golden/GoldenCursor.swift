@@ -1,4 +1,5 @@
 import Base
+import Evidence
 import Model
 import Store
 
@@ -23,8 +24,7 @@ final class GoldenCursor {
       if case .relation(let target) = $0.source { target } else { nil }
     }
     let columns = ["nr", "id", "records", "origins"] + table.columns.map(\.name)
-    statement = try session.statement(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(entity.name) ORDER BY nr")
+    statement = try GoldenRelations.rows(entity, columns: columns, session)
     try advance()
   }
 

@@ -49,7 +49,7 @@ import Testing
     let dir = try withStore()
     let whole = dir.bytes("t.leads") ?? Data()
     try dir.write("t.leads", whole.prefix(whole.count / 2))
-    try expect(dir, 1, "store-damaged")
+    try expect(dir, 4, "store-damaged")
   }
 
   @Test func bytesOfItsFirstPageChanged() throws {
@@ -57,7 +57,7 @@ import Testing
     var bytes = dir.bytes("t.leads") ?? Data()
     for at in 100..<112 { bytes[at] ^= 0xFF }
     try dir.write("t.leads", bytes)
-    try expect(dir, 1, "store-damaged")
+    try expect(dir, 4, "store-damaged")
   }
 
   @Test func aFileOfNoBytesIsNoStoreYet() throws {
@@ -73,7 +73,47 @@ import Testing
     let dir = try Workdir()
     try dir.writeSmallMigration(goodRows)
     try FileManager.default.createDirectory(atPath: dir.store, withIntermediateDirectories: true)
-    try expect(dir, 1, "store-unopenable")
+    try expect(dir, 5, "store-not-a-file")
+  }
+
+  /// SQLite takes what is shorter than a page for a database that is empty yet.
+  @Test(arguments: ["x", String(repeating: "short", count: 100)])
+  func aFileThatIsTooShort(content: String) throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(goodRows)
+    try dir.write("t.leads", content)
+    for command in ["apply", "plan", "status", "verify", "rollback"] {
+      try expect(dir, 5, "store-foreign", [command, "m.yaml"])
+    }
+  }
+
+  /// Refused before anything is done to it: not its rights, and without waiting for who writes into it.
+  @Test func aPipeOrASocketInItsPlace() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(goodRows)
+    let path = dir.store
+    for kind in [S_IFIFO, S_IFSOCK] {
+      #expect(mknod(path, kind | 0o644, 0) == 0)
+      for command in ["apply", "plan", "status", "verify", "rollback", "trace"] {
+        let got = try dir.run([command, "m.yaml"] + (command == "trace" ? ["1"] : []))
+        #expect(got.status == 5 && got.err.contains("store-not-a-file"), "\(command): \(got)")
+      }
+      var status = stat()
+      #expect(lstat(path, &status) == 0 && status.st_mode == kind | 0o644)
+      unlink(path)
+    }
+  }
+
+  @Test func aLinkToADevice() throws {
+    let dir = try Workdir()
+    try dir.writeSmallMigration(goodRows)
+    try FileManager.default.createSymbolicLink(atPath: dir.store, withDestinationPath: "/dev/null")
+    var before = stat()
+    #expect(stat("/dev/null", &before) == 0)
+    let got = try dir.run("apply", "m.yaml")
+    #expect(got.status == 5 && got.err.contains("store-not-a-file"), "\(got)")
+    var after = stat()
+    #expect(stat("/dev/null", &after) == 0 && before.st_mode == after.st_mode)
   }
 
   @Test func aFolderThatIsNotThere() throws {

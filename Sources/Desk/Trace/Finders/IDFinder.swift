@@ -9,9 +9,7 @@ enum IDFinder: TraceFinder {
   static func find(_ query: String, _ session: StoreSession) throws -> TraceFound {
     let id = query.uppercased()
     guard id.utf8.count == EntityID.length else { return TraceFound() }
-    let becomes = try session.text("SELECT becomes FROM redirect WHERE id = ?1", id)
-    let records = try session.ids(
-      "SELECT DISTINCT record FROM crosswalk WHERE id = ?1 ORDER BY record", becomes ?? id)
-    return TraceFound(records: records, becomes: becomes)
+    let becomes = try session.successor(ofID: id)
+    return TraceFound(records: try session.records(behindID: becomes ?? id), becomes: becomes)
   }
 }

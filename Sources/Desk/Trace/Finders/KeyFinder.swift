@@ -6,11 +6,8 @@ enum KeyFinder: TraceFinder {
   static let kind = "key"
 
   static func find(_ query: String, _ session: StoreSession) throws -> TraceFound {
-    let composite = query.replacing(" ", with: "\u{1F}")
-    let keys = "key IN (?1, ?2)"
+    let keys = [query, query.replacing(" ", with: "\u{1F}")]
     return TraceFound(
-      records: try session.ids("SELECT id FROM record WHERE \(keys) ORDER BY id", query, composite),
-      refusals: try session.ids(
-        "SELECT id FROM quarantine WHERE \(keys) AND closed_run IS NULL ORDER BY id", query, composite))
+      records: try session.ids(.landed, keyed: keys), refusals: try session.ids(.refused, keyed: keys))
   }
 }
