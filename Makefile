@@ -9,12 +9,13 @@ PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-
 test: PACKAGES += python3 python3-jsonschema
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build test crash fuzz lint demo docs prove install clean
+.PHONY: help setup build test crash worlds fuzz lint demo docs prove install clean
 
 help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
 	@echo "make test            lint and run every test"
 	@echo "make crash           kill small runs at every system call that writes, and fail each"
+	@echo "make worlds SEEDS=300  carry over random migrations that nobody harmed: no alarm may sound"
 	@echo "make docs            write the pages that are made from the code (Docs/Fields.md)"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
@@ -52,6 +53,13 @@ test: setup lint
 crash: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
+
+# Random migrations, several nights each, with what people do between; FROM=17 SEEDS=1 is number 17 alone.
+SEEDS ?= 300
+FROM ?= 1
+worlds: setup
+	$(SWIFT) build --build-tests
+	LEADFERRY_WORLDS=$(SEEDS) LEADFERRY_WORLDS_FROM=$(FROM) $(SWIFT) test --skip-build --filter RandomMigrationTests
 
 # Not offered by `make help` until it has been tried. Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists
 # them), and keeps what reaches new code in .build-fuzz; what makes it fall is written beside it.

@@ -18,6 +18,8 @@ public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case repeatedKey = 5
   /// JSON that does not parse, in a file of one object a line.
   case malformed = 6
+  /// A null character (U+0000) in a cell or a name: no text has it, and much software ends a text there.
+  case nullCharacter = 7
 
   /// The stable code in quarantine, ledger and messages.
   public var code: String {
@@ -29,6 +31,7 @@ public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .tooFewCells: "too-few-cells"
     case .repeatedKey: "repeated-key"
     case .malformed: "malformed"
+    case .nullCharacter: "null-character"
     }
   }
 }

@@ -101,6 +101,13 @@ extension ImportError {
       hintZh: "请在文件里改正这一行，或重新导出", hintEn: "correct this line of the file, or export it again")
   }
 
+  static func headerHasNull(_ file: String, line: Int) -> ImportError {
+    ImportError(
+      code: "header-faulty", file: file, line: line, zh: "表头里有空字符 (U+0000)",
+      en: "the header holds a null character (U+0000)",
+      hintZh: "请在文件里去掉它，或重新导出", hintEn: "take it out of the file, or export it again")
+  }
+
   static func headerMissing(_ file: String, row: Int?) -> ImportError {
     ImportError(
       code: "header-missing", file: file, line: row,

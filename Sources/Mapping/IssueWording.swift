@@ -100,6 +100,11 @@ public enum IssueWording {
       "export the line again; see whether it was cut off"
     ),
     (
+      "null-character", "记录里有空字符 (U+0000)，多数程序把它当作文本的结尾",
+      "the record holds a null character (U+0000), at which most software takes a text to end",
+      "在旧系统里去掉它后重新导出", "take it out in the old system, and export again"
+    ),
+    (
       "repeated-cell", "该单元格在一条记录里出现多次", "the cell occurs several times in one record", "在映射里用 each: 处理重复的元素",
       "map the repeated element with each:"
     ),

@@ -299,8 +299,9 @@ enum VerificationWording {
 
   static func superseded(_ count: Int) -> Bilingual {
     Bilingual(
-      zh: "以前运行读过的 \(count) 个文件已被后来的导出覆盖：它们的计数以当时的独立计数为准",
-      en: "files of earlier runs that later exports replaced: \(count); their counts stand as counted then")
+      zh: "以前运行读过的 \(count) 个文件已被取代或不再读取：它们的计数以当时的独立计数为准",
+      en: "files of earlier runs that later exports replaced or that are read no more: \(count); "
+        + "their counts stand as counted then")
   }
 
   static func faultedCells(_ count: Int) -> Bilingual {

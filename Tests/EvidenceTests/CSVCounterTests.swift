@@ -21,6 +21,9 @@ struct CSVCounterTests {
     Case(name: "plain", text: "a,b\n1,2\n3,\n", rows: 3, records: 2, filled: 3),
     Case(name: "no final line end", text: "a,b\r\n1,2\r\n3,4", rows: 3, records: 2, filled: 4),
     Case(name: "carriage returns only", text: "a,b\r1,2\r\r3,4\r", rows: 4, records: 2, filled: 4, blank: 1),
+    Case(
+      name: "null characters", text: "a,b\n1,\"x\n\u{0}y\"\n\u{0},\n3,4\n", rows: 4, records: 3, filled: 2,
+      faulted: 2),
     Case(name: "header only", text: "a,b\n", rows: 1, records: 0, filled: 0),
     Case(name: "empty file", text: "", rows: 0, records: 0, filled: 0),
     Case(name: "byte order mark", text: "\u{FEFF}\"a\",b\n1,2\n", rows: 2, records: 1, filled: 2),

@@ -56,6 +56,10 @@ struct JSONCounterTests {
       name: "an object where an array may be", text: #"{"d":{"a":1,"b":[{"c":2}]}}"#, record: "$.d[*]",
       records: 1, filled: 2),
     Case(name: "null where an array may be", text: #"{"d":null}"#, record: "$.d", records: 0, filled: 0),
+    Case(
+      name: "null characters",
+      text: #"{"n":"\u0000","d":[{"a":"\u0000","b":1},{"\u0000":1},{"a":"\\u0000"}]}"#,
+      record: "$.d[*]", records: 3, filled: 1, faulted: 2),
     Case(name: "byte order mark", text: "\u{FEFF}{\"a\":1}\n", records: 1, filled: 1),
     Case(
       name: "numbers as written", text: "[{\"a\":-0.10e+5,\"b\":1234567890123456789}]", records: 1, filled: 2),

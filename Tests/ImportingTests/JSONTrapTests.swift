@@ -44,6 +44,16 @@ import Testing
     #expect(reading.raws[0] == "{\"a\":\"x\(escape)\"}")
   }
 
+  /// No other format can say it, and SQL ends a text there.
+  @Test func aNullCharacterIsAFaultOfItsRecord() throws {
+    let text = #"[{"a":"x\u0000"},{"a\u0000b":1},{"a":{"\u0000":[1]}},{"a":"x\\u0000"}]"#
+    let reading = try readTree(.json, text.utf8)
+    #expect(reading.faults == [.nullCharacter, .nullCharacter, .nullCharacter, .none])
+    #expect(reading.records.map(\.cells) == [[:], [:], [:], ["a": #"x\u0000"#]])
+    #expect(reading.raws[1] == #"{"a\u0000b":1}"#)
+    #expect(reading.columns == [["a"]])
+  }
+
   @Test(arguments: [
     "[{\"a\":1},{\"a\"", "[{\"a\":1}", "[{\"a\":1},", "{\"d\":[{\"a\":1}]", "[{\"a\":\"x",
     "{\"a\":1}\n{\"a\":",

@@ -10,7 +10,8 @@ protocol CSVSink {
 ///
 /// A quote opens a quoted cell only as the cell's first byte; elsewhere it is text. Blanks between a
 /// closing quote and the delimiter are passed over. A row with a quote that is never closed, or with
-/// text after a closing quote, is faulted: it is then its first physical line, and nothing more.
+/// text after a closing quote, is faulted: it is then its first physical line, and nothing more. One with a
+/// null character in it is faulted, too, as a whole.
 ///
 /// Works on UTF-8, GB18030, GBK and Big5 alike when the delimiter is `,` `;` or TAB: no trail byte of
 /// those encodings equals one of them, a quote or a line end.
@@ -51,7 +52,25 @@ struct CSVScanner {
     let row = wholeRow(in: bytes, from: start, isAtEnd: isAtEnd, into: &sink)
     let isTooLong = (row?.end ?? bytes.count) - start > Self.longestRow + 2
     if isTooLong, row?.isFaulted != true { return faulted(in: bytes, from: start, isAtEnd: isAtEnd) }
+    if var whole = row, !whole.isFaulted, hasNull(in: bytes, start..<whole.end) {
+      whole.isFaulted = true
+      whole.pieces = whole.cells
+      return whole
+    }
     return row
+  }
+
+  /// A null character is in no text.
+  @inline(__always)
+  private func hasNull(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let raw = bytes.bytes
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      if Self.zeros(raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) != 0 { return true }
+      index += 8
+    }
+    while index < range.upperBound, bytes[index] != 0 { index += 1 }
+    return index < range.upperBound
   }
 
   @inline(__always)

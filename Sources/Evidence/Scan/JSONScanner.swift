@@ -28,7 +28,7 @@ protocol JSONSink {
 /// Scans a JSON text (RFC 8259), or one record of it, in pieces of any size. Records are the elements of
 /// one array, or one value a line.
 ///
-/// A record with half of a surrogate pair in a string, and with one object a line a line that is not one,
+/// A record with half of a surrogate pair or a null character in a string, and with one object a line a line that is not one,
 /// is a faulted record; anything else that does not parse is an error.
 ///
 /// The one scanner of JSON on this side: a sink that counts and a sink that keeps cells hear the same.
@@ -349,6 +349,8 @@ struct JSONScanner<Sink: JSONSink> {
 
   /// A UTF-16 code unit was written as an escape.
   private mutating func noteUnit() {
+    // A null character is in no text.
+    if unit == 0 { isFaulted = true }
     let isSecond = unit >= 0xDC00 && unit < 0xE000
     if isHalf != isSecond { isFaulted = true }
     isHalf = !isHalf && unit >= 0xD800 && unit < 0xDC00

@@ -82,6 +82,14 @@ package final class SourceCells {
   @inline(__always)
   package func first(row: Int, column: Int) -> Int { slots[rows[row].firstSlot + column] }
 
+  /// The first cell of a column that says something; where none does, as `first`.
+  package func firstFilled(row: Int, column: Int) -> Int {
+    let first = first(row: row, column: column)
+    var cell = first
+    while cell >= 0, cells[cell].range.isEmpty { cell = cells[cell].next }
+    return cell >= 0 ? cell : first
+  }
+
   @inline(__always)
   package func isFilled(_ cell: Int) -> Bool { cell >= 0 && !cells[cell].range.isEmpty }
 

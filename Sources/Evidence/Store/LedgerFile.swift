@@ -28,6 +28,8 @@ package struct LedgerFile {
   package var countedRecords = 0
   package var countedCells = 0
   package var declaredRecords: Int?
+  /// Of a table: what each place of a row is called, as the run read it; nil: a run of an older version.
+  package var columns: [String]?
   /// Of a replay: the file whose refused records it read again, from the store.
   package var replays: Int?
 
@@ -38,7 +40,7 @@ package struct LedgerFile {
       SELECT f.id, f.run, s.name, f.object, f.path, f.bytes, f.sha256, f.format, f.encoding,
         f.compressed, f.record_path, f.delimiter, f.header_row, f.header_rows, f.footer_rows,
         f.records, f.counted_records, f.counted_cells, f.declared_records, f.footers,
-        f.width, f.mapping, f.replays
+        f.width, f.mapping, f.replays, f.columns
       FROM file f LEFT JOIN source s ON s.id = f.source ORDER BY f.id
       """)
     func optional(_ column: Int) -> Int? {
@@ -59,7 +61,8 @@ package struct LedgerFile {
           footers: Set((statement.text(19) ?? "").split(separator: ",").compactMap { Int($0) }),
           width: optional(20), records: statement.int(15),
           countedRecords: statement.int(16), countedCells: statement.int(17),
-          declaredRecords: optional(18), replays: optional(22)))
+          declaredRecords: optional(18), columns: statement.text(23).flatMap(JSONList.items),
+          replays: optional(22)))
     }
     return files
   }

@@ -3,6 +3,8 @@ import Store
 /// A row of `run`.
 package struct RunEntry {
   package var number: Int
+  /// Name of the migration.
+  package var migration: String
   package var digestBefore: String
   package var digestAfter: String
   /// What the run sealed; nil: it is of a version that sealed nothing.
@@ -20,11 +22,12 @@ package struct RunEntry {
     try session.rows("SELECT \(columns) FROM run ORDER BY id DESC LIMIT 1", read).first()
   }
 
-  private static let columns = "id, digest_before, digest_after, seal, documents"
+  private static let columns = "id, digest_before, digest_after, seal, documents, migration"
 
   private static func read(_ row: Statement) -> RunEntry {
     RunEntry(
-      number: row.int(0), digestBefore: row.text(1) ?? "", digestAfter: row.text(2) ?? "",
+      number: row.int(0), migration: row.text(5) ?? "", digestBefore: row.text(1) ?? "",
+      digestAfter: row.text(2) ?? "",
       seal: row.text(3), documents: row.text(4))
   }
 }

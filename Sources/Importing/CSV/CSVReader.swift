@@ -1,4 +1,5 @@
 import Base
+import Glibc
 
 /// Reads the records of one CSV file. Every row of the file is one of: above the header (preamble),
 /// header, blank (all cells empty or of spaces and TABs), footer (`FooterRule`), record. A row that is
@@ -98,9 +99,11 @@ final class CSVReader: RecordReader {
       guard let row = try splitter.next() else {
         throw ImportError.headerMissing(text.displayPath, row: found)
       }
-      guard row.fault == .none, parser.parse(row, splitter.bytes(row), base: 0) else {
+      let raw = splitter.bytes(row)
+      guard row.fault == .none, parser.parse(row, raw, base: 0) else {
         throw ImportError.headerFaulty(text.displayPath, line: row.line)
       }
+      if hasNull(raw) { throw ImportError.headerHasNull(text.displayPath, line: row.line) }
       rows.append(parser.texts)
     }
     own.headerRows = rowCount
@@ -139,6 +142,10 @@ final class CSVReader: RecordReader {
     guard row.fault == .none, parser.parse(row, raw, base: batch.byteCount) else {
       let fault: RecordFault = row.fault == .openQuote ? .openQuote : .textAfterQuote
       begin(row, raw, in: batch, fault)
+      return
+    }
+    if hasNull(raw) {
+      begin(row, raw, in: batch, .nullCharacter)
       return
     }
     if isBlank(raw, row) {
@@ -211,6 +218,10 @@ final class CSVReader: RecordReader {
         placed[column] = cells[place]
       }
     }
+  }
+
+  private func hasNull(_ raw: UnsafeRawBufferPointer) -> Bool {
+    raw.baseAddress.map { memchr($0, 0, raw.count) != nil } ?? false
   }
 
   /// Of the row parsed last: whether every cell is empty or holds spaces and TABs alone.

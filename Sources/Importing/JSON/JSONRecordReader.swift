@@ -1,5 +1,6 @@
 import Base
 import CSimdjson
+import Glibc
 
 /// Reads one JSON file, record by record.
 final class JSONRecordReader: RecordReader {
@@ -104,6 +105,8 @@ final class JSONRecordReader: RecordReader {
     switch outcome {
     case .parsed where elements.readsLines && window[element.start] != UInt8(ascii: "{"):
       walk.readNothing(line: line, offset: element.start)
+    case .parsed where hasNull(element):
+      walk.readNothing(line: line, offset: element.start, .nullCharacter)
     case .parsed:
       fault = window.withBytes(from: element.start, to: element.end) { bytes in
         let base = bytes.bindMemory(to: CChar.self).baseAddress
@@ -124,6 +127,18 @@ final class JSONRecordReader: RecordReader {
     window.withBytes(from: element.start, to: element.end) { raw in
       walk.builder.move(into: batch, ordinal: records, raw: raw)
     }
+  }
+
+  /// Whether a name or a text of the record that was parsed last says `\\u0000`.
+  private func hasNull(_ element: JSONElements.Element) -> Bool {
+    // It can only be written as an escape.
+    let hasEscape = window.withBytes(from: element.start, to: element.end) { raw in
+      raw.baseAddress.map { memchr($0, 0x5C, raw.count) != nil } ?? false
+    }
+    return hasEscape
+      && parser.events.contains { event in
+        event.bytes.map { memchr($0, 0, Int(event.length)) != nil } ?? false
+      }
   }
 
   /// Ends the import when what is wrong is not the record's alone: in an array, a grammar that is

@@ -73,11 +73,11 @@ struct JSONRecordWalk: ~Copyable {
   }
 
   /// A record without cells: its bytes alone go to quarantine.
-  mutating func readNothing(line: Int, offset: Int) {
+  mutating func readNothing(line: Int, offset: Int, _ fault: RecordFault = .malformed) {
     builder.reset()
     builder.begin(kind: 0, columns: 0, line: line, offset: offset)
     builder.end()
-    builder.fault = .malformed
+    builder.fault = fault
   }
 
   private mutating func nodeOfElement() -> Int {

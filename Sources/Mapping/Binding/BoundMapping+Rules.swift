@@ -99,7 +99,8 @@ extension BoundMapping {
   ) {
     let isUnknownWord = code == EnumTransform.unknown || code == BooleanTransform.unknown
     if rule.keepsInvalid && code != "repeated-cell" || rule.keepsUnknownWords && isUnknownWord {
-      for index in rule.columns where batch.slot(record, index).isFilled {
+      for index in rule.columns
+      where batch.slot(record, index).isFilled || batch.slot(record, index).isRepeated {
         extras.addInvalid(record: record, column: index)
       }
       return
@@ -117,13 +118,19 @@ extension BoundMapping {
     var isAbsent = true
     let start = writer.arena.count
     for index in 0..<rule.columns.count {
-      let slot = batch.slot(record, rule.columns[index])
+      var slot = batch.slot(record, rule.columns[index])
+      // Also where the first of several is empty: which one is meant, nobody says.
+      if slot.isRepeated && !rule.takesRepeats && hasFilled(batch, record, rule.columns[index]) {
+        return .refused(code: "repeated-cell", column: index)
+      }
+      if slot.isRepeated && !slot.isFilled {
+        slot = repeats.slots(batch, record, rule.columns[index]).first(where: \.isFilled) ?? slot
+      }
       guard slot.isFilled else {
         if slot.state != .absent { isAbsent = false }
         continue
       }
       isAbsent = false
-      if slot.isRepeated && !rule.takesRepeats { return .refused(code: "repeated-cell", column: index) }
       switch batch.withBytes(slot, { rule.transform.apply($0, into: &writer.arena) }) {
       case .value: return .value
       case .blank: writer.arena.truncate(to: start)
@@ -139,8 +146,7 @@ extension BoundMapping {
     for index in 0..<rule.columns.count {
       if index > 0 { scratch.append(FieldType.companionSeparator) }
       let slot = batch.slot(record, rule.columns[index])
-      guard slot.isFilled else { continue }
-      batch.withBytes(slot) { _ = scratch.append($0) }
+      if slot.isFilled { batch.withBytes(slot) { _ = scratch.append($0) } }
       guard slot.isRepeated && rule.takesRepeats else { continue }
       for other in repeats.slots(batch, record, rule.columns[index]) {
         scratch.append(FieldType.companionSeparator)
@@ -181,7 +187,14 @@ extension BoundMapping {
   }
 
   private func hasFilled(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Bool {
-    rule.columns.contains { batch.slot(record, $0).isFilled }
+    rule.columns.contains { hasFilled(batch, record, $0) }
+  }
+
+  /// A cell of the column is filled: the first one, or one that comes behind it.
+  private func hasFilled(_ batch: RecordBatch, _ record: Int, _ column: Int) -> Bool {
+    let slot = batch.slot(record, column)
+    return slot.isFilled
+      || slot.isRepeated && repeats.slots(batch, record, column).contains(where: \.isFilled)
   }
 
   private func compose(

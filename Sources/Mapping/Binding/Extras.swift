@@ -7,6 +7,8 @@ struct ExtraList: ~Copyable {
     var start: Int
     var length: Int
     var slot: CellSlot
+    var child: Int
+    var copy: Int
   }
 
   private var names = ByteArena()
@@ -41,19 +43,39 @@ struct ExtraList: ~Copyable {
       }
     }
     if copy > 1 { append(number: copy) }
-    entries.append(Entry(start: start, length: names.count - start, slot: slot))
+    entries.append(
+      Entry(start: start, length: names.count - start, slot: slot, child: child, copy: copy))
   }
 
-  private mutating func append(number: Int) {
-    names.append(UInt8(ascii: "["))
-    names.append(utf8: String(number))
-    names.append(UInt8(ascii: "]"))
-  }
+  private mutating func append(number: Int) { names.append(utf8: Self.suffix(number)) }
+
+  private static func suffix(_ number: Int) -> String { "[\(number)]" }
 
   mutating func sort() {
     let copy = entries
     guard copy.count > 1 else { return }
     entries = copy.sorted { precedes($0, $1) }
+    // Names that are equal stand side by side.
+    guard (1..<entries.count).contains(where: { !precedes(entries[$0 - 1], entries[$0]) }) else { return }
+    rename()
+    let renamed = entries
+    entries = renamed.sorted { precedes($0, $1) }
+  }
+
+  /// Two cells of this record have one name: see `ExtraNames`.
+  private mutating func rename() {
+    let cells = entries.map { entry -> ExtraNames.Cell in
+      let suffix = entry.copy > 1 ? Self.suffix(entry.copy).utf8.count : 0
+      let name = names.withSpan(from: entry.start, count: entry.length - suffix) { span in
+        span.withUnsafeBufferPointer { Array($0) }
+      }
+      return ExtraNames.Cell(name: name, child: entry.child, copy: entry.copy)
+    }
+    for (index, name) in ExtraNames.all(cells).enumerated() {
+      entries[index].start = names.count
+      entries[index].length = name.count
+      name.withUnsafeBytes { _ = names.append($0) }
+    }
   }
 
   private func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -81,12 +103,14 @@ extension BoundMapping {
       let kind = Int(batch[index].kind)
       for column in kinds[kind].kept {
         let slot = batch.slot(index, column.index)
-        guard slot.isFilled else { continue }
+        // The first of several may be empty, and the others not.
+        guard slot.isFilled || slot.isRepeated else { continue }
         collect(batch, index, child: index - record, column, kind)
       }
     }
     for invalid in extras.invalid {
       let kind = Int(batch[invalid.record].kind)
+      if kinds[kind].kept.contains(where: { $0.index == invalid.column }) { continue }
       let name = layout.kinds[kind].fullName(
         layout.kinds[kind].columns[invalid.column], mapping.file.reads)
       collect(
@@ -105,7 +129,7 @@ extension BoundMapping {
   private func collect(_ batch: RecordBatch, _ record: Int, child: Int, _ column: BoundColumn, _ kind: Int) {
     let slot = batch.slot(record, column.index)
     let path = kinds[kind].path.utf8.count
-    extras.add(path: path, name: column.bytes, child: child, copy: 1, slot: slot)
+    if slot.isFilled { extras.add(path: path, name: column.bytes, child: child, copy: 1, slot: slot) }
     guard slot.isRepeated else { return }
     for (index, other) in repeats.slots(batch, record, column.index).enumerated() where other.isFilled {
       extras.add(path: path, name: column.bytes, child: child, copy: index + 2, slot: other)

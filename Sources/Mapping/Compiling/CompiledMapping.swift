@@ -13,6 +13,8 @@ public struct CompiledMapping: Sendable {
   let kinds: [CompiledKind]
   /// What tells the children of a record apart.
   public let childNames: ChildNames
+  /// What rules keep of cells that they cannot read.
+  public let invalidExtras: InvalidExtras
   /// Field path → columns that fill it in the record itself, for conditions.
   let columnsByField: [String: [Name]]
 
@@ -42,7 +44,7 @@ public struct CompiledMapping: Sendable {
     }
     let mapping = CompiledMapping(
       file: file, lossy: compiler.lossy, kinds: kinds, childNames: names(kinds, file),
-      columnsByField: columns)
+      invalidExtras: invalidExtras(kinds, file), columnsByField: columns)
     return Loaded(value: mapping, diagnostics: diagnostics)
   }
 
@@ -83,6 +85,26 @@ public struct CompiledMapping: Sendable {
     return ChildNames(
       kinds: kinds.dropFirst().map { ChildNames.Kind(path: $0.path, key: $0.key.map(\.value)) },
       separator: separator)
+  }
+
+  private static func invalidExtras(_ kinds: [CompiledKind], _ file: MappingFile) -> InvalidExtras {
+    var extras = InvalidExtras()
+    for kind in kinds {
+      for group in kind.groups {
+        for rule in group.rules where rule.rule.onInvalid == .keep {
+          for column in rule.columns {
+            let name = ColumnPath(kind: kind.path, column: column.value).name(file.reads)
+            // What is kept by name stays, be it read or not.
+            if (kind.keep + kinds[0].keep).contains(where: { [column.value, name].contains($0.value) }) {
+              continue
+            }
+            extras.add(
+              InvalidExtras.Rule(entity: group.entity.rawValue, field: rule.field.number), column: name)
+          }
+        }
+      }
+    }
+    return extras
   }
 
   /// By entity in the order of the model, and by field number: the order of landed bytes.

@@ -151,6 +151,7 @@ private struct Landing {
     var merged = LandedWriter()
     try LandedOverlay.merge(
       former: former.span, new: new, object: file.object.rawValue, names: file.mapping.childNames,
+      invalid: file.mapping.invalidExtras,
       used: { [session = context.session] in
         try session.childNumbers(ofFormerVersionsOf: entry.record)
       }, into: &merged)

@@ -9,24 +9,40 @@ struct CountCheck {
   let fresh: FreshCount
   /// The newest run that read exports: a replay says nothing new of them.
   private let newestReading: Int
+  /// Files that a later run has nothing to do with any more: it read their sources from others, or its
+  /// migration names the sources no more.
+  private let history: Set<Int>
 
-  init(book: FindingBook, files: [LedgerFile], fresh: FreshCount) {
+  /// - Parameter runs: all runs.
+  init(book: FindingBook, files: [LedgerFile], runs: [RunEntry], fresh: FreshCount) {
     self.book = book
+    history = Self.history(files, runs)
     self.files = files
     self.fresh = fresh
     newestReading = files.filter { $0.replays == nil }.map(\.run).max() ?? 0
+  }
+
+  /// Every run reads all sources of its migration; what a store holds of a migration's former runs is
+  /// counted by what they wrote down, once the files are gone.
+  private static func history(_ files: [LedgerFile], _ runs: [RunEntry]) -> Set<Int> {
+    let migrations = Dictionary(runs.map { ($0.number, $0.migration) }) { first, _ in first }
+    var newest: [String: Int] = [:]
+    var newestOfSource: [String: Int] = [:]
+    for file in files where file.replays == nil {
+      let migration = migrations[file.run] ?? ""
+      newest[migration] = max(newest[migration] ?? 0, file.run)
+      newestOfSource[file.source] = max(newestOfSource[file.source] ?? 0, file.run)
+    }
+    return Set(
+      files.filter {
+        $0.run < newestOfSource[$0.source] ?? 0 || $0.run < newest[migrations[$0.run] ?? ""] ?? 0
+      }.map(\.id))
   }
 
   func run(_ session: StoreSession) throws {
     var cells: [Int: CellSum] = [:]
     let sums = try CellSum.all(session)
     while let sum = try sums.next() { cells[sum.file] = sum }
-    var newestOfPath: [String: Int] = [:]
-    var newestOfSource: [String: Int] = [:]
-    for file in files where file.replays == nil {
-      newestOfPath[file.path] = file.id
-      newestOfSource[file.source] = max(newestOfSource[file.source] ?? 0, file.run)
-    }
     var superseded = 0
     var faulted = 0
     var totals = TotalsCheck(book: book)
@@ -44,15 +60,11 @@ struct CountCheck {
         if file.format == .json && file.run == newestReading {
           totals.add(counted.totals, of: file)
         }
-      case .changed where newestOfPath[file.path] != file.id:
-        // A later run read the file that stands there now: this is what nightly exports do.
+      case .changed where history.contains(file.id), .gone where history.contains(file.id):
         superseded += 1
       case .changed:
         isComparable = false
         book.notCheckable(.recordCount, file.subject, VerificationWording.fileChanged)
-      case .gone where file.run < newestOfSource[file.source] ?? 0:
-        // A later run read the source from files of other names.
-        superseded += 1
       case .gone:
         isComparable = false
         book.notCheckable(.recordCount, file.subject, VerificationWording.fileGone)

@@ -28,7 +28,7 @@ final class ValuePass {
     self.fileTotals = fileTotals
     ControlFileCheck(book: book, fresh: fresh).run(fileTotals.files)
     let stored = try StoredTotals(session, sums, book, fileTotals)
-    try CountCheck(book: book, files: files, fresh: fresh).run(session)
+    try CountCheck(book: book, files: files, runs: try RunEntry.all(session), fresh: fresh).run(session)
     let values = shapes.isComplete ? try ValueCheck(session, book, shapes, files, stored) : nil
     if !shapes.isComplete && !files.isEmpty { book.abandon(.values, VerificationWording.mappingUnknown) }
     try RawCheck(book: book, values: values, refused: fileTotals.refused).run(files, session)

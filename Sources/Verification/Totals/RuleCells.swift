@@ -31,7 +31,7 @@ struct RuleCells {
       return isFilled ? total.cell(joined.span, book) : .nothing
     }
     for column in columns where column >= 0 {
-      let cell = cells.first(row: row, column: column)
+      let cell = cells.firstFilled(row: row, column: column)
       guard cells.isFilled(cell) else { continue }
       let entry = total.cell(bytes.span.extracting(cells.cells[cell].range), book)
       if entry.group >= 0 { return entry }

@@ -8,14 +8,12 @@ import Model
 struct ChildRows {
   let shape: SourceShape
   let landed: LandedView
-  /// The name of an extra: column, kind, number of the child.
-  let name: (Int, Int, Int) -> [UInt8]
 
   /// By row: the number of the landed child; beyond all numbers where there is none.
   func numbers() -> [Int] {
     let rows = shape.cells.rows
     var numbers = Array(rows.indices)
-    var open = candidates()
+    var open = landedNumbers
     var rest: [Int] = []
     for row in rows.indices.dropFirst() {
       if let number = open.first(where: { hasKey(row, $0) }) {
@@ -35,19 +33,19 @@ struct ChildRows {
   }
 
   /// The numbers of the landed children, ascending.
-  private func candidates() -> [Int] {
+  var landedNumbers: [Int] {
     var all = Set(landed.parts.map(\.number))
     if let extras = landed.extras {
       for (place, value) in landed.values[extras.values].enumerated() where place % 2 == 0 {
-        if let number = number(in: landed.bytes[value.range]) { all.insert(number) }
+        if let number = Self.number(in: landed.bytes[value.range], shape.children) { all.insert(number) }
       }
     }
     return all.filter { $0 > 0 }.sorted()
   }
 
   /// `contacts/contact[2]/qq`: 2.
-  private func number(in name: ArraySlice<UInt8>) -> Int? {
-    for path in shape.children {
+  static func number(in name: ArraySlice<UInt8>, _ children: [String]) -> Int? {
+    for path in children {
       let start = Array((path + "[").utf8)
       guard name.starts(with: start) else { continue }
       // `联系人[主][2]` begins like a child of `联系人`, and is none.
@@ -64,13 +62,14 @@ struct ChildRows {
     return key.allSatisfy { column in
       guard let column = shape.cells.kinds.find(column, ofKind: kind) else { return false }
       let cell = shape.cells.first(row: row, column: column)
-      return shape.cells.isFilled(cell) && extra(name(column, kind, number), is: cell) == true
+      return shape.cells.isFilled(cell) && extra(column, kind, number, is: cell) == true
     }
   }
 
   /// Nil: there is no such extra.
-  private func extra(_ name: [UInt8], is cell: Int) -> Bool? {
+  private func extra(_ column: Int, _ kind: Int, _ number: Int, is cell: Int) -> Bool? {
     guard let extras = landed.extras else { return nil }
+    let name = shape.extraName(column: column, kind: kind, child: number)
     let values = Array(landed.values[extras.values])
     for place in stride(from: 0, to: values.count - 1, by: 2)
     where landed.bytes[values[place].range].elementsEqual(name) {
@@ -108,7 +107,7 @@ struct ChildRows {
     for column in shape.kept(kind) {
       let cell = shape.cells.first(row: row, column: column)
       guard shape.cells.isFilled(cell) else { continue }
-      sum += extra(name(column, kind, number), is: cell) == true ? 1 : -1
+      sum += extra(column, kind, number, is: cell) == true ? 1 : -1
     }
     return sum
   }

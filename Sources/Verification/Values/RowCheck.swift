@@ -4,23 +4,30 @@ import Model
 
 /// The values of one record beside its cells.
 final class RowCheck {
-  private let book: FindingBook
+  let book: FindingBook
   private var joined: [UInt8] = []
   private var held = 0
   private var visited: [Bool] = []
   /// By row of the record at hand: the number of its landed child.
-  private var numbers: [Int] = []
-  /// Extras of the landed record that a cell explains.
-  private var explained: [Bool] = []
-  /// Cells that a rule could not read, by name: the extras are to hold them.
-  private var invalid: [[UInt8]: [UInt8]] = [:]
-  /// Cells that say nothing to this side, and that the importer may have refused: the extras may hold them.
-  private var allowed: [[UInt8]: [UInt8]] = [:]
+  private(set) var numbers: [Int] = []
+  /// Columns whose cells a rule could not read: the extras are to hold them.
+  private(set) var invalid: Set<Spot> = []
+  /// Columns of rules that keep what they cannot read: the extras may hold their cells.
+  private(set) var allowed: Set<Spot> = []
+  /// Faults of one child row beside one landed child, on trial: they are counted, and nothing is written
+  /// down. Nil: what is found stands.
+  private var faults: Int?
 
   /// Adds up what is looked at; nil: it is no record as it is now.
   var totals: StoredTotals?
 
   init(_ book: FindingBook) { self.book = book }
+
+  /// A column of a row.
+  struct Spot: Hashable {
+    var row: Int
+    var column: Int
+  }
 
   /// Writes down what held.
   func report() {
@@ -73,7 +80,7 @@ final class RowCheck {
     func filledCells(of field: FieldCheck) -> [(column: Int, cell: Int)] {
       field.numbers(shape.cells.kinds, kind).compactMap { column in
         guard column >= 0 else { return nil }
-        let cell = shape.cells.first(row: row, column: column)
+        let cell = shape.cells.firstFilled(row: row, column: column)
         return shape.cells.isFilled(cell) ? (column, cell) : nil
       }
     }
@@ -83,9 +90,9 @@ final class RowCheck {
     let (shape, landed) = (record.shape, record.landed)
     visited.removeAll(keepingCapacity: true)
     visited.append(contentsOf: repeatElement(false, count: landed.parts.count))
+    numbers = number(record)
     if !invalid.isEmpty { invalid.removeAll() }
     if !allowed.isEmpty { allowed.removeAll() }
-    numbers = number(record)
     for row in shape.cells.rows.indices {
       let kind = shape.cells.rows[row].kind
       let place = Place(record: record, row: row, number: numbers[row], kind: kind)
@@ -94,16 +101,44 @@ final class RowCheck {
     for (index, part) in landed.parts.enumerated() where !visited[index] && part.entity != Landed.extras {
       leftOver(part, of: record)
     }
-    checkExtras(record)
+    var extras = ExtrasCheck(self, record)
+    extras.check()
   }
 
   /// A new record's children are numbered as they stand.
   private func number(_ record: Record) -> [Int] {
     let shape = record.shape
     guard record.former != nil, shape.cells.rows.count > 1 else { return Array(shape.cells.rows.indices) }
-    return ChildRows(shape: shape, landed: record.landed) { column, kind, number in
-      shape.extraName(column: column, kind: kind, child: number, copy: 1)
-    }.numbers()
+    let children = ChildRows(shape: shape, landed: record.landed)
+    var matching = ChildMatching(likely: children.numbers(), landed: children.landedNumbers) { row, number in
+      self.faults(of: row, as: number, in: record) == 0
+    }
+    return matching.numbers()
+  }
+
+  /// How many faults one child row has beside one landed child.
+  private func faults(of row: Int, as number: Int, in record: Record) -> Int {
+    faults = 0
+    let kept = (numbers, invalid, allowed)
+    (invalid, allowed) = ([], [])
+    defer {
+      (numbers, invalid, allowed) = kept
+      faults = nil
+    }
+    let (shape, landed) = (record.shape, record.landed)
+    let kind = shape.cells.rows[row].kind
+    let groups = shape.mapping.kinds[kind].groups
+    numbers = Array(repeating: number, count: shape.cells.rows.count)
+    for group in groups { check(group, at: Place(record: record, row: row, number: number, kind: kind)) }
+    for part in landed.parts
+    where part.number == number && part.entity != Landed.extras
+      && !groups.contains(where: { $0.entity.rawValue == part.entity })
+    {
+      leftOver(part, of: record)
+    }
+    var extras = ExtrasCheck(self, record)
+    extras.check(row: row, as: number)
+    return faults ?? 0
   }
 
   // MARK: Parts
@@ -133,12 +168,12 @@ final class RowCheck {
       {
         // The name was cut from its title, and the title is not whole.
         parted = nil
-        field.tally.add(.different)
+        tally(field, .different)
         differ(field, at: place, actual: value)
         continue
       }
       let likeness = check(field, value, at: place, hasPart: part != nil)
-      if let totals, let total = field.total {
+      if faults == nil, let totals, let total = field.total {
         totals.rule(
           field, total, row: place.row, kind: place.kind, of: place.record, value: value, likeness: likeness)
       }
@@ -154,9 +189,10 @@ final class RowCheck {
   private func stray(_ value: LandedView.Value, of entity: Entity, child: Int, _ record: Record) {
     guard !value.range.isEmpty else { return }
     if record.wasThere(value, of: entity, child: child) {
-      totals?.stayed(entity, value, record.landed)
+      if faults == nil { totals?.stayed(entity, value, record.landed) }
       return
     }
+    if isOnTrial() { return }
     var subject = record.subject
     subject.object = entity.name
     subject.field = LeadModel.field(entity, number: value.field)?.name ?? "\(value.field)"
@@ -169,7 +205,7 @@ final class RowCheck {
   /// A part that no row of the record makes: one that stayed from before, or one from nowhere.
   private func leftOver(_ part: LandedView.Part, of record: Record) {
     guard let entity = Entity(rawValue: part.entity) else { return }
-    if part.values.isEmpty, part.number > 0 {
+    if part.values.isEmpty, part.number > 0, !isOnTrial() {
       var subject = record.subject
       subject.object = entity.name
       subject.child = part.number
@@ -209,7 +245,7 @@ final class RowCheck {
     if case .joined = field.method { return checkJoined(field, columns, value, at: place) }
     var isThere = false
     for column in columns where column >= 0 {
-      let cell = cells.first(row: place.row, column: column)
+      let cell = cells.firstFilled(row: place.row, column: column)
       if cell >= 0 { isThere = true }
       guard cells.isFilled(cell) else { continue }
       let range = cells.cells[cell].range
@@ -265,16 +301,16 @@ final class RowCheck {
   ) -> Likeness {
     if field.keepsInvalid { note(field, at: place, in: &allowed) }
     guard let value else {
-      field.tally.blank += 1
+      if faults == nil { field.tally.blank += 1 }
       return .equal
     }
     let keeps = !(field.clears && isThere)
     if keeps, place.wasThere(field, value) {
-      field.tally.add(.rule(.formerValue))
-      held += 1
+      tally(field, .rule(.formerValue))
+      hold()
       return .rule(.formerValue)
     }
-    field.tally.add(.different)
+    tally(field, .different)
     differ(field, at: place, actual: value)
     return .different
   }
@@ -282,17 +318,21 @@ final class RowCheck {
   private func settle(
     _ field: FieldCheck, _ likeness: Likeness, _ value: Range<Int>, at place: Place
   ) -> Likeness {
+    if likeness != .different, field.keepsInvalid, place.wasThere(field, value) {
+      // It may have stayed from before, while the importer could not read the cells.
+      note(field, at: place, in: &allowed)
+    }
     if likeness == .different, field.keepsInvalid, place.wasThere(field, value) {
       note(field, at: place, in: &invalid)
-      field.tally.add(.rule(.formerValue))
-      held += 1
+      tally(field, .rule(.formerValue))
+      hold()
       return .rule(.formerValue)
     }
-    field.tally.add(likeness)
+    tally(field, likeness)
     if likeness == .different {
       differ(field, at: place, actual: value)
     } else {
-      held += 1
+      hold()
     }
     return likeness
   }
@@ -302,21 +342,32 @@ final class RowCheck {
     if field.keepsInvalid {
       // The extras are to hold the cells: see `checkExtras`.
       note(field, at: place, in: &invalid)
-      field.tally.add(.rule(.keptAsExtra))
-      held += 1
+      tally(field, .rule(.keptAsExtra))
+      hold()
       return .rule(.keptAsExtra)
     }
-    field.tally.add(.different)
+    tally(field, .different)
     differ(field, at: place, actual: nil)
     return .different
   }
 
-  private func note(_ field: FieldCheck, at place: Place, in cellsOfRules: inout [[UInt8]: [UInt8]]) {
-    let cells = place.shape.cells
-    for (column, cell) in place.filledCells(of: field) {
-      let name = place.shape.extraName(column: column, kind: place.kind, child: place.number, copy: 1)
-      cellsOfRules[name] = Array(cells.bytes[cells.cells[cell].range])
-    }
+  private func note(_ field: FieldCheck, at place: Place, in spots: inout Set<Spot>) {
+    for (column, _) in place.filledCells(of: field) { spots.insert(Spot(row: place.row, column: column)) }
+  }
+
+  // MARK: Trial
+
+  /// Whether a row is on trial; counts a fault then.
+  func isOnTrial() -> Bool {
+    guard let count = faults else { return false }
+    faults = count + 1
+    return true
+  }
+
+  func hold() { if faults == nil { held += 1 } }
+
+  private func tally(_ field: FieldCheck, _ likeness: Likeness) {
+    if faults == nil { field.tally.add(likeness) }
   }
 
   /// The cells of a rule, for people.
@@ -327,6 +378,7 @@ final class RowCheck {
 
   /// - Parameter expected: nil: what the cells say.
   private func differ(_ field: FieldCheck, at place: Place, expected: String? = nil, actual: Range<Int>?) {
+    if isOnTrial() { return }
     var subject = place.record.subject
     subject.object = field.field.entity.name
     subject.field = field.field.name
@@ -340,7 +392,7 @@ final class RowCheck {
       VerificationWording.valueDiffers)
   }
 
-  // MARK: Key and extras
+  // MARK: Key
 
   func checkKey(_ shape: SourceShape, _ key: [UInt8], _ subject: Subject) {
     let columns = shape.mapping.kinds[0].key
@@ -354,9 +406,9 @@ final class RowCheck {
     }
     let bytes = joined
     if bytes == key {
-      held += 1
+      hold()
     } else if shape.mapping.keyRelation.compare(bytes.span, key.span) != .different {
-      held += 1
+      hold()
     } else {
       var subject = subject
       subject.field = "key"
@@ -364,74 +416,6 @@ final class RowCheck {
       book.violated(
         .values, subject, expected: Bytes.text(bytes.span), actual: Bytes.text(key.span), values: true,
         VerificationWording.keyDiffers)
-    }
-  }
-
-  private func checkExtras(_ record: Record) {
-    let (shape, landed) = (record.shape, record.landed)
-    let values = landed.extras.map { Array(landed.values[$0.values]) } ?? []
-    explained.removeAll(keepingCapacity: true)
-    explained.append(contentsOf: repeatElement(false, count: values.count / 2))
-    for (index, row) in shape.cells.rows.enumerated() {
-      for column in shape.kept(row.kind) {
-        var cell = shape.cells.first(row: index, column: column)
-        var copy = 1
-        while cell >= 0 {
-          if shape.cells.isFilled(cell) {
-            let name = shape.extraName(column: column, kind: row.kind, child: numbers[index], copy: copy)
-            expect(name, shape.cells.bytes[shape.cells.cells[cell].range], among: values, record)
-          }
-          cell = shape.cells.cells[cell].next
-          copy += 1
-        }
-      }
-    }
-    for (name, bytes) in invalid { expect(name, bytes[...], among: values, record) }
-    for index in explained.indices where !explained[index] {
-      let (name, value) = (values[index * 2].range, values[index * 2 + 1].range)
-      guard !wasExtra(name, value, record), !isAllowed(name, value, landed) else { continue }
-      var subject = record.subject
-      subject.field = "extras"
-      subject.column = landed.text(name)
-      book.violated(
-        .values, subject, actual: landed.text(value), values: true, VerificationWording.valueFromNowhere)
-    }
-  }
-
-  /// - Parameter values: of the landed extras, each behind its name.
-  private func expect(
-    _ name: [UInt8], _ bytes: ArraySlice<UInt8>, among values: [LandedView.Value], _ record: Record
-  ) {
-    let landed = record.landed
-    var kept: String?
-    for index in explained.indices where landed.bytes[values[index * 2].range].elementsEqual(name) {
-      explained[index] = true
-      let range = values[index * 2 + 1].range
-      if landed.bytes[range].elementsEqual(bytes) {
-        held += 1
-        return
-      }
-      kept = landed.text(range)
-      break
-    }
-    var subject = record.subject
-    subject.field = "extras"
-    subject.column = Bytes.text(name.span)
-    book.violated(
-      .values, subject, expected: String(decoding: bytes, as: UTF8.self), actual: kept, values: true,
-      VerificationWording.valueDiffers)
-  }
-
-  private func isAllowed(_ name: Range<Int>, _ value: Range<Int>, _ landed: LandedView) -> Bool {
-    allowed[Array(landed.bytes[name])].map { $0.elementsEqual(landed.bytes[value]) } ?? false
-  }
-
-  private func wasExtra(_ name: Range<Int>, _ value: Range<Int>, _ record: Record) -> Bool {
-    guard let former = record.former, let part = former.extras else { return false }
-    let values = Array(former.values[part.values])
-    return (0..<values.count / 2).contains { index in
-      former.bytes[values[index * 2].range].elementsEqual(record.landed.bytes[name])
-        && former.bytes[values[index * 2 + 1].range].elementsEqual(record.landed.bytes[value])
     }
   }
 }

@@ -79,12 +79,11 @@ final class SourceShape {
     return keptColumns[kind]
   }
 
-  /// A column's name among the extras: a child's carries the child's number, a repeated cell its own.
-  func extraName(column: Int, kind: Int, child: Int, copy: Int) -> [UInt8] {
+  /// A column's name among the extras: a child's carries the child's number.
+  func extraName(column: Int, kind: Int, child: Int) -> [UInt8] {
     let text = String(decoding: cells.kinds.kinds[kind].columns[column], as: UTF8.self)
     var name = Array(mapping.fullName(text, ofKind: kind, children: children).utf8)
     if kind > 0 { name.insert(contentsOf: "[\(child)]".utf8, at: children[kind - 1].utf8.count) }
-    if copy > 1 { name += Array("[\(copy)]".utf8) }
     return name
   }
 
@@ -202,21 +201,38 @@ final class SourceShapes {
       byColumns[name] = shape
       return [shape]
     }
-    // The file's own header; and, where that export has been replaced, those of its like.
-    let alike = files.reversed().filter {
-      $0.source == file.source && $0.mapping == file.mapping && $0.id != file.id
+    // The file's own header; where that export has been replaced, what the run wrote down of it, which the
+    // fingerprints of its records prove. A run of an older version wrote nothing down: then the headers of its
+    // like.
+    if let header = header(of: file, mapping) ?? file.columns.map({ CSVHeader(names: $0) }) {
+      return [table(file, mapping, header)]
     }
     var shapes: [SourceShape] = []
-    for candidate in [file] + alike {
-      guard let header = fresh.header(of: candidate, names: mapping.file.readOptions.header) else { continue }
-      let delimiter = file.delimiter ?? UInt8(ascii: ",")
-      let name =
-        "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
-      let shape = byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter)
-      byColumns[name] = shape
+    for candidate in files.reversed()
+    where candidate.source == file.source && candidate.mapping == file.mapping && candidate.id != file.id {
+      guard let header = header(of: candidate, mapping) else { continue }
+      let shape = table(file, mapping, header)
       if !shapes.contains(where: { $0 === shape }) { shapes.append(shape) }
-      if candidate.id == file.id { break }
     }
     return shapes
+  }
+
+  private func header(of file: LedgerFile, _ mapping: MappingView) -> CSVHeader? {
+    fresh.header(of: file, names: mapping.file.readOptions.header)
+  }
+
+  /// What the columns of a file are called is known: for sure, and not by files of its like.
+  func knowsColumns(of file: LedgerFile) -> Bool {
+    guard file.format == .csv, let mapping = keptMapping(of: file) else { return file.format != .csv }
+    return file.columns != nil || header(of: file, mapping) != nil
+  }
+
+  private func table(_ file: LedgerFile, _ mapping: MappingView, _ header: CSVHeader) -> SourceShape {
+    let delimiter = file.delimiter ?? UInt8(ascii: ",")
+    let name =
+      "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
+    let shape = byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter)
+    byColumns[name] = shape
+    return shape
   }
 }

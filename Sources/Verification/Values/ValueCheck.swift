@@ -121,6 +121,8 @@ final class ValueCheck {
   func look(refused place: RawRange, _ subject: Subject, raw: Span<UInt8>) {
     guard let file = files[place.file] else { return }
     let fingerprint = place.fingerprint
+    // One that was taken back, since what it names is not there, has that of its bytes alone.
+    if Fingerprint(raw).value == fingerprint { return }
     let digests = corrected.setsInOrder(file, raw).map(CorrectedCells.digest)
     func isLike(_ shape: SourceShape) -> Bool {
       shape.hasFingerprint(fingerprint, raw)
@@ -169,7 +171,7 @@ final class ValueCheck {
         continue
       }
       // How the file was read is known: by another of its records, or by the mapping alone.
-      guard state.shape != nil || file.format != .csv && shapes.keptMapping(of: file) != nil else {
+      guard state.shape != nil || shapes.keptMapping(of: file) != nil && shapes.knowsColumns(of: file) else {
         unseen += state.unlikeRefusedCount
         continue
       }

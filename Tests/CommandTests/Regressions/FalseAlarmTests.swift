@@ -59,6 +59,6 @@ import Testing
     #expect(try dir.run("apply", "m.yaml").status == 0)
     let verified = try dir.run("verify", "m.yaml", "--lang", "en")
     #expect(verified.status == 0, "\(verified)")
-    #expect(verified.out.contains("that later exports replaced: 1"))
+    #expect(verified.out.contains("that later exports replaced"))
   }
 }
