@@ -24,7 +24,8 @@ struct LeadFerry: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      ProfileCommand.self, ReadCommand.self, DraftCommand.self, CheckCommand.self, PlanCommand.self,
+      ProfileCommand.self, ReadCommand.self, DraftCommand.self, InitCommand.self, CheckCommand.self,
+      PlanCommand.self,
       ApplyCommand.self, VerifyCommand.self, StatusCommand.self, RollbackCommand.self, AcceptCommand.self,
       QuarantineCommand.self, TraceCommand.self, ReviewCommand.self, UnmergeCommand.self,
       TrainCommand.self, FieldsCommand.self, ReportSchemaCommand.self,

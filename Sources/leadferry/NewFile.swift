@@ -22,6 +22,15 @@ enum NewFile {
     _ = copy.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: descriptor) }
   }
 
+  /// Makes a folder, with those above it, where there is none.
+  static func makeFolder(_ path: String) throws(RunError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .store(.unopenable(path: path, detail: error.localizedDescription))
+    }
+  }
+
   private static func taken(_ path: String) -> RunError {
     .invalid([
       Diagnostic(

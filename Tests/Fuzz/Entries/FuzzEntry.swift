@@ -88,15 +88,26 @@ public enum FuzzEntry: String, CaseIterable, Sendable {
     let reader = try Importers.open(path: file.path, displayPath: "fuzz", options: options)
     let batch = RecordBatch()
     var records = 0
+    var collector = EvidenceCollector()
     while try reader.read(into: batch) {
+      collector.add(batch)
       for record in 0..<batch.count {
         if batch[record].kind == 0 { records += 1 }
         _ = batch.rawText(record)
         for column in 0..<batch.slotCount(record) { _ = batch.text(record, column) }
       }
     }
-    _ = MappingDraft.make(
-      name: "fuzz", layout: reader.layout, format: reader.facts.format, record: reader.facts.recordPath)
+    collector.adopt(reader.layout)
+    let file = DraftFile(
+      path: "fuzz", name: "fuzz", format: reader.facts.format, recordPath: reader.facts.recordPath,
+      kinds: collector.kinds)
+    if let draft = MappingDraft.make([file], hasOwners: true).first,
+      CompiledMapping.check(
+        text: SourceText(path: "", text: draft.text), owners: OwnersTable(rows: [], path: "")
+      ).hasErrors
+    {
+      return "the draft does not pass the check:\n\(draft.text)"
+    }
     let counted = try reader.facts.countIndependently(path: file.path)
     guard counted.records != records else { return nil }
     return "\(records) records were read, \(counted.records) were counted"
