@@ -8,12 +8,18 @@ public enum SourceFormat: String, Sendable, CaseIterable, Codable {
 /// How a file is to be read. Everything that is nil is found out from the file itself.
 public struct ReadOptions: Sendable, Equatable {
   public var format: SourceFormat?
-  /// An encoding's label: `utf-8`, `gb18030` (also for gbk, gb2312), `utf-16le`, `utf-16be`, `big5`,
-  /// `iso-8859-1` (Latin-1), `windows-1252`, `macroman`.
+  /// An encoding's label, or another name of it: see `TextEncoding`.
   public var encoding: String?
 
   /// CSV: one byte, such as `,` `;` TAB `|`.
   public var delimiter: UInt8?
+  /// CSV: what stands round a cell; nil: nothing does.
+  public var quote: UInt8? = CSVDialect.doubleQuote
+  /// CSV: see `CSVDialect.escape`.
+  public var escape: UInt8?
+  /// CSV: a row that ends before the header does has nothing in its last columns (true), or is at fault
+  /// (false); nil: as the first rows show.
+  public var takesShortRows: Bool?
   /// CSV: the line (from 1, in rows of the file) on which the header stands; a preamble is above it.
   public var headerRow: Int?
   /// CSV: how many rows the header takes; 2 joins the two names of a column by `/`.
@@ -25,6 +31,9 @@ public struct ReadOptions: Sendable, Equatable {
   public var footers: [String] = []
   /// CSV: take no row for a footer.
   public var keepsFooters = false
+
+  /// CSV: below the header every row that is not blank is a record, also one that looks like the header.
+  public var takesEveryRow = false
 
   /// XML: the path of the record element, `ufinterface/customer` or just `customer`.
   /// JSON: the path of the array, `$.data.items[*]`; nil: the root array, or one object a line.

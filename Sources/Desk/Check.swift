@@ -37,21 +37,26 @@ extension Desk {
       let paths = (try? Importers.expand(globs: input.files, relativeTo: migration.file.directory)) ?? []
       for path in paths {
         let shown = Tool.relative(path, to: migration.file.directory)
-        guard let error = shape(path, shown, options, mapping) else { continue }
-        found += error.diagnostics(of: shown)
+        do throws(ImportError) {
+          guard let error = try shape(path, shown, options, mapping) else { continue }
+          found += error.diagnostics(of: shown)
+        } catch {
+          found.append(error.diagnostic)
+        }
         break
       }
     }
     return found
   }
 
-  /// - Returns: nil when the file fits, or cannot be read: that is another matter, and `plan` says it.
+  /// - Returns: nil when the file fits.
+  /// - Throws: when it cannot be read, or what it is, is not sure.
   private static func shape(
     _ path: String, _ shown: String, _ options: ReadOptions, _ mapping: CompiledMapping
-  ) -> ShapeError? {
-    guard let reader = try? Importers.open(path: path, displayPath: shown, options: options),
-      (try? reader.read(into: RecordBatch())) != nil
-    else { return nil }
+  ) throws(ImportError) -> ShapeError? {
+    let reader = try Importers.open(path: path, displayPath: shown, options: options)
+    _ = try reader.read(into: RecordBatch())
+    try reader.facts.refuseDoubts()
     do {
       _ = try mapping.bind(reader.layout)
       return nil

@@ -12,8 +12,7 @@ public struct FileFacts: Sendable, Equatable {
   public var modified: Int64 = 0
   public var format = SourceFormat.csv
   public var isCompressed = false
-  /// `utf-8`, `gb18030`, `cp936` (GBK with the byte 80 as €), `utf-16le`, `utf-16be`, `big5`;
-  /// where the migration says so also `iso-8859-1`, `windows-1252`, `macroman`.
+  /// A label of `TextEncoding`.
   public var encoding = ""
   /// Why that encoding: `bom`, `declared`, `valid-throughout`, `statistics`, `given`.
   public var encodingEvidence = ""
@@ -24,7 +23,8 @@ public struct FileFacts: Sendable, Equatable {
   // records = physicalRows.
   /// Rows of the file; one with a line end inside quotes is one row.
   public var physicalRows = 0
-  public var delimiter: UInt8?
+  public var dialect: CSVDialect?
+  public var delimiter: UInt8? { dialect?.delimiter }
   /// Row of the header, from 1, counting every row of the file; nil when it has none.
   public var headerRow: Int?
   /// Rows that the header takes: 0, 1 or more.
@@ -49,9 +49,18 @@ public struct FileFacts: Sendable, Equatable {
   /// JSON: the numbers beside the records that say how many there are, in this file or in all pages;
   /// see `JudgedTotal`.
   public var declaredTotals: [DeclaredTotal] = []
+  /// JSON: what is said beside the records of pages that come behind.
+  public var continuations: [Continuation] = []
   public var warnings: [ImportWarning] = []
+  /// What is likely but not sure. Whoever looks at a file goes on and is told; a run stops (`refuseDoubts`).
+  public var doubts: [ImportError] = []
 
   public init() {}
+
+  /// - Throws: the first doubt, for whoever acts on what was read.
+  public func refuseDoubts() throws(ImportError) {
+    if let doubt = doubts.first { throw doubt }
+  }
 }
 
 /// Something about a file that a person should know; the import goes on.

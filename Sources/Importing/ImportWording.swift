@@ -28,6 +28,31 @@ extension ImportError {
       hintEn: "check the file's permissions and the disk it lies on")
   }
 
+  /// A pipe, a device: it gives its bytes once, and they are read more often.
+  static func notRegular(_ file: String) -> ImportError {
+    ImportError(
+      code: "file-unreadable", file: file, zh: "这不是普通文件（而是管道或设备），无法读两遍",
+      en: "this is no regular file but a pipe or a device, which cannot be read twice",
+      hintZh: "请先存成文件，例如 cat \(file) > export.csv",
+      hintEn: "save it as a file first: cat \(file) > export.csv")
+  }
+
+  static func htmlPage(_ file: String) -> ImportError {
+    ImportError(
+      code: "html-page", file: file, zh: "这是网页（HTML），不是导出的数据：多半是登录页或出错页",
+      en: "this is a web page (HTML) and no export: probably one to log in, or of an error",
+      hintZh: "请登录后重新导出；下载脚本请检查账号和地址",
+      hintEn: "log in and export again; check the account and the address of a download")
+  }
+
+  static func jsonAsCSV(_ file: String) -> ImportError {
+    ImportError(
+      code: "json-as-csv", file: file, zh: "这是 JSON，不是 CSV：可能是接口返回的出错信息",
+      en: "this is JSON, not CSV: perhaps what a server says of an error",
+      hintZh: "请查看文件内容；若确是数据，映射应写 reads: json",
+      hintEn: "look at the file; if it is data, its mapping says reads: json")
+  }
+
   static func empty(_ file: String) -> ImportError {
     ImportError(
       code: "file-empty", file: file, zh: "文件是空的", en: "the file is empty",
@@ -64,25 +89,6 @@ extension ImportError {
       hintZh: "请另存为 CSV UTF-8，或导出为 XML、JSON",
       hintEn: "save it as CSV UTF-8, or export it as XML or JSON")
   }
-
-  static func notDecodable(_ file: String, encoding: String?, offset: Int, line: Int) -> ImportError {
-    ImportError(
-      code: "not-decodable", file: file, line: line, offset: offset,
-      zh: encoding.map { "第 \(offset) 字节不是有效的 \($0)" }
-        ?? "第 \(offset) 字节起无法解码：既不是 UTF-8，也不是 GB18030、UTF-16 或 Big5",
-      en: encoding.map { "byte \(offset) is not valid \($0)" }
-        ?? "cannot be decoded from byte \(offset) on: neither UTF-8 nor GB18030, UTF-16 or Big5",
-      hintZh: "请用 encoding: 指明编码（西欧系统常用 windows-1252，几乎任何字节都符合它，因此从不猜测），或以 UTF-8 重新导出",
-      hintEn: "name its encoding with encoding: (western systems write windows-1252, which nearly any bytes "
-        + "fit and which is therefore never guessed), or export it again as UTF-8")
-  }
-
-  static func unknownEncoding(_ label: String, _ file: String) -> ImportError {
-    ImportError(
-      code: "encoding-unknown", file: file, zh: "不认识的编码 \(label)", en: "unknown encoding \(label)",
-      hintZh: "可用：utf-8、gb18030、utf-16le、utf-16be、big5、iso-8859-1、windows-1252、macroman",
-      hintEn: "known are: utf-8, gb18030, utf-16le, utf-16be, big5, iso-8859-1, windows-1252, macroman")
-  }
 }
 
 extension ImportError {
@@ -94,27 +100,11 @@ extension ImportError {
       hintEn: "look at this line: most likely line ends were lost, or a quote has no partner")
   }
 
-  static func headerFaulty(_ file: String, line: Int) -> ImportError {
-    ImportError(
-      code: "header-faulty", file: file, line: line, zh: "表头里的引号没有配对",
-      en: "a quote in the header is not closed as it should be",
-      hintZh: "请在文件里改正这一行，或重新导出", hintEn: "correct this line of the file, or export it again")
-  }
-
   static func headerHasNull(_ file: String, line: Int) -> ImportError {
     ImportError(
       code: "header-faulty", file: file, line: line, zh: "表头里有空字符 (U+0000)",
       en: "the header holds a null character (U+0000)",
       hintZh: "请在文件里去掉它，或重新导出", hintEn: "take it out of the file, or export it again")
-  }
-
-  static func headerMissing(_ file: String, row: Int?) -> ImportError {
-    ImportError(
-      code: "header-missing", file: file, line: row,
-      zh: row.map { "文件没有第 \($0) 行，找不到表头" } ?? "文件里没有表头",
-      en: row.map { "the file has no row \($0) for the header" } ?? "the file has no header",
-      hintZh: "请检查导出，或在映射中改正 headerRow",
-      hintEn: "check the export, or correct the header row in the mapping")
   }
 }
 
@@ -151,13 +141,5 @@ extension ImportWarning {
       zh: "文件恰好有 \(rows) 行，正是工作表的行数上限：后面的数据很可能已被截掉",
       en: "the file has exactly \(rows) rows, the most that a sheet can hold: what came after them "
         + "was probably cut off")
-  }
-
-  static var doubtfulEncoding: ImportWarning {
-    ImportWarning(
-      code: "encoding-doubtful",
-      zh: "字节符合 GB18030，但其中少有常用汉字；请核对编码，必要时用 encoding: 指明（例如 windows-1252）",
-      en: "the bytes fit GB18030, but few of them are common characters; check the encoding, and "
-        + "name it with encoding: if it is another, such as windows-1252")
   }
 }

@@ -76,20 +76,25 @@ public enum IssueWording {
     ),
     (
       "text-after-quote", "结束引号后还有文字", "there is text after a closing quote",
-      "把该行里的引号写成两个（\"\"），或重新导出为带引号的 CSV",
-      "double the quotes inside the cell (\"\"), or export the file again"
+      "把该行里的引号写成两个（\"\"），或重新导出；若导出用反斜杠转义，在映射里写 csv: {escape: \"\\\\\"}",
+      "double the quotes inside the cell (\"\"), or export again; if the export writes \\\" for a quote, say "
+        + "csv: {escape: \"\\\\\"} in the mapping"
     ),
     (
       "open-quote", "引号没有关闭", "a quote is never closed", "补上结束引号，或重新导出文件",
       "close the quote, or export the file again"
     ),
     (
-      "too-many-cells", "单元格比表头的列多", "the row has more cells than the header has columns", "给含分隔符的值加引号后重新导出",
-      "quote the values that hold the delimiter and export again"
+      "too-many-cells", "单元格比表头的列多", "the row has more cells than the header has columns",
+      "若多出的值属于某一列，给含分隔符的值加引号后重新导出；若确是另一列，在文件的表头里给它起名",
+      "if it belongs to a value that holds the delimiter, quote that and export again; if it is a column of its "
+        + "own, name it in the header of the file"
     ),
     (
-      "too-few-cells", "单元格比表头的列少", "the row has fewer cells than the header has columns", "检查该行是否被换行截断，重新导出",
-      "see whether a line end inside a value cut the row, and export again"
+      "too-few-cells", "单元格比表头的列少", "the row has fewer cells than the header has columns",
+      "检查该行是否被换行截断，重新导出；若只是省略了末尾的空列，在映射里写 csv: {short_rows: whole}",
+      "see whether a line end inside a value cut the row, and export again; if only open columns at its end were "
+        + "left out, say csv: {short_rows: whole} in the mapping"
     ),
     (
       "repeated-key", "同一对象里键出现两次", "the same key occurs twice in one object", "让接口每个键只给一次",

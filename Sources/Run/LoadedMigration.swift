@@ -143,6 +143,7 @@ public struct LoadedMigration: Sendable {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: path, options: options)
+    try reader.facts.refuseDoubts()
     let batch = RecordBatch()
     var headers: [String] = []
     var rows: [[String: String]] = []

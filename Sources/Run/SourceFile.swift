@@ -58,7 +58,9 @@ final class SourceFile: Sendable {
 
   func open() throws(ImportError) -> any RecordReader {
     if let replay { return try replay.open(displayPath: displayPath) }
-    return try Importers.open(path: path, displayPath: displayPath, options: readOptions)
+    let reader = try Importers.open(path: path, displayPath: displayPath, options: readOptions)
+    try reader.facts.refuseDoubts()
+    return reader
   }
 
   /// As reports name a record of it.
@@ -144,9 +146,9 @@ extension FileFacts {
   /// is written and which rows are no records.
   package func countIndependently(path: String) throws(CountError) -> CountedFile {
     var shape: CSVShape?
-    if format == .csv, let delimiter {
+    if format == .csv, let dialect {
       shape = CSVShape(
-        delimiter: delimiter, headerRow: headerRow, headerRowCount: headerRows, footerRows: footerRows,
+        dialect: dialect, headerRow: headerRow, headerRowCount: headerRows, footerRows: footerRows,
         width: width)
       shape?.footerRowNumbers = Set(footerRowNumbers)
     }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import Log
 
@@ -17,7 +18,7 @@ public enum Tool {
   /// Bytes; 0 when there is no such file, which reading it will say.
   package static func size(ofFile path: String) -> Int {
     var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    return FileName.withSystemPath(path, { stat($0, &status) }) == 0 ? Int(status.st_size) : 0
   }
 
   package static func name(of path: String) -> String { (path as NSString).lastPathComponent }

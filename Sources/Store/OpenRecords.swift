@@ -36,7 +36,7 @@ public struct FileShape: Sendable {
   public var isCompressed: Bool
   public var sha256: String
   public var recordPath: String?
-  public var delimiter: UInt8?
+  public var dialect: CSVDialect?
   /// CSV: by place; nil for a file of a store older than version 2.
   public var columns: [String]?
   /// Of a replay: the file that it read again.
@@ -80,7 +80,7 @@ extension StoreSession {
       FileShape(
         id: $0[0], path: $0[1], mapping: $0[2], format: SourceFormat(rawValue: $0[3]),
         encoding: $0[4], isCompressed: $0[5], sha256: $0[6], recordPath: $0[7],
-        delimiter: ($0[8] as Int?).map { UInt8(truncatingIfNeeded: $0) },
+        dialect: ($0[8] as Int?).map { CSVDialect(stored: $0) },
         columns: ($0[9] as String?).flatMap(JSONList.items), replays: $0[10])
     }
   }

@@ -11,10 +11,15 @@ enum DraftReader {
     -> DraftFile
   {
     try RunError.translating { () throws -> DraftFile in
-      let reader = try Importers.open(path: path, displayPath: path, options: options)
+      let input = try InputFile(path)
+      defer { withExtendedLifetime(input) {} }
+      let reader = try Importers.open(path: input.path, displayPath: input.name, options: options)
+      // A mapping of a file that was misread would be of nothing.
+      try reader.facts.refuseDoubts()
       var collector = EvidenceCollector()
       let batch = RecordBatch()
       while try reader.read(into: batch) { collector.add(batch) }
+      try reader.facts.refuseDoubts()
       // Columns of XML and JSON show as records come; a table without records has its header.
       collector.adopt(reader.layout)
       var base = ((path as NSString).lastPathComponent as NSString).deletingPathExtension

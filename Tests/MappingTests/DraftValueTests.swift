@@ -178,6 +178,14 @@ struct DraftValueTests {
     let together = MappingDraft.make([accounts, contacts])
     #expect(together[1].text.contains("contact.account: {from: AccountId, as: reference, source: Account}"))
     #expect(together[0].object == .account && together[1].object == .contact)
+    // Of 15 characters or of 18, an id is one.
+    let short = table("Account", ["Id", "Name"], (0..<4).map { ["001Aa00000BcDe\($0)", "Firm \($0) Inc"] })
+    let lines = table(
+      "Contact", ["Id", "AccountId", "LastName"],
+      (0..<4).map { ["003Aa00000BcDe\($0)", "001Aa00000BcDe\($0)", "Lee"] })
+    let made = MappingDraft.make([short, lines])
+    #expect(made[0].text.contains("key: {from: Id, as: salesforce-id}"))
+    #expect(made[1].text.contains("contact.account: {from: AccountId, as: salesforce-id, source: Account}"))
   }
 
   @Test func everyColumnIsMappedOrNamed() throws {

@@ -1,3 +1,4 @@
+import Base
 import Documents
 import Testing
 
@@ -26,7 +27,7 @@ struct ConditionTests {
     let places = columns.map { kinds.column(Array($0.utf8).span, ofKind: 0) }
     let cells = SourceCells(kinds: kinds)
     let bytes = Array(row.utf8)
-    let isWhole = CSVRecordCells(delimiter: 0x2C, columns: places).read(bytes.span, into: cells)
+    let isWhole = CSVRecordCells(CSVDialect(delimiter: 0x2C), columns: places).read(bytes.span, into: cells)
     #expect(isWhole)
     return Condition(predicate, file).takes(cells)
   }

@@ -59,6 +59,7 @@ package struct FixRow {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: path, options: options)
+    try reader.facts.refuseDoubts()
     let batch = RecordBatch()
     var rows: [FixRow] = []
     while try reader.read(into: batch) {

@@ -223,6 +223,7 @@ package enum DecisionFile {
     var options = ReadOptions()
     options.format = .csv
     let reader = try Importers.open(path: path, displayPath: displayPath, options: options)
+    try reader.facts.refuseDoubts()
     let batch = RecordBatch()
     var rows: [Row] = []
     while try reader.read(into: batch) {

@@ -51,7 +51,7 @@ enum FileBytes {
 
   private static func encoded(_ utf8: [UInt8], _ encoding: String) -> [UInt8]? {
     guard encoding != "utf-8", !utf8.isEmpty else { return utf8 }
-    guard let converter = iconv_open(encoding.uppercased(), "UTF-8"),
+    guard let name = TextEncoding.iconvName(encoding), let converter = iconv_open(name, "UTF-8"),
       converter != iconv_t(bitPattern: -1)
     else { return nil }
     defer { iconv_close(converter) }

@@ -3,7 +3,10 @@ import Model
 
 /// `csv:` how the files of a mapping are written.
 enum CSVOptions {
-  static let keys = ["delimiter", "header_row", "header_rows", "header", "footers", "encoding"]
+  static let keys = [
+    "delimiter", "header_row", "header_rows", "header", "footers", "encoding", "quote", "escape",
+    "short_rows",
+  ]
 
   static func read(_ tree: Tree, into options: inout ReadOptions, _ problems: Problems) {
     guard let map = MapReader(tree, "csv", problems) else { return }
@@ -11,6 +14,25 @@ enum CSVOptions {
     if let name = map.text("delimiter") {
       options.delimiter = delimiter(name.value)
       if options.delimiter == nil { problems.add(.delimiter, at: name.place) }
+    }
+    if let name = map.text("quote") {
+      options.quote = name.value == "none" ? nil : byte(name.value)
+      if options.quote == nil && name.value != "none" { problems.add(.quote("quote"), at: name.place) }
+    }
+    if let name = map.text("escape") {
+      options.escape = byte(name.value)
+      if options.escape == nil || options.escape == options.quote {
+        problems.add(.quote("escape"), at: name.place)
+      }
+    }
+    if let name = map.text("short_rows") {
+      switch name.value {
+      case "whole": options.takesShortRows = true
+      case "refuse": options.takesShortRows = false
+      default:
+        problems.add(
+          .notOneOf(key: "short_rows", value: name.value, choices: ["whole", "refuse"]), at: name.place)
+      }
     }
     options.headerRow = map.integer("header_row", from: 1)
     options.headerRowCount = map.integer("header_rows", from: 1)
@@ -28,10 +50,15 @@ enum CSVOptions {
     }
   }
 
+  private static func byte(_ text: String) -> UInt8? {
+    guard text.utf8.count == 1, let byte = text.utf8.first, (0x21...0x7E).contains(byte) else { return nil }
+    return byte
+  }
+
   private static func delimiter(_ text: String) -> UInt8? {
     if text == "tab" || text == "TAB" || text == "\\t" { return 9 }
     guard text.utf8.count == 1, let byte = text.utf8.first, byte < 0x80, byte != 0x22,
-      byte >= 0x20 || byte == 9
+      byte >= 0x1C || byte == 9 || byte == 1
     else { return nil }
     return byte
   }

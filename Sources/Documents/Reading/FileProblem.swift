@@ -35,6 +35,7 @@ enum FileProblem: Error {
   case filesAndObjects
   case onlyFor(key: String, format: String)
   case delimiter
+  case quote(String)
   case bothKeptAndIgnored(String, firstLine: Int)
   case pathTwice(String, firstLine: Int)
   case unknownOperator(String)
@@ -86,6 +87,7 @@ extension FileProblem {
     case .filesAndObjects: "files-and-objects"
     case .onlyFor: "only-for-format"
     case .delimiter: "bad-delimiter"
+    case .quote: "bad-quote"
     case .bothKeptAndIgnored: "kept-and-ignored"
     case .pathTwice: "path-twice"
     case .unknownOperator: "unknown-operator"
@@ -147,6 +149,8 @@ extension FileProblem {
     case .onlyFor(let key, let format):
       Bilingual(zh: "“\(key)”只用于 \(format)", en: "'\(key)' is for \(format) only")
     case .delimiter: Bilingual(zh: "分隔符必须是一个 ASCII 字符", en: "a delimiter is one ASCII character")
+    case .quote(let key):
+      Bilingual(zh: "\(key) 必须是一个 ASCII 符号，且与其他符号不同", en: "\(key) is one ASCII sign, and no other's")
     case .bothKeptAndIgnored(let name, let line):
       Bilingual(
         zh: "“\(name)”既保留又忽略（第 \(line) 行）", en: "'\(name)' is both kept and ignored (line \(line))")
@@ -203,6 +207,8 @@ extension FileProblem {
       Bilingual(
         zh: "一个对象写 files 和 mapping，多个对象写 objects",
         en: "files and mapping for one object, objects for several")
+    case .quote("quote"): Bilingual(zh: "例如 \"'\"，没有引号时写 none", en: "for example \"'\", or none")
+    case .quote: Bilingual(zh: "例如 \"\\\\\"", en: "for example \"\\\\\"")
     case .delimiter:
       Bilingual(zh: "例如 \",\"、\";\"、\"|\"、tab", en: "for example \",\", \";\", \"|\", tab")
     case .wrongType(_, .textOrMap):

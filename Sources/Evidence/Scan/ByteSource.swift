@@ -17,7 +17,7 @@ package final class FileBytes: ByteSource {
   private var sha = SHA256()
 
   package init(path: String, chunkSize: Int = 256 << 10) throws(CountError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = FileName.withSystemPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
     chunk = [UInt8](repeating: 0, count: chunkSize)
     if descriptor < 0 { throw CountError(errno == ENOENT ? .missing : .unreadable) }
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)

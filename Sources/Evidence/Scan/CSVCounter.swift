@@ -1,3 +1,5 @@
+import Base
+
 /// Counts the rows and filled cells of a CSV file by its own byte scanner.
 struct CSVCounter {
   let shape: CSVShape
@@ -6,7 +8,7 @@ struct CSVCounter {
   func count(_ source: any ByteSource) throws(CountError) -> CountedFile {
     var result = CountedFile()
     var window = ByteWindow(source)
-    let scanner = CSVScanner(delimiter: shape.delimiter)
+    let scanner = CSVScanner(shape.dialect)
     // Filled cells of the last filled rows, which may turn out to be footers.
     var tail = [Int](repeating: 0, count: shape.footerRowNumbers.isEmpty ? shape.footerRows : 0)
     var tailIndex = 0
@@ -95,11 +97,11 @@ struct CSVCounter {
 
   private func isSeparatorLine(_ bytes: ArraySlice<UInt8>) -> Bool {
     // Lower case by the bit; a quoted line says the same.
-    let isQuoted = bytes.first == CSVScanner.quote
+    let isQuoted = bytes.first == CSVDialect.doubleQuote
     let line = bytes.dropFirst(isQuoted ? 1 : 0)
     guard line.count >= 5, line.prefix(4).map({ $0 | 0x20 }).elementsEqual("sep=".utf8) else { return false }
     var rest = line.dropFirst(5)
-    if isQuoted, rest.popFirst() != CSVScanner.quote { return false }
+    if isQuoted, rest.popFirst() != CSVDialect.doubleQuote { return false }
     return rest.first.map { $0 == 10 || $0 == 13 } ?? true
   }
 }

@@ -25,11 +25,12 @@ package struct CSVHeader: Equatable {
       names.append(parts.joined(separator: "/"))
     }
     var seen: [String: Int] = [:]
+    let written = Set(names)
     self.names = names.map { name in
       guard !name.isEmpty else { return name }
       var number = seen[name, default: 0] + 1
       var shown = number == 1 ? name : "\(name)#\(number)"
-      while number > 1, names.contains(shown) {
+      while number > 1, written.contains(shown) {
         number += 1
         shown = "\(name)#\(number)"
       }

@@ -1,18 +1,20 @@
+import Base
+
 /// The cells of one CSV row, by place.
 package struct CSVRecordCells: RecordCells {
   /// By place: the column; nil: a place that no header names.
   let columns: [Int?]
   private let scanner: CSVScanner
 
-  package init(delimiter: UInt8, columns: [Int?]) {
-    scanner = CSVScanner(delimiter: delimiter)
+  package init(_ dialect: CSVDialect, columns: [Int?]) {
+    scanner = CSVScanner(dialect)
     self.columns = columns
   }
 
   package func read(_ raw: Span<UInt8>, into cells: SourceCells, within context: XMLContext) -> Bool {
     var end = raw.count
     while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
-    var keeping = CSVCells(cells: cells, columns: columns, row: cells.beginRow(kind: 0))
+    var keeping = CSVCells(cells: cells, columns: columns, row: cells.beginRow(kind: 0), scanner)
     let row = scanner.row(in: raw.extracting(0..<end), from: 0, isAtEnd: true, into: &keeping)
     guard let row, !row.isFaulted, row.end == end else { return false }
     cells.finish()
@@ -25,9 +27,11 @@ private struct CSVCells: CSVSink {
   let cells: SourceCells
   let columns: [Int?]
   let row: Int
+  private let scanner: CSVScanner
   private var place = 0
 
-  init(cells: SourceCells, columns: [Int?], row: Int) {
+  init(cells: SourceCells, columns: [Int?], row: Int, _ scanner: CSVScanner) {
+    self.scanner = scanner
     self.cells = cells
     self.columns = columns
     self.row = row
@@ -37,12 +41,14 @@ private struct CSVCells: CSVSink {
   mutating func cell(_ cell: Range<Int>, of bytes: Span<UInt8>, isQuoted: Bool) {
     defer { place += 1 }
     let start = cells.bytes.count
-    if isQuoted {
+    if scanner.escape != 0 {
+      appendEscaped(bytes, cell, isQuoted)
+    } else if isQuoted {
       // Of two quotes, the second is passed over.
       var from = cell.lowerBound
       var at = from
       while at < cell.upperBound {
-        if bytes[at] == CSVScanner.quote {
+        if bytes[at] == scanner.quote {
           cells.append(bytes, from..<at + 1)
           from = at + 2
           at += 1
@@ -53,6 +59,27 @@ private struct CSVCells: CSVSink {
     } else {
       cells.append(bytes, cell)
     }
+    keep(from: start)
+  }
+
+  /// An escape is passed over where it stands before what it takes the meaning from.
+  private func appendEscaped(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ isQuoted: Bool) {
+    var at = cell.lowerBound
+    while at < cell.upperBound {
+      let byte = bytes[at]
+      if at + 1 < cell.upperBound {
+        let next = bytes[at + 1]
+        let isTaken =
+          byte == scanner.escape
+          && (next == scanner.quote || next == scanner.delimiter || next == scanner.escape)
+        if isTaken || isQuoted && byte == scanner.quote && next == scanner.quote { at += 1 }
+      }
+      cells.append(bytes[at])
+      at += 1
+    }
+  }
+
+  private func keep(from start: Int) {
     guard place < columns.count else { return }
     if let column = columns[place] {
       cells.add(row: row, column: column, from: start)

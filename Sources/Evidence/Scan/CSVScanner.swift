@@ -1,3 +1,5 @@
+import Base
+
 /// What a `CSVScanner` tells of a row, cell by cell.
 protocol CSVSink {
   /// - Parameter cell: where it lies among the bytes, without the quotes round it; it may be empty. In
@@ -8,10 +10,10 @@ protocol CSVSink {
 /// Scans one CSV row (RFC 4180, plus what Excel makes of it). The one scanner of CSV on this side: a sink
 /// that counts and a sink that keeps cells hear the same.
 ///
-/// A quote opens a quoted cell only as the cell's first byte; elsewhere it is text. Blanks between a
-/// closing quote and the delimiter are passed over. A row with a quote that is never closed, or with
-/// text after a closing quote, is faulted: it is then its first physical line, and nothing more. One with a
-/// null character in it is faulted, too, as a whole.
+/// A quote opens a quoted cell only as the cell's first byte, or behind blanks when what it opens ends as a
+/// quoted cell does; elsewhere it is text. Blanks between a closing quote and the delimiter are passed over.
+/// A row with a quote that is never closed, or with text after a closing quote, is faulted: it is then its first
+/// physical line, and nothing more. One with a null character in it is faulted, too, as a whole.
 ///
 /// Works on UTF-8, GB18030, GBK and Big5 alike when the delimiter is `,` `;` or TAB: no trail byte of
 /// those encodings equals one of them, a quote or a line end.
@@ -27,21 +29,30 @@ struct CSVScanner {
     var pieces = 0
   }
 
-  static let quote = UInt8(ascii: "\"")
   static let lineFeed: UInt8 = 10
   static let carriageReturn: UInt8 = 13
   /// A longer row, in bytes, is taken for a quote that was never closed.
   static let longestRow = 16 << 20
 
   let delimiter: UInt8
+  /// 0: none, since no text holds that byte.
+  let quote: UInt8
+  /// 0: none.
+  let escape: UInt8
   private let delimiters: UInt64
+  private let quotes: UInt64
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-  init(delimiter: UInt8) {
-    self.delimiter = delimiter
+  init(_ dialect: CSVDialect) {
+    delimiter = dialect.delimiter
+    quote = dialect.quote ?? 0
+    escape = dialect.escape ?? 0
     delimiters = UInt64(delimiter) &* Self.ones
+    quotes = UInt64(quote) &* Self.ones
   }
+
+  init(delimiter: UInt8) { self.init(CSVDialect(delimiter: delimiter)) }
 
   /// - Returns: nil when the row does not end in `bytes` and more may come; what was told of its cells
   ///   is then to be forgotten.
@@ -86,27 +97,30 @@ struct CSVScanner {
         return isAtEnd ? row : nil
       }
       var byte = bytes[index]
-      if byte == Self.quote {
-        var close = index + 1
-        while true {
-          close = quote(in: bytes, from: close)
-          guard close < count else {
-            return isAtEnd ? faulted(in: bytes, from: start, isAtEnd: isAtEnd) : nil
-          }
-          guard close + 1 < count || isAtEnd else { return nil }
-          guard close + 1 < count, bytes[close + 1] == Self.quote else { break }
-          close += 2
-        }
-        sink.cell(index + 1..<close, of: bytes, isQuoted: true)
-        index = close + 1
-        while index < count, bytes[index] != delimiter, isBlank(bytes[index]) { index += 1 }
+      var opening = index
+      if byte != delimiter && isBlank(byte) {
+        while opening < count, bytes[opening] != delimiter, isBlank(bytes[opening]) { opening += 1 }
+        guard opening < count || isAtEnd else { return nil }
+      }
+      var end = Quoted.none
+      if quote != 0, opening < count, bytes[opening] == quote {
+        end = quoted(in: bytes, from: opening, row: start, isAtEnd: isAtEnd)
+        if end == .cut { return nil }
+      }
+      if case .closed(let close, let next) = end {
+        sink.cell(opening + 1..<close, of: bytes, isQuoted: true)
+        index = next
         guard index < count else { return isAtEnd ? row : nil }
         byte = bytes[index]
-        guard byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn else {
-          return faulted(in: bytes, from: start, isAtEnd: isAtEnd)
-        }
+      } else if byte == quote && quote != 0 {
+        return faulted(in: bytes, from: start, isAtEnd: isAtEnd)
       } else if byte != delimiter && byte != Self.lineFeed && byte != Self.carriageReturn {
-        let end = cellEnd(in: bytes, from: index + 1)
+        var end = cellEnd(in: bytes, from: index + (byte == escape && escape != 0 ? 0 : 1))
+        if escape != 0 {
+          while end < count, bytes[end] == delimiter, isEscaped(in: bytes, end, from: index) {
+            end = cellEnd(in: bytes, from: end + 1)
+          }
+        }
         sink.cell(index..<end, of: bytes, isQuoted: false)
         index = end
         guard index < count else { return isAtEnd ? row : nil }
@@ -123,6 +137,46 @@ struct CSVScanner {
         return row
       }
     }
+  }
+
+  private enum Quoted: Equatable {
+    case none
+    /// Where its closing quote stands, and what follows it and blanks: a delimiter or the row's end.
+    case closed(Int, next: Int)
+    /// Nothing closes it, or text follows.
+    case faulty
+    /// More bytes are to come.
+    case cut
+  }
+
+  private func quoted(in bytes: Span<UInt8>, from opening: Int, row: Int, isAtEnd: Bool) -> Quoted {
+    let count = bytes.count
+    var close = opening + 1
+    while true {
+      close = nextQuote(in: bytes, from: close)
+      if close - row > Self.longestRow { return .faulty }
+      guard close < count else { return isAtEnd ? .faulty : .cut }
+      if escape != 0, isEscaped(in: bytes, close, from: opening + 1) {
+        close += 1
+        continue
+      }
+      guard close + 1 < count || isAtEnd else { return .cut }
+      guard close + 1 < count, bytes[close + 1] == quote else { break }
+      close += 2
+    }
+    var next = close + 1
+    while next < count, bytes[next] != delimiter, isBlank(bytes[next]) { next += 1 }
+    guard next < count else { return isAtEnd ? .closed(close, next: next) : .cut }
+    let byte = bytes[next]
+    let ends = byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+    return ends ? .closed(close, next: next) : .faulty
+  }
+
+  /// An odd number of escapes stands before it.
+  private func isEscaped(in bytes: Span<UInt8>, _ index: Int, from start: Int) -> Bool {
+    var first = index
+    while first > start, bytes[first - 1] == escape { first -= 1 }
+    return (index - first) & 1 == 1
   }
 
   @inline(__always)
@@ -179,16 +233,16 @@ struct CSVScanner {
   }
 
   @inline(__always)
-  private func quote(in bytes: Span<UInt8>, from start: Int) -> Int {
+  private func nextQuote(in bytes: Span<UInt8>, from start: Int) -> Int {
     let raw = bytes.bytes
     var index = start
     while index + 8 <= bytes.count {
       let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let found = Self.zeros(word ^ (UInt64(Self.quote) &* Self.ones))
+      let found = Self.zeros(word ^ quotes)
       if found != 0 { return index + found.trailingZeroBitCount >> 3 }
       index += 8
     }
-    while index < bytes.count, bytes[index] != Self.quote { index += 1 }
+    while index < bytes.count, bytes[index] != quote { index += 1 }
     return index
   }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// What the independent counter found in one file. It shares no parser with the importer: a record
 /// that one of the two loses shows as a difference between them.
 public struct CountedFile: Sendable, Equatable {
@@ -49,8 +51,7 @@ public struct CountedTotal: Sendable, Equatable {
 
 /// How the rows of a CSV file are to be read, as the ledger has it.
 public struct CSVShape: Sendable, Equatable {
-  /// One byte, such as `,` `;` TAB `|`.
-  public var delimiter: UInt8
+  public var dialect: CSVDialect
   /// Rows from the top of the file that are no records: `sep=` line, preamble and header.
   public var topRows: Int
   /// Filled rows below the header that are no records; the last ones of the file, unless
@@ -65,10 +66,19 @@ public struct CSVShape: Sendable, Equatable {
   public var width: Int?
 
   public init(delimiter: UInt8, topRows: Int, footerRows: Int = 0, width: Int? = nil) {
-    self.delimiter = delimiter
+    dialect = CSVDialect(delimiter: delimiter)
     self.topRows = topRows
     self.footerRows = footerRows
     self.width = width
+  }
+
+  public init(
+    dialect: CSVDialect, headerRow: Int?, headerRowCount: Int = 1, footerRows: Int = 0, width: Int? = nil
+  ) {
+    self.init(
+      delimiter: dialect.delimiter, headerRow: headerRow, headerRowCount: headerRowCount,
+      footerRows: footerRows, width: width)
+    self.dialect = dialect
   }
 
   /// - Parameter headerRow: row of the header, from 1; nil when the file has none.

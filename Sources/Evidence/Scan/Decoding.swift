@@ -1,3 +1,4 @@
+import Base
 import CZlib
 import Glibc
 
@@ -80,20 +81,8 @@ package final class TranscodedBytes: ByteSource {
   private var consumed = 0
 
   package init(_ source: any ByteSource, encoding: String) throws(CountError) {
-    let name =
-      switch encoding {
-      case "gb18030": "GB18030"
-      case "utf-16le": "UTF-16LE"
-      case "utf-16be": "UTF-16BE"
-      // What Windows writes as Big5; and as GBK, where the byte 80 is €.
-      case "big5": "CP950"
-      case "cp936": "GBK"
-      case "iso-8859-1": "ISO-8859-1"
-      case "windows-1252": "CP1252"
-      case "macroman": "MACINTOSH"
-      default: ""
-      }
-    guard !name.isEmpty, let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1)
+    guard let name = TextEncoding.iconvName(encoding), let converter = iconv_open("UTF-8", name),
+      converter != iconv_t(bitPattern: -1)
     else { throw CountError(.unknownEncoding(encoding)) }
     self.source = source
     self.encoding = encoding

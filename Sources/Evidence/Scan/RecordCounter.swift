@@ -13,8 +13,7 @@ package protocol RecordSink: AnyObject {
 /// no part in it. In constant memory, but for the longest row of a CSV file.
 public enum RecordCounter {
   /// - Parameters:
-  ///   - encoding: `utf-8`, `gb18030`, `cp936`, `utf-16le`, `utf-16be`, `big5`, `iso-8859-1`,
-  ///     `windows-1252` or `macroman`, as the ledger has it.
+  ///   - encoding: a label of `TextEncoding`, as the ledger has it.
   ///   - csv: for CSV only; nil: commas, one header row.
   ///   - recordPath: for XML and JSON, as in `ReadOptions.record`.
   public static func count(
@@ -35,7 +34,7 @@ public enum RecordCounter {
       let file = try FileBytes(path: path)
       let shape = csv ?? CSVShape(delimiter: UInt8(ascii: ","), topRows: 1)
       var source: any ByteSource = isCompressed ? GunzipBytes(file) : file
-      if needsDecoding(format: format, encoding: encoding, delimiter: shape.delimiter)
+      if needsDecoding(format: format, encoding: encoding, shape.dialect)
         || sink != nil && encoding != "utf-8"
       {
         source = try TranscodedBytes(source, encoding: encoding)
@@ -55,10 +54,12 @@ public enum RecordCounter {
   }
 
   /// CSV in an ASCII-compatible encoding is scanned as it lies, see `RowScanner`.
-  static func needsDecoding(format: SourceFormat, encoding: String, delimiter: UInt8) -> Bool {
+  static func needsDecoding(format: SourceFormat, encoding: String, _ dialect: CSVDialect) -> Bool {
     switch encoding {
     case "utf-8": false
-    case "gb18030", "cp936", "big5": format != .csv || !",;\t".utf8.contains(delimiter)
+    case "gb18030", "cp936", "big5":
+      format != .csv || dialect != CSVDialect(delimiter: dialect.delimiter)
+        || !",;\t".utf8.contains(dialect.delimiter)
     default: true
     }
   }

@@ -1,3 +1,5 @@
+import Base
+
 /// A small table of cells read whole: the owners table, the header of an export.
 package enum SmallTable {
   /// The rows of a CSV file of any encoding and delimiter, blank ones left out; nil when there is none.
@@ -13,32 +15,32 @@ package enum SmallTable {
     let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")].max { a, b in
       first.count { $0 == a } < first.count { $0 == b }
     }
-    let rows = rows(text, delimiter: delimiter ?? UInt8(ascii: ","), limit: .max)
+    let rows = rows(text, CSVDialect(delimiter: delimiter ?? UInt8(ascii: ",")), limit: .max)
     return rows.filter { row in row.contains { !$0.allSatisfy { $0 == " " || $0 == "\t" } } }
   }
 
   /// The first rows of a text, blank ones included.
-  package static func rows(_ text: [UInt8], delimiter: UInt8, limit: Int) -> [[String]] {
-    let scanner = CSVScanner(delimiter: delimiter)
+  package static func rows(_ text: [UInt8], _ dialect: CSVDialect, limit: Int) -> [[String]] {
+    let scanner = CSVScanner(dialect)
     var rows: [[String]] = []
     var at = 0
     var unused = CSVRowCount(width: .max)
     while at < text.count, rows.count < limit,
       let row = scanner.row(in: text.span, from: at, isAtEnd: true, into: &unused)
     {
-      rows.append(cells(text.span.extracting(at..<row.end), delimiter: delimiter))
+      rows.append(cells(text.span.extracting(at..<row.end), dialect))
       at = row.end
     }
     return rows
   }
 
-  private static func cells(_ row: Span<UInt8>, delimiter: UInt8) -> [String] {
+  private static func cells(_ row: Span<UInt8>, _ dialect: CSVDialect) -> [String] {
     let kinds = CellKinds()
     var count = 1
-    for index in 0..<row.count where row[index] == delimiter { count += 1 }
+    for index in 0..<row.count where row[index] == dialect.delimiter { count += 1 }
     let columns = (0..<count).map { kinds.column(Array("\($0)".utf8).span, ofKind: 0) }
     let cells = SourceCells(kinds: kinds)
-    guard CSVRecordCells(delimiter: delimiter, columns: columns).read(row, into: cells) else { return [] }
+    guard CSVRecordCells(dialect, columns: columns).read(row, into: cells) else { return [] }
     return cells.cells.indices.map { cells.text($0) }
   }
 

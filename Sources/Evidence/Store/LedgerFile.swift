@@ -16,7 +16,7 @@ package struct LedgerFile {
   package var encoding = ""
   package var isCompressed = false
   package var recordPath: String?
-  package var delimiter: UInt8?
+  package var dialect: CSVDialect?
   package var headerRow: Int?
   package var headerRows = 1
   package var footerRows = 0
@@ -56,7 +56,7 @@ package struct LedgerFile {
           format: SourceFormat(rawValue: statement.text(7) ?? ""),
           encoding: statement.text(8) ?? "", isCompressed: statement.int(9) != 0,
           recordPath: statement.text(10),
-          delimiter: optional(11).map { UInt8(truncatingIfNeeded: $0) }, headerRow: optional(12),
+          dialect: optional(11).map { CSVDialect(stored: $0) }, headerRow: optional(12),
           headerRows: statement.int(13), footerRows: statement.int(14),
           footers: Set((statement.text(19) ?? "").split(separator: ",").compactMap { Int($0) }),
           width: optional(20), records: statement.int(15),

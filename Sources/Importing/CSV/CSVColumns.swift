@@ -12,13 +12,15 @@ struct CSVColumns {
   private(set) var needed = 0
   /// Place and column are the same up to `needed`, and no place lies beyond.
   private(set) var isPlain = true
+  private var used: Set<String> = []
   /// How many names the header gives.
   private(set) var named = 0
 
   /// - Parameter rows: the rows of the header, from the top.
   init(rows: [[String]]) {
     let width = rows.map(\.count).max() ?? 0
-    var used: Set<String> = []
+    // By text: the number that comes next. Thousands of columns may be called the same.
+    var numbers: [String: Int] = [:]
     let texts = Self.joined(rows.map { $0.map(clean) }, width)
     for (place, text) in texts.enumerated() {
       guard !text.isEmpty else {
@@ -26,11 +28,12 @@ struct CSVColumns {
         continue
       }
       var name = text
-      var number = 2
+      var number = numbers[text] ?? 2
       while !used.insert(name).inserted {
         name = "\(text)#\(number)"
         number += 1
       }
+      numbers[text] = number
       columnOfPlace.append(names.count)
       names.append(name)
       needed = place + 1
@@ -48,7 +51,7 @@ struct CSVColumns {
   mutating func name(place: Int) -> Int {
     if let column = columnOfPlace[place] { return column }
     var name = "column \(place + 1)"
-    while names.contains(name) { name += "#2" }
+    while !used.insert(name).inserted { name += "#2" }
     columnOfPlace[place] = names.count
     names.append(name)
     return names.count - 1

@@ -13,8 +13,13 @@ final class CSVReader: RecordReader {
   private let parser: RowParser
   private var columns: CSVColumns
   private var footers: FooterRule
+  /// Nil: every row below the header is taken as a record.
+  private var again: HeaderAgain?
+  private var merged = MergedCells()
   private var own = FileFacts()
   private var declaredLine: Int?
+  /// A row that ends early has nothing in its last columns.
+  private var takesShortRows = false
   /// How many cells most rows have.
   private var habit = 0
   private var isFinished = false
@@ -23,23 +28,29 @@ final class CSVReader: RecordReader {
 
   init(_ text: TextStream, _ options: ReadOptions) throws(ImportError) {
     self.text = text
-    splitter = RowSplitter(text)
+    splitter = RowSplitter(text, quote: options.quote, escape: options.escape)
     try splitter.fillFirst()
     let delimiter = options.delimiter ?? Delimiter.find(splitter)
     splitter.delimiter = delimiter
-    parser = RowParser(delimiter: delimiter)
-    own.delimiter = delimiter
+    let dialect = CSVDialect(delimiter: delimiter, quote: options.quote, escape: options.escape)
+    parser = RowParser(dialect)
+    own.dialect = dialect
     let said = Delimiter.said(splitter) == nil ? 0 : 1
     let preview = splitter.previewRows(delimiter: delimiter)
     habit = Delimiter.commonest(preview.filter { !$0.filled.isEmpty }.map(\.cells.count))?.number ?? 0
     columns = CSVColumns(rows: [options.header ?? []])
     layout = Layout(kinds: [])
     footers = FooterRule(columns: 0, given: [], keepsFooters: true)
+    var header = [options.header ?? []]
     if options.header != nil {
       try skip(to: options.headerRow ?? said + 1)
     } else {
-      columns = CSVColumns(rows: try readHeader(options, preview, after: said))
+      header = try readHeader(options, preview, after: said)
+      columns = CSVColumns(rows: header)
     }
+    if !options.takesEveryRow { again = HeaderAgain(rows: header) }
+    let below = preview.filter { $0.number >= (own.headerRow ?? said + 1) + own.headerRows }
+    takesShortRows = options.takesShortRows ?? ShortRows.areWhole(below, width: columns.needed)
     layout = Layout(kinds: [.init(path: "", columns: columns.names)], named: columns.named)
     footers = FooterRule(
       columns: columns.names.count, given: options.footers, keepsFooters: options.keepsFooters)
@@ -51,7 +62,7 @@ final class CSVReader: RecordReader {
     var facts = text.facts
     facts.format = .csv
     facts.records = own.records
-    facts.delimiter = own.delimiter
+    facts.dialect = own.dialect
     facts.headerRow = own.headerRow
     facts.headerRows = own.headerRows
     facts.preambleRows = own.preambleRows
@@ -63,6 +74,7 @@ final class CSVReader: RecordReader {
     facts.physicalRows = splitter.rows
     facts.declaredRecords = own.declaredRecords
     facts.warnings += own.warnings
+    facts.doubts += own.doubts
     return facts
   }
 
@@ -85,13 +97,13 @@ final class CSVReader: RecordReader {
     _ options: ReadOptions, _ preview: [PreviewRow], after said: Int
   ) throws(ImportError) -> [[String]] {
     let rowCount = max(1, options.headerRowCount ?? 1)
-    let found =
-      options.headerRow ?? HeaderFinder.find(preview, rowCount: rowCount, after: said)
-    guard let found else {
-      // A file of blank rows; one whose first row does not fit the window says so when it is read.
+    let finder = options.headerRow == nil ? HeaderFinder(preview, rowCount: rowCount, after: said) : nil
+    guard let found = options.headerRow ?? finder?.row ?? (preview.isEmpty ? said + 1 : nil) else {
+      // A file of blank rows.
       while try splitter.next() != nil {}
       throw ImportError.headerMissing(text.displayPath, row: nil)
     }
+    if let finder { try judge(finder, preview, isCountGiven: options.headerRowCount != nil) }
     try skip(to: found)
     own.headerRow = found
     var rows: [[String]] = []
@@ -104,10 +116,35 @@ final class CSVReader: RecordReader {
         throw ImportError.headerFaulty(text.displayPath, line: row.line)
       }
       if hasNull(raw) { throw ImportError.headerHasNull(text.displayPath, line: row.line) }
+      guard parser.cells.count <= TreeLimits.paths else {
+        throw ImportError.tooManyColumns(text.displayPath, line: row.line, count: parser.cells.count)
+      }
       rows.append(parser.texts)
     }
     own.headerRows = rowCount
     return rows
+  }
+
+  /// What is told of a header that was found and not given.
+  private func judge(
+    _ finder: HeaderFinder, _ preview: [PreviewRow], isCountGiven: Bool
+  ) throws(ImportError) {
+    let line = preview.first { $0.number == finder.row }?.line ?? finder.row
+    // A header whose quotes are at fault is not passed over for the first record.
+    let top = preview.first { ($0.isFaulty ? $0.pieces : $0.filled.count) * 2 > habit }
+    if let top, top.isFaulty, top.number < finder.row {
+      throw ImportError.headerFaulty(text.displayPath, line: top.line)
+    }
+    if finder.looksLikeData {
+      own.doubts.append(.headerNotFound(text.displayPath, row: finder.row, line: line, finder.proposal))
+    } else if let above = finder.recordAbove {
+      own.doubts.append(.recordAboveHeader(text.displayPath, row: above, header: finder.row))
+    } else if finder.continues && !isCountGiven {
+      own.doubts.append(.headerContinues(text.displayPath, row: finder.row, line: line))
+    }
+    if !finder.wideAbove.isEmpty {
+      own.warnings.append(.wideAboveHeader(finder.wideAbove.map(\.number), header: finder.row))
+    }
   }
 
   /// Takes the rows before row number `first`.
@@ -158,11 +195,24 @@ final class CSVReader: RecordReader {
       note(parser.texts(base: batch.byteCount).filter { !withoutBlanks($0).isEmpty }, row.line)
       return
     }
+    if isHeaderAgain(row, base: batch.byteCount) {
+      own.footerRows += 1
+      own.footerRowNumbers.append(splitter.rows)
+      return
+    }
     let cells = parser.cells
     let width = columns.columnOfPlace.count
-    var fault = cells.count < columns.needed ? RecordFault.tooFewCells : .none
+    var fault = cells.count < columns.needed && !takesShortRows ? RecordFault.tooFewCells : .none
     if cells.count > width, cells.count != habit || cells[width...].contains(where: \.isFilled) {
       fault = .tooManyCells
+    }
+    if fault == .none {
+      let (base, bytes) = (batch.byteCount, parser.bytes)
+      merged.add { place in
+        guard place < cells.count else { return nil }
+        let start = Int(cells[place].start) - base
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + cells[place].length)])
+      }
     }
     #if DEBUG
       sabotage(cells)
@@ -208,15 +258,18 @@ final class CSVReader: RecordReader {
   private func place(_ cells: UnsafeMutableBufferPointer<CellSlot>) {
     placed.removeAll(keepingCapacity: true)
     placed.append(contentsOf: repeatElement(.absent, count: columns.names.count))
+    let known = columns.names.count
     for place in 0..<min(cells.count, columns.columnOfPlace.count) {
       if let column = columns.columnOfPlace[place] {
         placed[column] = cells[place]
       } else if cells[place].isFilled {
         let column = columns.name(place: place)
-        layout = Layout(kinds: [.init(path: "", columns: columns.names)], named: columns.named)
         placed.append(contentsOf: repeatElement(.absent, count: column + 1 - placed.count))
         placed[column] = cells[place]
       }
+    }
+    if columns.names.count > known {
+      layout = Layout(kinds: [.init(path: "", columns: columns.names)], named: columns.named)
     }
   }
 
@@ -229,7 +282,8 @@ final class CSVReader: RecordReader {
     // The first byte of nearly every record settles it.
     for byte in raw where byte != splitter.delimiter && byte != 0x20 && byte != 0x09 {
       // With quotes, the parser's bytes are those of the cells alone.
-      return byte == 0x22 && row.hasQuote && parser.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      return byte == splitter.quoteByte && row.hasQuote
+        && parser.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 }
     }
     return true
   }
@@ -244,9 +298,26 @@ final class CSVReader: RecordReader {
     return footers.isFooter(parser.texts(base: base).filter { !withoutBlanks($0).isEmpty })
   }
 
+  private func isHeaderAgain(_ row: CSVRow, base: Int) -> Bool {
+    guard again != nil, let first = parser.cells.first(where: { parser.holdsMoreThanBlanks($0, base: base) })
+    else { return false }
+    let start = Int(first.start) - base
+    let bytes = UnsafeRawBufferPointer(rebasing: parser.bytes[start..<(start + first.length)])
+    guard again?.mayStart(bytes) == true else { return false }
+    return again?.meet(parser.texts(base: base), line: row.line) == .same
+  }
+
   private func finish() {
     guard !isFinished else { return }
     isFinished = true
+    if let again, again.count > 0 {
+      own.warnings.append(.headerAgain(again.count, line: again.firstLine))
+    }
+    if let line = again?.otherLine { own.doubts.append(.otherHeader(text.displayPath, line: line)) }
+    if let found = merged.found, found.place < columns.columnOfPlace.count {
+      own.warnings.append(
+        .mergedCells(columns.columnOfPlace[found.place].map { columns.names[$0] } ?? "", found.empty))
+    }
     if let declared = own.declaredRecords, declared != own.records {
       own.warnings.append(
         .declaredCountDiffers(declared: declared, records: own.records, line: declaredLine))

@@ -3,7 +3,8 @@
 /// A row is a footer when its first filled cell, without blanks,
 /// - is a word for a total (合计, 小计, Total …) while some column is blank, or all of three columns or
 ///   more but the first hold figures: any other row that fills every column is a record, whatever a
-///   company is called; or begins with one, and nothing but an amount or a count follows in the cell,
+///   company is called; or ends with one (人民币合计) while some column is blank and the others hold figures;
+///   or begins with one, and nothing but an amount or a count follows in the cell,
 ///   while no more than half of the columns are filled;
 /// - is or begins a signature or a note (制表人：…) while no more than half of the columns are filled;
 /// - is a ruler (`-----`) and the only filled cell;
@@ -21,6 +22,9 @@ struct FooterRule {
 
   /// What an amount or a count is written with.
   private static let figures = Set(":：()（）0123456789.,，¥￥$元万亿金额数量条笔家个位人名项户共")
+
+  /// Of 计, the last byte.
+  private static let lastOfTotal: UInt8 = 0xA1
 
   private let given: [String]
   private let isOff: Bool
@@ -51,7 +55,9 @@ struct FooterRule {
 
   /// Cheap, for every row: whether its first filled cell can begin a footer at all.
   func mayStart(_ cell: UnsafeRawBufferPointer) -> Bool {
-    guard !isOff, let first = cell.first, possible[Int(first)] else { return false }
+    guard !isOff, let first = cell.first else { return false }
+    if cell.count >= 9 && cell[cell.count - 1] == Self.lastOfTotal { return true }
+    guard possible[Int(first)] else { return false }
     if first >= 0xE0 && cell.count >= 3 {
       return leads.contains(UInt32(first) << 16 | UInt32(cell[1]) << 8 | UInt32(cell[2]))
     }
@@ -70,6 +76,12 @@ struct FooterRule {
       if columns > 2 && filled.dropFirst().allSatisfy({ $0.allSatisfy(Self.figures.contains) }) {
         return true
       }
+    }
+    if filled.count > 1, filled.count < columns, word.count <= 10,
+      ["合计", "总计", "小计"].contains(where: word.hasSuffix),
+      filled.dropFirst().allSatisfy({ $0.allSatisfy(Self.figures.contains) })
+    {
+      return true
     }
     if filled.count <= 3 && DeclaredCount.find(filled) != nil { return true }
     guard columns > 1, filled.count * 2 <= columns || filled.count == 1 else { return false }

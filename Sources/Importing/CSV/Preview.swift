@@ -4,24 +4,43 @@ import Base
 struct PreviewRow {
   /// Number of the row in the file, from 1.
   var number: Int
+  /// Its first line.
+  var line: Int
+  /// None when a quote is at fault.
   var cells: [String]
-
   /// The cells that hold more than blanks.
-  var filled: [String] { cells.filter { !withoutBlanks($0).isEmpty } }
+  var filled: [String]
+  /// Of one at fault: how many pieces its delimiters make.
+  var pieces = 0
+
+  init(number: Int, line: Int, cells: [String], pieces: Int = 0) {
+    self.number = number
+    self.line = line
+    self.cells = cells
+    self.pieces = pieces
+    filled = cells.filter { !withoutBlanks($0).isEmpty }
+  }
+
+  var isFaulty: Bool { pieces > 0 }
 }
 
 extension RowSplitter {
   static let previewRows = 200
 
-  /// The first rows, as a delimiter cuts them; rows with a quote fault are left out.
+  /// The first rows, as a delimiter cuts them.
   func previewRows(delimiter: UInt8) -> [PreviewRow] {
-    let parser = RowParser(delimiter: delimiter)
+    let parser = RowParser(CSVDialect(delimiter: delimiter, quote: quoteByte, escape: escape))
     var rows: [PreviewRow] = []
-    var number = 0
+    var line = 1
     preview(delimiter: delimiter, limit: Self.previewRows) { row in
-      number += 1
-      guard row.fault == .none, parser.parse(row, bytes(row), base: 0) else { return }
-      rows.append(PreviewRow(number: number, cells: parser.texts))
+      let raw = bytes(row)
+      if row.fault == .none, parser.parse(row, raw, base: 0) {
+        rows.append(PreviewRow(number: rows.count + 1, line: line, cells: parser.texts))
+      } else {
+        let pieces = raw.count { $0 == delimiter } + 1
+        rows.append(PreviewRow(number: rows.count + 1, line: line, cells: [], pieces: pieces))
+      }
+      line += row.lines
     }
     return rows
   }

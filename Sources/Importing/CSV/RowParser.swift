@@ -2,11 +2,16 @@ import Base
 import CLibCSV
 import Glibc
 
-/// Takes one row apart into cells. A row without a quote is cut at its delimiters; any other goes
-/// through libcsv, which unquotes it: strictly, or leniently when a quote stands for itself in a cell
-/// that does not begin with one. Blanks are kept. The cells stay valid until the next row.
+/// Takes one row apart into cells. A row without a quote is cut at its delimiters; one with blanks round
+/// quotes, or of a dialect with escapes, byte by byte; any other goes through libcsv, which unquotes it:
+/// strictly, or leniently when a quote stands for itself in a cell that does not begin with one. Blanks are
+/// kept. The cells stay valid until the next row.
 final class RowParser {
   private let delimiter: UInt8
+  private let quote: UInt8?
+  private let escape: UInt8?
+  /// One cell without its escapes and doubled quotes.
+  private var scratch: [UInt8] = []
   private let state: UnsafeMutablePointer<CellSink>
   private let strict: UnsafeMutablePointer<csv_parser>
   private let lenient: UnsafeMutablePointer<csv_parser>
@@ -14,12 +19,16 @@ final class RowParser {
   /// The bytes that the cells lie in: the row itself, or its unquoted cells one after the other.
   private(set) var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  init(delimiter: UInt8) {
-    self.delimiter = delimiter
+  convenience init(delimiter: UInt8) { self.init(CSVDialect(delimiter: delimiter)) }
+
+  init(_ dialect: CSVDialect) {
+    delimiter = dialect.delimiter
+    quote = dialect.quote
+    escape = dialect.escape
     state = .allocate(capacity: 1)
     state.initialize(to: CellSink())
-    strict = Self.parser(delimiter, CSV_STRICT | CSV_STRICT_FINI)
-    lenient = Self.parser(delimiter, 0)
+    strict = Self.parser(dialect, CSV_STRICT | CSV_STRICT_FINI)
+    lenient = Self.parser(dialect, 0)
   }
 
   deinit {
@@ -31,11 +40,12 @@ final class RowParser {
     state.deallocate()
   }
 
-  private static func parser(_ delimiter: UInt8, _ options: Int32) -> UnsafeMutablePointer<csv_parser> {
+  private static func parser(_ dialect: CSVDialect, _ options: Int32) -> UnsafeMutablePointer<csv_parser> {
     let parser = UnsafeMutablePointer<csv_parser>.allocate(capacity: 1)
     parser.initialize(to: csv_parser())
     csv_init(parser, UInt8(options))
-    csv_set_delim(parser, delimiter)
+    csv_set_delim(parser, dialect.delimiter)
+    csv_set_quote(parser, dialect.quote ?? CSVDialect.doubleQuote)
     csv_set_space_func(parser) { _ in 0 }
     // The row ends where the splitter says; bytes that look like line ends are inside quotes.
     return parser
@@ -50,19 +60,15 @@ final class RowParser {
   /// - Returns: false when libcsv refuses the row.
   func parse(_ row: CSVRow, _ raw: UnsafeRawBufferPointer, base: Int) -> Bool {
     state.pointee.count = 0
-    guard row.hasQuote else {
+    guard row.hasQuote || escape != nil else {
       split(raw, base)
       bytes = raw
       return true
     }
     state.pointee.begin(room: raw.count, base: base)
-    let parser = row.hasInnerQuote ? lenient : strict
-    let fits: Bool
-    if row.hasBlankAfterQuote {
-      fits = withoutBlanksAfterQuotes(raw, delimiter).withUnsafeBytes { run(parser, $0) }
-    } else {
-      fits = run(parser, raw)
-    }
+    let fits =
+      escape != nil || row.hasBlankAfterQuote || row.hasBlankBeforeQuote
+      ? takeApart(raw) : run(row.hasInnerQuote ? lenient : strict, raw)
     bytes = UnsafeRawBufferPointer(start: state.pointee.bytes, count: state.pointee.used)
     return fits
   }
@@ -79,6 +85,72 @@ final class RowParser {
         sink?.assumingMemoryBound(to: CellSink.self).pointee.add(bytes, count)
       }, { _, _ in }, state)
     return parsed == raw.count && ended == 0
+  }
+
+  private func takeApart(_ raw: UnsafeRawBufferPointer) -> Bool {
+    var at = 0
+    while true {
+      var opening = at
+      while opening < raw.count, raw[opening] != delimiter, isBlank(raw[opening]) { opening += 1 }
+      if opening < raw.count, raw[opening] == quote, let (close, next) = closing(raw, after: opening) {
+        add(raw[(opening + 1)..<close], isQuoted: true)
+        at = next
+      } else {
+        if at < raw.count, raw[at] == quote { return false }
+        var end = at
+        while end < raw.count, raw[end] != delimiter || isEscaped(raw, end, from: at) { end += 1 }
+        add(raw[at..<end], isQuoted: false)
+        at = end
+      }
+      if at == raw.count { return true }
+      at += 1
+    }
+  }
+
+  /// Where the quoted cell is closed, and the delimiter or the row's end behind it; nil when it is not.
+  private func closing(_ raw: UnsafeRawBufferPointer, after opening: Int) -> (close: Int, next: Int)? {
+    var at = opening + 1
+    while at < raw.count {
+      guard raw[at] == quote, !isEscaped(raw, at, from: opening + 1) else {
+        at += 1
+        continue
+      }
+      if at + 1 < raw.count, raw[at + 1] == quote {
+        at += 2
+        continue
+      }
+      var next = at + 1
+      while next < raw.count, raw[next] != delimiter, isBlank(raw[next]) { next += 1 }
+      return next == raw.count || raw[next] == delimiter ? (at, next) : nil
+    }
+    return nil
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  /// An odd number of escapes stands before it.
+  private func isEscaped(_ raw: UnsafeRawBufferPointer, _ index: Int, from start: Int) -> Bool {
+    guard let escape else { return false }
+    var first = index
+    while first > start, raw[first - 1] == escape { first -= 1 }
+    return (index - first) & 1 == 1
+  }
+
+  private func add(_ cell: Slice<UnsafeRawBufferPointer>, isQuoted: Bool) {
+    scratch.removeAll(keepingCapacity: true)
+    var at = cell.startIndex
+    while at < cell.endIndex {
+      if at + 1 < cell.endIndex {
+        let next = cell[at + 1]
+        let isTaken =
+          cell[at] == escape
+          && (next == quote || next == delimiter || next == escape)
+        if isTaken || isQuoted && cell[at] == quote && next == quote { at += 1 }
+      }
+      scratch.append(cell[at])
+      at += 1
+    }
+    scratch.withUnsafeMutableBytes { state.pointee.add($0.baseAddress, $0.count) }
   }
 
   private func split(_ raw: UnsafeRawBufferPointer, _ base: Int) {
@@ -148,41 +220,4 @@ private struct CellSink {
     slots = more
     slotRoom *= 2
   }
-}
-
-/// The row without the blanks between a closing quote and its delimiter, which libcsv would refuse.
-private func withoutBlanksAfterQuotes(_ raw: UnsafeRawBufferPointer, _ delimiter: UInt8) -> [UInt8] {
-  var kept: [UInt8] = []
-  kept.reserveCapacity(raw.count)
-  var isQuoted = false
-  var isAfterQuote = false
-  var isAtStart = true
-  var index = 0
-  while index < raw.count {
-    let byte = raw[index]
-    index += 1
-    if isQuoted {
-      kept.append(byte)
-      guard byte == 0x22 else { continue }
-      if index < raw.count && raw[index] == 0x22 {
-        kept.append(0x22)
-        index += 1
-      } else {
-        isQuoted = false
-        isAfterQuote = true
-      }
-      continue
-    }
-    if byte == delimiter {
-      isAtStart = true
-      isAfterQuote = false
-      kept.append(byte)
-      continue
-    }
-    if isAfterQuote { continue }
-    isQuoted = byte == 0x22 && isAtStart
-    isAtStart = false
-    kept.append(byte)
-  }
-  return kept
 }

@@ -1,3 +1,4 @@
+import Base
 import Glibc
 
 /// One row of a CSV file, as a place in the splitter's window.
@@ -19,6 +20,8 @@ struct CSVRow {
   var hasInnerQuote = false
   /// Blanks between a closing quote and the delimiter (`"138"<TAB>,`).
   var hasBlankAfterQuote = false
+  /// Blanks between the delimiter and an opening quote (`1, "x"`).
+  var hasBlankBeforeQuote = false
 
   enum Fault { case none, textAfterQuote, openQuote }
 }
@@ -26,7 +29,8 @@ struct CSVRow {
 /// Cuts the text of a CSV file into rows, in constant memory.
 ///
 /// The rule, which any other counter can follow: outside quotes LF, CR and CRLF end a row. A quote
-/// opens a quoted cell only as the first byte of a cell, and a doubled quote stays inside it. After the
+/// opens a quoted cell only as the first byte of a cell, or behind blanks when what it opens ends as a quoted
+/// cell does; a doubled quote stays inside it, and what an escape stands before means nothing. After the
 /// closing quote only blanks may stand before the delimiter or the end of the row. A row that breaks
 /// this (text after a closing quote; a quote that is not closed before the end of the file, or within
 /// `limit`) is faulty: the row is then its first line alone, and the next row starts on the next line.
@@ -45,15 +49,21 @@ final class RowSplitter {
   private var line = 1
   private(set) var rows = 0
   var delimiter: UInt8 = 0x2C
+  /// Nil: no cell is quoted.
+  let quoteByte: UInt8?
+  let escape: UInt8?
 
   // Behind pointers: as properties of a class each use would be checked for exclusive access at run time,
   // several times a row.
   private let lineFeed = NextByte.make(0x0A)
   private let carriageReturn = NextByte.make(0x0D)
-  private let quote = NextByte.make(0x22)
+  private let quote: UnsafeMutablePointer<NextByte>
 
-  init(_ text: TextStream) {
+  init(_ text: TextStream, quote: UInt8? = CSVDialect.doubleQuote, escape: UInt8? = nil) {
     self.text = text
+    quoteByte = quote
+    self.escape = escape
+    self.quote = NextByte.make(quote)
     window = .allocate(byteCount: 4 * TextStream.chunk, alignment: 16)
   }
 
@@ -144,6 +154,14 @@ final class RowSplitter {
     isAtEnd = count == 0
   }
 
+  /// An odd number of escapes stands before it.
+  private func isEscaped(_ index: Int, from start: Int) -> Bool {
+    guard let escape else { return false }
+    var first = index
+    while first > start, window[first - 1] == escape { first -= 1 }
+    return (index - first) & 1 == 1
+  }
+
   /// Where the line ends; nil when the window does not tell.
   private func lineEnd(from start: Int) -> (end: Int, next: Int)? {
     let feed = lineFeed.pointee.at(start, window, filled)
@@ -164,12 +182,23 @@ final class RowSplitter {
       let mark = quote.pointee.at(place, window, filled)
       if mark >= end.end { break }
       row.hasQuote = true
-      guard mark == start || window[mark - 1] == delimiter else {
+      let cell = afterBlanks(before: mark, from: max(start, place))
+      guard cell == start || window[cell - 1] == delimiter, !isEscaped(cell - 1, from: start) else {
         row.hasInnerQuote = true
         place = mark + 1
         continue
       }
-      switch closing(after: mark, limit: start + Self.limit) {
+      let close = closing(after: mark, limit: start + Self.limit)
+      if cell < mark {
+        if case .incomplete = close, !isAtEnd { return nil }
+        guard case .at = close else {
+          row.hasInnerQuote = true
+          place = mark + 1
+          continue
+        }
+        row.hasBlankBeforeQuote = true
+      }
+      switch close {
       case .incomplete:
         guard isAtEnd else { return nil }
         return faulty(row, .openQuote, first)
@@ -189,6 +218,17 @@ final class RowSplitter {
     row.next = end.next
     if end.end > first.end { row.lines = countLines(start, end.end) + 1 }
     return row
+  }
+
+  /// The place of the first of the blanks before a place.
+  private func afterBlanks(before mark: Int, from start: Int) -> Int {
+    var place = mark
+    while place > start, window[place - 1] != delimiter,
+      window[place - 1] == 0x20 || window[place - 1] == 0x09
+    {
+      place -= 1
+    }
+    return place
   }
 
   private func faulty(_ row: CSVRow, _ fault: CSVRow.Fault, _ line: (end: Int, next: Int)) -> CSVRow {
@@ -213,8 +253,12 @@ final class RowSplitter {
       let mark = quote.pointee.at(place, window, filled)
       if mark > limit { return .tooFar }
       if mark == filled { return .incomplete }
+      if isEscaped(mark, from: opening + 1) {
+        place = mark + 1
+        continue
+      }
       var after = mark + 1
-      if after < filled, window[after] == 0x22 {
+      if after < filled, window[after] == quoteByte {
         place = after + 1
         continue
       }
@@ -241,13 +285,14 @@ final class RowSplitter {
 
 /// Where the next byte of a kind stands; remembered, so that a byte that never comes is searched once.
 private struct NextByte {
-  let byte: UInt8
+  /// Nil: there is none.
+  let byte: UInt8?
   private var from = Int.max
   private var found = 0
 
-  private init(byte: UInt8) { self.byte = byte }
+  private init(byte: UInt8?) { self.byte = byte }
 
-  static func make(_ byte: UInt8) -> UnsafeMutablePointer<NextByte> {
+  static func make(_ byte: UInt8?) -> UnsafeMutablePointer<NextByte> {
     let pointer = UnsafeMutablePointer<NextByte>.allocate(capacity: 1)
     pointer.initialize(to: NextByte(byte: byte))
     return pointer
@@ -260,7 +305,7 @@ private struct NextByte {
     if start >= from && start <= found { return found }
     from = start
     found = end
-    if start < end, let base = window.baseAddress,
+    if start < end, let byte, let base = window.baseAddress,
       let hit = memchr(base + start, Int32(byte), end - start)
     {
       found = hit - base

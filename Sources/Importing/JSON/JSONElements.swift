@@ -46,6 +46,7 @@ struct JSONElements: ~Copyable {
   var keepFrom: Int { cutting >= 0 ? cutting : place }
   var readsLines: Bool { hasLines }
   var totals: [DeclaredTotal] { scanner.totals.totals }
+  var continuations: [Continuation] { scanner.continuations.found }
 
   /// The next record that is wholly in the window; nil when more text is needed, or at its end.
   mutating func next(in window: borrowing TextWindow) throws(Fault) -> Element? {
@@ -173,6 +174,8 @@ struct JSONElements: ~Copyable {
       switch window[place] {
       case 0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
         if place > cutting { return endCut() }
+        throw Fault(what: .malformedJSON(.unexpectedByte), offset: place)
+      case UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"):
         throw Fault(what: .malformedJSON(.unexpectedByte), offset: place)
       default: place += 1
       }

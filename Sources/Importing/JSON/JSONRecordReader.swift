@@ -47,6 +47,7 @@ final class JSONRecordReader: RecordReader {
     facts.recordPath = recordPath
     facts.blankRows = elements.blankLines
     facts.declaredTotals = elements.totals
+    facts.continuations = elements.continuations
     if isFinished && records == 0 { facts.warnings.append(.noRecords) }
     return facts
   }

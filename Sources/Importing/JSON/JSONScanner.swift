@@ -40,8 +40,10 @@ struct JSONScanner {
   private var token: [UInt8] = []
   private var tokenLength = 0
   private var unicodeLeft = 0
-  /// The value that is gone through is a total.
+  /// The value that is gone through is a total, or says whether more follows.
   private var isTotal = false
+  /// What is said of pages behind this one.
+  private(set) var continuations = Continuations()
   /// Numbers beside the records that say how many these are.
   private(set) var totals = EnvelopeTotals()
 
@@ -140,6 +142,8 @@ struct JSONScanner {
       if frames.count >= TreeLimits.depth { return .tooDeep }
       let isObject = byte == UInt8(ascii: "{")
       if isObject { lookForOtherRows() }
+      if isTotal && isObject { continuations.addContainer(keys) }
+      isTotal = false
       frames.append(Frame(isObject: isObject, matched: matchedHere))
       state = isObject ? .keyOrEnd : .valueOrEnd
     case UInt8(ascii: "\""):
@@ -229,16 +233,24 @@ struct JSONScanner {
     guard path != nil, let top = frames.last, top.isObject else { return false }
     if top.matched < 0 {
       let above = frames.dropLast()
-      guard let outer = above.last, outer.isObject, outer.matched >= 0, EnvelopeTotals.isAbout(outer.key)
+      guard let outer = above.last, outer.isObject, outer.matched >= 0,
+        EnvelopeTotals.isAbout(outer.key) || Continuations.isAbout(outer.key)
       else { return false }
     }
-    return EnvelopeTotals.isTotal(top.key)
+    return EnvelopeTotals.isTotal(top.key) || Continuations.isOne(top.key)
   }
+
+  private var keys: [String] { frames.filter(\.isObject).map(\.key) }
 
   private mutating func noteTotal() {
     guard isTotal else { return }
     isTotal = false
-    totals.add(frames.filter(\.isObject).map(\.key), token)
+    let keys = keys
+    if let key = keys.last, EnvelopeTotals.isTotal(key) {
+      totals.add(keys, token)
+    } else {
+      continuations.add(keys, token)
+    }
   }
 
   /// An object starts: is it the first of a list beside the records?

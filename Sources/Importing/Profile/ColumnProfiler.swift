@@ -82,16 +82,18 @@ final class ColumnProfiler {
   }
 
   func column(records: Int, showValues: Bool) -> FileProfile.Column {
+    let top = counts.top(PickList.most + 1)
+    let isPickList = PickList.holds(top.map(\.text), type, filled: filled, distinct: distinct)
     func shown(_ bytes: [UInt8]) -> String {
       let text = String(decoding: bytes, as: UTF8.self)
-      return showValues ? Masking.plain(text) : Masking.mask(text)
+      return showValues || isPickList ? Masking.plain(text) : Masking.mask(text)
     }
     return FileProfile.Column(
       name: name, type: type.name, filled: filled, null: null, empty: empty,
       absent: records - filled - null - empty, fillRate: records > 0 ? Double(filled) / Double(records) : 0,
       distinct: distinct, isDistinctAbout: counts.slack > 0, minLength: filled > 0 ? shortest : nil,
       maxLength: filled > 0 ? longest : nil,
-      frequent: counts.top(5).map {
+      frequent: top.prefix(isPickList ? PickList.most : 5).map {
         FileProfile.Frequent(value: shown($0.text), count: $0.count, isAbout: counts.slack > 0)
       },
       examples: examples.map(shown))

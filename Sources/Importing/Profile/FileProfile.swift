@@ -46,7 +46,8 @@ public struct FileProfile: Codable, Sendable, Equatable {
     /// In characters, of filled cells; nil when none is filled.
     public var minLength: Int?
     public var maxLength: Int?
-    /// At most five values that came more than once, the most frequent first.
+    /// At most five values that came more than once, the most frequent first; of a column with few words, all
+    /// of them, as they are.
     public var frequent: [Frequent]
     /// The first different values; masked unless values are to be shown.
     public var examples: [String]
@@ -57,6 +58,13 @@ public struct FileProfile: Codable, Sendable, Equatable {
     public var count: Int
     /// The count is a lower bound.
     public var isAbout: Bool
+  }
+
+  /// Records that could not be read, by what is wrong with them.
+  public struct Unreadable: Codable, Sendable, Equatable {
+    public var code: String
+    public var count: Int
+    public var firstLine: Int
   }
 
   public var schema = "leadferry-profile/1"
@@ -78,8 +86,10 @@ public struct FileProfile: Codable, Sendable, Equatable {
   public var warnings: [Warning]
   public var kinds: [Kind]
   public var damage: [DamageFinding]
+  public var unreadable: [Unreadable]
 
-  init(facts: FileFacts, kinds: [Kind], damage: [DamageFinding]) {
+  init(facts: FileFacts, kinds: [Kind], damage: [DamageFinding], unreadable: [Unreadable]) {
+    self.unreadable = unreadable
     path = facts.path
     bytes = facts.bytes
     sha256 = facts.sha256
@@ -94,7 +104,10 @@ public struct FileProfile: Codable, Sendable, Equatable {
     footerRows = facts.footerRows
     declaredRecords = facts.declaredRecords
     records = facts.records
-    warnings = facts.warnings.map { Warning(code: $0.code, line: $0.line, zh: $0.zh, en: $0.en) }
+    warnings =
+      facts.doubts.map {
+        Warning(code: $0.code, line: $0.line, zh: "\($0.zh)。\($0.hintZh)", en: "\($0.en); \($0.hintEn)")
+      } + facts.warnings.map { Warning(code: $0.code, line: $0.line, zh: $0.zh, en: $0.en) }
     self.kinds = kinds
     self.damage = damage
   }

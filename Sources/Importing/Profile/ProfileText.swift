@@ -81,8 +81,18 @@ public enum ProfileText {
   }
 
   private static func damage(_ profile: FileProfile, _ words: ProfileWording, _ width: Int) -> [String] {
-    if profile.damage.isEmpty { return [words.noDamage] }
-    var lines = [DisplayWidth.cut(words.damage, to: width)]
+    var lines: [String] = []
+    if !profile.unreadable.isEmpty {
+      let count = profile.unreadable.reduce(0) { $0 + $1.count }
+      lines.append(DisplayWidth.cut(words.unreadable(count, of: profile.records), to: width))
+      for fault in profile.unreadable {
+        let place = words.count(fault.count, isRows: true, firstLine: fault.firstLine)
+        lines += indented("\(fault.code): \(place)", by: 2, width)
+        lines += indented(words.fault(fault.code), by: 4, width)
+      }
+    }
+    if profile.damage.isEmpty { return lines.isEmpty ? [words.noDamage] : lines }
+    lines.append(DisplayWidth.cut(words.damage, to: width))
     for finding in profile.damage {
       let column = finding.column.isEmpty ? words.wholeRow : visible(finding.column)
       let place = finding.kind.isEmpty ? column : "\(finding.kind) · \(column)"

@@ -35,6 +35,24 @@ struct ProfileWording {
       "Damage found (done before or during the export; never silently repaired)")
   }
   var noDamage: String { pick("没有发现损坏。", "No damage found.") }
+  func unreadable(_ count: Int, of records: Int) -> String {
+    pick(
+      "\(records) 条记录中有 \(count) 条读不出来，会进入隔离区",
+      "\(count) of \(records) records cannot be read, and go into quarantine")
+  }
+
+  func fault(_ code: String) -> String {
+    switch code {
+    case "text-after-quote": pick("结束引号后还有文字", "text after a closing quote")
+    case "open-quote": pick("引号没有关闭", "a quote that is never closed")
+    case "too-many-cells": pick("单元格比表头的列多", "more cells than the header has columns")
+    case "too-few-cells": pick("单元格比表头的列少", "fewer cells than the header has columns")
+    case "repeated-key": pick("同一对象里键出现两次", "the same key twice in one object")
+    case "malformed": pick("这一行不是合法的 JSON", "a line that is not valid JSON")
+    default: code
+    }
+  }
+
   var wholeRow: String { pick("整行", "whole rows") }
   var warnings: String { pick("注意", "Warnings") }
   var masked: String { pick("值已遮盖；用 --show-values 显示原值。", "Values are masked; --show-values shows them.") }

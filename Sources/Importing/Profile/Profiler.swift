@@ -7,9 +7,18 @@ public enum Profiler {
   ) throws(ImportError) -> FileProfile {
     var scanner = DamageScanner()
     var kinds: [KindProfiler] = []
+    var unreadable: [FileProfile.Unreadable] = []
     let batch = RecordBatch()
     while try reader.read(into: batch) {
       scanner.scan(batch)
+      for record in 0..<batch.count where batch[record].fault != .none {
+        let code = batch[record].fault.code
+        if let at = unreadable.firstIndex(where: { $0.code == code }) {
+          unreadable[at].count += 1
+        } else {
+          unreadable.append(.init(code: code, count: 1, firstLine: Int(batch[record].line)))
+        }
+      }
       for (index, kind) in batch.layout.kinds.enumerated() {
         if index == kinds.count { kinds.append(KindProfiler(path: kind.path)) }
         kinds[index].add(batch, kind: index, columns: kind.columns, options)
@@ -21,7 +30,7 @@ public enum Profiler {
     }
     return FileProfile(
       facts: reader.facts.judgedAlone, kinds: kinds.map { $0.summary(options) },
-      damage: merge(scanner.findings, kinds))
+      damage: merge(scanner.findings, kinds), unreadable: unreadable)
   }
 
   /// All findings in the order of the layout; one finding per column and code.

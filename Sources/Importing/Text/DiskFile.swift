@@ -24,7 +24,7 @@ final class DiskFile {
 
   init(path: String, displayPath: String) throws(ImportError) {
     // O_NONBLOCK: opening a pipe must not wait for somebody to write to it.
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = FileName.withSystemPath(path) { Glibc.open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR
         ? ImportError.fileMissing(displayPath)
@@ -36,7 +36,7 @@ final class DiskFile {
     guard !failed, kind == S_IFREG, status.st_size > 0 else {
       close(descriptor)
       if kind == S_IFDIR { throw ImportError.isDirectory(displayPath) }
-      if failed || kind != S_IFREG { throw ImportError.unreadable(displayPath, "not a regular file") }
+      if failed || kind != S_IFREG { throw ImportError.notRegular(displayPath) }
       throw ImportError.empty(displayPath)
     }
     self.path = path
@@ -81,7 +81,8 @@ final class DiskFile {
     var after = stat()
     var named = stat()
     let same =
-      fstat(descriptor, &after) == 0 && stat(path, &named) == 0 && position == size
+      fstat(descriptor, &after) == 0 && FileName.withSystemPath(path, { stat($0, &named) }) == 0
+      && position == size
       && isSame(after) && isSame(named)
     guard same else { throw ImportError.changed(displayPath) }
     return sha.finish()

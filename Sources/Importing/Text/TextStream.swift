@@ -60,7 +60,8 @@ public final class TextStream {
     facts.isCompressed = gunzip != nil
     facts.encoding = found.label
     facts.encodingEvidence = found.evidence
-    if found.isDoubtful { facts.warnings.append(.doubtfulEncoding) }
+    if let warning = found.warning { facts.warnings.append(warning) }
+    if let doubt = found.doubt { facts.doubts.append(doubt) }
     file.rewind(digesting: true)
     gunzip?.rewind()
   }

@@ -1,3 +1,4 @@
+import Base
 import Glibc
 
 /// Turns bytes of one encoding into UTF-8 with the C library's iconv: strictly, in pieces.
@@ -10,9 +11,9 @@ final class Transcoder {
   /// Bytes consumed so far, without the carry.
   private(set) var consumed = 0
 
-  /// - Parameter label: one of `TextEncoding.label`.
+  /// - Parameter label: one of `TextEncoding`'s.
   init?(_ label: String) {
-    guard let name = iconvNames[label] else { return nil }
+    guard let name = TextEncoding.iconvName(label) else { return nil }
     guard let decoder = iconv_open("UTF-8", name), decoder != iconv_t(bitPattern: -1) else { return nil }
     guard let encoder = iconv_open(name, "UTF-8"), encoder != iconv_t(bitPattern: -1) else {
       iconv_close(decoder)
@@ -93,10 +94,3 @@ final class Transcoder {
     return memcmp(made, wanted, original.count) == 0
   }
 }
-
-/// What iconv calls each encoding. CP950 is what Windows writes as Big5; this GBK
-/// holds the byte 80 as €, as Windows does.
-private let iconvNames = [
-  "gb18030": "GB18030", "cp936": "GBK", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "big5": "CP950",
-  "iso-8859-1": "ISO-8859-1", "windows-1252": "CP1252", "macroman": "MACINTOSH",
-]

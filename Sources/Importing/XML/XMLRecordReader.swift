@@ -21,6 +21,14 @@ final class XMLRecordReader: RecordReader {
       bytes.firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } ?? bytes.count
     }
     if lead == window.end { throw TreeFault.noContent.error(file: stream.displayPath) }
+    // Its cells are named by nothing but their place, and open ones are left out.
+    let start = window.withBytes(from: lead, to: min(window.end, lead + 4096)) {
+      String(decoding: $0, as: UTF8.self)
+    }
+    if start.contains("urn:schemas-microsoft-com:office:spreadsheet"), start.contains("Workbook") {
+      throw ImportError.notText(
+        stream.displayPath, kind: ("Excel 的 XML 表格 (SpreadsheetML)", "an Excel sheet in XML (SpreadsheetML)"))
+    }
     var record = options.record.map { XMLPath($0) }
     var children = options.children
     if record == nil || children == nil {

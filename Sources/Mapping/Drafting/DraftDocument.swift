@@ -32,7 +32,10 @@ struct DraftDocument {
     for line in file.options.lines { writer.line(line) }
     writer.line("object: \(object.name)", outline.finder.isSure || root.records == 0 ? [] : [.object])
     if let key = outline.key.column {
-      writer.line("key: \(DraftWriter.quoted(key))", outline.key.reasons)
+      let name = outline.isSalesforceKey ? DraftWriter.flowQuoted(key) : DraftWriter.quoted(key)
+      writer.line(
+        outline.isSalesforceKey ? "key: {from: \(name), as: salesforce-id}" : "key: \(name)",
+        outline.key.reasons)
     } else {
       writer.line("# key:", outline.key.reasons.isEmpty ? [.noKey] : outline.key.reasons)
     }

@@ -10,6 +10,8 @@ public struct DraftLink: Sendable {
   public var of: Int
   /// The header says so, not the values alone.
   public var isNamed: Bool
+  /// Ids of 15 or 18 characters, which are one.
+  public var isSalesforce: Bool
 }
 
 /// What becomes of the columns of one kind: each has a rule, or is kept.
@@ -92,10 +94,10 @@ struct KindDraft {
       let named = FieldGuess.shared.target(of: header, object: object)
       if let link = links[column.name], let field = reference(to: link.object), !taken.contains(field.path) {
         var rule = DraftRule(field, from: column.name)
-        if let source = link.source { rule.options = [("as", "reference"), ("source", source)] }
-        if SalesforceID.areIDs(column), TransformRegistry.named("salesforce-id") != nil {
-          rule.set("as", "salesforce-id")
+        if link.source != nil || link.isSalesforce {
+          rule.options = [("as", link.isSalesforce ? "salesforce-id" : "reference")]
         }
+        if let source = link.source { rule.options.append(("source", source)) }
         if !link.isNamed { rule.reasons.append(.referenceByValues(source: link.source ?? object.name)) }
         if link.found < link.of {
           let reason = DraftReason.referenceMissing(

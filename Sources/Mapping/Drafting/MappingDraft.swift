@@ -65,6 +65,8 @@ struct DraftOutline {
   /// Key values, for others to be found among.
   private let keyColumn: ColumnEvidence?
   private let shortKeys: Set<Substring>
+  /// The key is an id of 15 or 18 characters, which are one.
+  let isSalesforceKey: Bool
 
   init(_ file: DraftFile) {
     self.file = file
@@ -73,12 +75,17 @@ struct DraftOutline {
     let key = KeyGuess(file.root, object: finder.object, name: file.name)
     self.key = key
     keyColumn = file.root.columns.first { $0.name == key.column }
+    isSalesforceKey = Self.areSalesforceIDs(keyColumn)
     // 15 characters of an id are all that tells ids apart; the other three check them.
-    let hasForms = TransformRegistry.named("salesforce-id") != nil
-    let values = keyColumn?.values ?? []
-    shortKeys =
-      hasForms && values.first.map({ SalesforceID.isID($0.text) }) == true
-      ? Set(values.map { $0.text.prefix(15) }) : []
+    shortKeys = isSalesforceKey ? Set((keyColumn?.values ?? []).map { $0.text.prefix(15) }) : []
+  }
+
+  /// Ids of Salesforce, all of them whole.
+  static func areSalesforceIDs(_ column: ColumnEvidence?) -> Bool {
+    guard let column, SalesforceID.areIDs(column), let field = LeadModel.field(path: "account.name") else {
+      return false
+    }
+    return RuleTrial(field, as: "salesforce-id", of: column)?.isClean == true
   }
 
   /// How many different values of a column are keys here.
@@ -116,7 +123,7 @@ struct DraftOutline {
       links[column.name] = DraftLink(
         source: isSelf ? nil : best.0.file.name, object: best.0.finder.object, found: best.1,
         of: values.count,
-        isNamed: isNamed)
+        isNamed: isNamed, isSalesforce: best.0.isSalesforceKey && Self.areSalesforceIDs(column))
     }
     return links
   }

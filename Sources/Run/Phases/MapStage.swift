@@ -1,5 +1,7 @@
 import Base
 import Dispatch
+import Documents
+import Importing
 import Mapping
 import Model
 import Store
@@ -101,6 +103,7 @@ final class MapStage: @unchecked Sendable {
     do {
       while let item = input.output.take() {
         guard let batch = item.batch else {
+          try checkColumns(item)
           finishFile()
           continue
         }
@@ -121,6 +124,30 @@ final class MapStage: @unchecked Sendable {
       return LandedChunk()
     }
     return recycled.take()
+  }
+
+  /// A table has the columns that its mapping names, with records and without; and a tree at least one of
+  /// them somewhere: else it is another file than the one that is meant.
+  private func checkColumns(_ item: ReadStage.Item) throws {
+    guard let layout = item.layout, item.file.replay == nil else { return }
+    let mapping = item.file.mapping.file
+    if mapping.reads == .csv {
+      if bound == nil { _ = try bind(layout, item.file) }
+      return
+    }
+    let known = Set(
+      (mapping.key
+        + mapping.fields.flatMap { rule -> [Name] in
+          if case .columns(let names) = rule.origin { names } else { [] }
+        }).map(\.value))
+    guard !layout.columns.isEmpty, !known.isEmpty, mapping.each.isEmpty,
+      known.isDisjoint(with: layout.columns)
+    else { return }
+    throw ImportError(
+      code: "no-known-column", file: item.file.displayPath, zh: "映射里写的列，文件里一个也没有",
+      en: "the file has none of the columns that the mapping names",
+      hintZh: "请查看文件：它可能是出错信息，或另一个系统的导出",
+      hintEn: "look at the file: it may be an error message, or another export")
   }
 
   private func finishFile() {

@@ -12,6 +12,8 @@ final class ReadStage: @unchecked Sendable {
     var file: SourceFile
     /// Nil: the file was read to its end.
     var batch: RecordBatch?
+    /// Then, what its columns are.
+    var layout: Layout?
   }
 
   /// What came of reading, by number of the file.
@@ -88,10 +90,11 @@ final class ReadStage: @unchecked Sendable {
       guard output.put(Item(file: file, batch: batch)) else { return false }
     }
     let facts = reader.facts
+    try facts.refuseDoubts()
     progress.read(bytes: facts.bytes - position)
     result.readings.append(FileReading(facts: facts, damage: damage))
     result.counts.append(FileCount(file, facts))
-    return output.put(Item(file: file, batch: nil))
+    return output.put(Item(file: file, batch: nil, layout: reader.layout))
   }
 
   private func nextBatch() -> RecordBatch? {

@@ -25,6 +25,7 @@ struct RecordPhase {
   consuming func run() throws -> RunOutcome {
     try context.begin("ledger")
     for count in counts { count.wait() }
+    try WholeSnapshots.check(files, readings)
     let (readings, declared) = DeclaredTotals.judge(files, readings)
     var conservation = Conservation(context: context)
     for file in files {
@@ -189,7 +190,7 @@ extension SourceFile {
     row.encoding = facts.encoding
     row.isCompressed = facts.isCompressed
     row.recordPath = facts.recordPath
-    row.delimiter = facts.delimiter.map(Int.init)
+    row.delimiter = facts.dialect?.stored
     row.headerRow = facts.headerRow
     row.preambleRows = facts.preambleRows
     row.blankRows = facts.blankRows

@@ -62,11 +62,14 @@ package final class ReplayFile: @unchecked Sendable {
   ) -> (before: String, between: String, after: String) {
     switch mapping.file.reads {
     case .csv:
-      options.delimiter = shape.delimiter
+      options.delimiter = shape.dialect?.delimiter
+      options.quote = shape.dialect?.quote ?? options.quote
+      options.escape = shape.dialect?.escape ?? options.escape
       options.header = shape.columns
       options.headerRow = 1
       options.headerRowCount = nil
       options.keepsFooters = true
+      options.takesEveryRow = true
       return ("", "", "")
     case .json:
       options.record = "$[*]"

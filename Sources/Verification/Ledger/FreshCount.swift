@@ -22,7 +22,7 @@ final class FreshCount {
   func count(_ file: LedgerFile, sink: (any RecordSink)? = nil) -> Answer {
     let shape: [String] = [
       file.path, file.sha256, file.format?.rawValue ?? "", file.encoding, "\(file.isCompressed)",
-      file.recordPath ?? "", "\(file.delimiter ?? 0)", "\(file.headerRow ?? -1)",
+      file.recordPath ?? "", "\(file.dialect?.stored ?? 0)", "\(file.headerRow ?? -1)",
       "\(file.headerRows)", "\(file.footerRows)",
       "\(file.width ?? -1)", file.footers.sorted().map(String.init).joined(separator: ","),
     ]
@@ -44,7 +44,7 @@ final class FreshCount {
   func header(of file: LedgerFile, names: [String]?) -> CSVHeader? {
     if let names { return CSVHeader(rows: [names]) }
     guard let path = place(of: file), isThere(file), let first = file.headerRow,
-      let delimiter = file.delimiter
+      let dialect = file.dialect
     else { return nil }
     guard let disk = try? FileBytes(path: path) else { return nil }
     var source: any ByteSource = file.isCompressed ? GunzipBytes(disk) : disk
@@ -59,7 +59,7 @@ final class FreshCount {
       guard (try? window.refill(dropping: 0)) != nil else { return nil }
       let text =
         window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(window.bytes.dropFirst(3)) : window.bytes
-      rows = SmallTable.rows(text, delimiter: delimiter, limit: last + 1)
+      rows = SmallTable.rows(text, dialect, limit: last + 1)
     } while rows.count <= last && !window.isAtEnd
     return rows.count >= last ? CSVHeader(rows: Array(rows[(first - 1)..<last])) : nil
   }
@@ -91,9 +91,9 @@ final class FreshCount {
       return digest == file.sha256 ? .failed(VerificationWording.unknownFormat) : .changed
     }
     var shape: CSVShape?
-    if format == .csv, let delimiter = file.delimiter {
+    if format == .csv, let dialect = file.dialect {
       shape = CSVShape(
-        delimiter: delimiter, headerRow: file.headerRow, headerRowCount: file.headerRows,
+        dialect: dialect, headerRow: file.headerRow, headerRowCount: file.headerRows,
         footerRows: file.footerRows, width: file.width)
       shape?.footerRowNumbers = file.footers
     }

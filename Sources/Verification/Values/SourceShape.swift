@@ -32,7 +32,7 @@ final class SourceShape {
       mapping, reader, CellKinds(children: children), children, [seed(mapping)])
   }
 
-  static func table(_ mapping: MappingView, header: CSVHeader, delimiter: UInt8) -> SourceShape {
+  static func table(_ mapping: MappingView, header: CSVHeader, _ dialect: CSVDialect) -> SourceShape {
     let kinds = CellKinds()
     let columns = header.names.map { name -> Int? in
       name.isEmpty ? nil : kinds.column(Array(name.utf8).span, ofKind: 0)
@@ -45,7 +45,7 @@ final class SourceShape {
       seeds.append(seed.value)
     }
     return SourceShape(
-      mapping, CSVRecordCells(delimiter: delimiter, columns: columns), kinds, [], seeds)
+      mapping, CSVRecordCells(dialect, columns: columns), kinds, [], seeds)
   }
 
   private static func xml(_ mapping: MappingView, _ children: [String]) -> XMLRecordCells {
@@ -228,10 +228,10 @@ final class SourceShapes {
   }
 
   private func table(_ file: LedgerFile, _ mapping: MappingView, _ header: CSVHeader) -> SourceShape {
-    let delimiter = file.delimiter ?? UInt8(ascii: ",")
+    let dialect = file.dialect ?? CSVDialect(delimiter: UInt8(ascii: ","))
     let name =
-      "\(ObjectIdentifier(mapping))\u{1F}\(delimiter)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
-    let shape = byColumns[name] ?? .table(mapping, header: header, delimiter: delimiter)
+      "\(ObjectIdentifier(mapping))\u{1F}\(dialect.stored)\u{1F}\(header.names.joined(separator: "\u{1F}"))"
+    let shape = byColumns[name] ?? .table(mapping, header: header, dialect)
     byColumns[name] = shape
     return shape
   }

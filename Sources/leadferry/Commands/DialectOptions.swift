@@ -7,8 +7,8 @@ struct DialectOptions: ParsableArguments {
   var format: String?
   @Option(
     help: """
-      utf-8, gb18030, utf-16le, utf-16be, big5; found if not given. Only where named: iso-8859-1, \
-      windows-1252, macroman. / 编码
+      utf-8, gb18030, utf-16le, big5 and the like; found if not given. Only where named: windows-1252, \
+      iso-8859-1, euc-kr, shift_jis and all others. / 编码
       """)
   var encoding: String?
   @Option(help: "CSV: the delimiter, such as , or ; or tab. / 分隔符")
@@ -17,6 +17,10 @@ struct DialectOptions: ParsableArguments {
   var headerRow: Int?
   @Option(help: ArgumentHelp("CSV: how many rows the header takes. / 表头行数", valueName: "n"))
   var headerRows: Int?
+  @Option(
+    help: ArgumentHelp(
+      "CSV: names of the columns, for a file without a header: a,b,c. / 没有表头时的列名", valueName: "names"))
+  var header: String?
   @Option(
     help: "XML: the record element; JSON: the array, such as $.data.items[*]. / 记录的元素或数组")
   var record: String?
@@ -38,6 +42,11 @@ struct DialectOptions: ParsableArguments {
     options.encoding = encoding
     options.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
     options.headerRow = headerRow
+    options.header = header.map { names in
+      names.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0.trimmingPrefix { $0 == " " })
+      }
+    }
     options.headerRowCount = headerRows
     options.record = record
     options.children = children.isEmpty ? nil : children

@@ -18,8 +18,11 @@ struct ProfileCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
+      let input = try RunError.translating { try InputFile(file) }
+      defer { withExtendedLifetime(input) {} }
       let profile = try RunError.translating {
-        let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
+        let reader = try Importers.open(
+          path: input.path, displayPath: input.name, options: dialect.readOptions)
         return try Profiler.profile(reader, options: ProfileOptions(showValues: showValues))
       }
       if common.json {

@@ -31,19 +31,56 @@ struct ReadCommand: ParsableCommand {
 
   func run() throws {
     try running(common) {
-      let facts = try RunError.translating {
-        let reader = try Importers.open(path: file, displayPath: file, options: dialect.readOptions)
-        switch to {
-        case .csv: try RecordPrinter.csv(reader, limit: limit)
-        case .jsonl: try RecordPrinter.jsonLines(reader, limit: limit)
-        }
+      let input = try RunError.translating { try InputFile(file) }
+      defer { withExtendedLifetime(input) {} }
+      let (facts, notes) = try RunError.translating {
+        let reader = try Importers.open(
+          path: input.path, displayPath: input.name, options: dialect.readOptions)
+        let notes =
+          switch to {
+          case .csv: try RecordPrinter.csv(reader, limit: limit)
+          case .jsonl: try RecordPrinter.jsonLines(reader, limit: limit)
+          }
         // Of a part nothing can be held against a total.
-        return limit == nil ? reader.facts.judgedAlone : reader.facts
+        return (limit == nil ? reader.facts.judgedAlone : reader.facts, notes)
+      }
+      for line in said(notes) { Console.error("\(file): \(line)") }
+      for doubt in facts.doubts {
+        let place = doubt.line.map { ":\($0)" } ?? ""
+        Console.error(
+          common.language == .zh
+            ? "\(file)\(place): \(doubt.zh)。\(doubt.hintZh)" : "\(file)\(place): \(doubt.en); \(doubt.hintEn)"
+        )
       }
       for warning in facts.warnings {
         Console.error("\(file): \(common.language == .zh ? warning.zh : warning.en)")
       }
       return 0
     }
+  }
+
+  /// What the output does not show as it is.
+  private func said(_ notes: RecordPrinter.Notes) -> [String] {
+    func pick(_ zh: String, _ en: String) -> String { common.language == .zh ? zh : en }
+    var lines = notes.faults.map { fault in
+      pick(
+        "\(fault.count) 条记录有错（\(fault.code)，首见于第 \(fault.line) 行），按文件里的原样输出",
+        "\(fault.count) record\(fault.count == 1 ? "" : "s") at fault (\(fault.code), first in line "
+          + "\(fault.line)), printed as the file has \(fault.count == 1 ? "it" : "them")")
+    }
+    guard to == .csv else { return lines }
+    if notes.children > 0 {
+      lines.append(
+        pick(
+          "CSV 装不下 \(notes.children) 条子记录；请用 --to jsonl",
+          "\(notes.children) child records have no place in CSV: --to jsonl has them"))
+    }
+    if notes.lists > 0 {
+      lines.append(
+        pick(
+          "\(notes.lists) 个单元格有多个值，按 JSON 数组输出",
+          "\(notes.lists) cells hold several values, printed as JSON arrays"))
+    }
+    return lines
   }
 }

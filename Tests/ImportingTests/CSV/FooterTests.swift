@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     "合计,,,3", "合 计,,,3", ",总计：,,3", "小计,1,2,3", "合计金额,,,3", "Total,,,3", "GRAND TOTAL,,,3",
     "制表人：王芳,,审核：李强,", "备注：以上为全部线索,,,", "共2笔记录", "总记录数：2,,,", "-----------", "\u{3000}合计,,,3",
-    "2 records",
+    "2 records", "人民币合计,,,3", "本年累计总计,,2,",
   ])
   func footers(_ row: String) throws {
     let file = try read(row)
@@ -24,7 +24,8 @@ import Testing
   /// A company may begin with the very words; a record that is filled stays one.
   @Test(arguments: [
     "合计科技有限公司,张三,138,1", "总计划网络,张三,138,", "共享单车公司,李四,,", "审核通过网络公司,张三,138,2",
-    "Total Wine Inc,Ann,138,2", "备注：王五,张三,138,2", "123,张三,138,2", "共5家店连锁,王五,138,2",
+    "Total Wine Inc,Ann,138,2", "备注：王五,张三,138,2", "123,张三,138,2", "共5家店连锁,王五,138,2", "宏达会计,张三,138,",
+    "宏达合计,张三,,",
   ])
   func records(_ row: String) throws {
     let file = try read(row)

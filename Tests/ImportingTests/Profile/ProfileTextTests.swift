@@ -23,7 +23,7 @@ struct ProfileTextTests {
       ["L-00\($0)", "安和网络科技公司", $0 == 3 ? "1.38E+10" : "1380000000\($0)"]
     }
     let reader = BatchReader([batch(columns, rows, firstLine: 4)])
-    reader.facts.delimiter = 0x2C
+    reader.facts.dialect = CSVDialect(delimiter: 0x2C)
     reader.facts.headerRow = 3
     reader.facts.preambleRows = 2
     reader.facts.declaredRecords = 9

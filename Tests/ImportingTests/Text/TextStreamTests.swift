@@ -160,7 +160,7 @@ private let traditional = "編號,公司名稱,聯絡人\r\nL001,臺北電腦股
 
   @Test func westernTextIsTakenWithDoubt() throws {
     let (_, facts) = try read(Array("name\n".utf8) + [0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72, 0x0A])
-    #expect(facts.warnings.map(\.code) == ["encoding-doubtful"])
+    #expect(facts.doubts.map(\.code) == ["encoding-doubtful"])
   }
 
   @Test(arguments: [

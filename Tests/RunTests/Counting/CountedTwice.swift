@@ -79,7 +79,7 @@ enum Wrapping: CaseIterable {
   }
 }
 
-private func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
+func encoded(_ text: String, _ encoding: String) -> [UInt8]? {
   guard let converter = iconv_open(encoding, "UTF-8"), converter != iconv_t(bitPattern: -1) else {
     return nil
   }

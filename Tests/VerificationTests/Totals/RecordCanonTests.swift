@@ -46,7 +46,8 @@ struct RecordCanonTests {
       let columns = ["a", "b"].map { name -> Int? in kinds.column(Array(name.utf8).span, ofKind: 0) }
       let cells = SourceCells(kinds: kinds)
       let bytes = Array(row.utf8)
-      let isWhole = CSVRecordCells(delimiter: 0x2C, columns: columns).read(bytes.span, into: cells)
+      let isWhole = CSVRecordCells(CSVDialect(delimiter: 0x2C), columns: columns).read(
+        bytes.span, into: cells)
       try #require(isWhole)
       var canon = RecordCanon()
       return canon.digest(cells)
