@@ -16,6 +16,7 @@ help:
 	@echo "make test            lint and run every test"
 	@echo "make crash           kill small runs at every system call that writes, and fail each"
 	@echo "make worlds SEEDS=300  carry over random migrations that nobody harmed: no alarm may sound"
+	@echo "make fuzz TARGET=csv TIME=60  throw bytes at one door for some seconds"
 	@echo "make docs            write the pages that are made from the code (Docs/Fields.md)"
 	@echo "make build           build the release binary: .build/release/leadferry"
 	@echo "make install PREFIX=…  put leadferry in PREFIX/bin, with the Swift runtime in it (/usr/local)"
@@ -61,14 +62,14 @@ worlds: setup
 	$(SWIFT) build --build-tests
 	LEADFERRY_WORLDS=$(SEEDS) LEADFERRY_WORLDS_FROM=$(FROM) $(SWIFT) test --skip-build --filter RandomMigrationTests
 
-# Not offered by `make help` until it has been tried. Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists
-# them), and keeps what reaches new code in .build-fuzz; what makes it fall is written beside it.
+# Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists them), and keeps
+# what reaches new code in .build-fuzz; what makes it fall is written beside it. gold cannot link it.
 TARGET ?= csv
 TIME ?= 60
 fuzz: setup
-	LEADFERRY_FUZZ=1 $(SWIFT) build -Xswiftc -sanitize=fuzzer --scratch-path .build-fuzz --product leadferry-fuzz
+	LEADFERRY_FUZZ=1 $(SWIFT) build -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld --scratch-path .build-fuzz --product leadferry-fuzz
 	mkdir -p .build-fuzz/corpus/$(TARGET) .build-fuzz/found
-	.build-fuzz/debug/leadferry-fuzz $(TARGET) .build-fuzz/corpus/$(TARGET) Tests/Fuzz/Corpus/$(TARGET) \
+	.build-fuzz/release/leadferry-fuzz $(TARGET) .build-fuzz/corpus/$(TARGET) Tests/Fuzz/Corpus/$(TARGET) \
 	  -max_total_time=$(TIME) -timeout=10 -rss_limit_mb=2048 -artifact_prefix=.build-fuzz/found/$(TARGET)-
 
 # The faults need a debug build; a release build has no switch that sabotages it.

@@ -51,7 +51,10 @@ struct OutputFolder {
   static func check(_ named: String?, for kind: Kind, of target: String) throws(RunError) -> OutputFolder? {
     if let named { return try OutputFolder(claiming: named, for: kind) }
     let base = try reports(of: target)
-    guard access(base.isEmpty ? "." : base, W_OK | X_OK) == 0 else { throw PrivateFiles.failed(base) }
+    // A store whose folder is not there cannot be opened, which the run will say.
+    guard access(base.isEmpty ? "." : base, W_OK | X_OK) == 0 || errno == ENOENT else {
+      throw PrivateFiles.failed(base)
+    }
     return nil
   }
 

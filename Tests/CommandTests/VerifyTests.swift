@@ -119,23 +119,23 @@ import Testing
     }
 
     try dir.renameInStore("李娜", to: "李妮")
-    let violated = try dir.run("verify", "m.yaml", "--out", "proof", "--lang", "zh")
+    let violated = try dir.run("verify", "m.yaml", "--out", "proof-2", "--lang", "zh")
     #expect(violated.status == 4, "\(violated)")
-    #expect(violated.out.hasSuffix("报告：proof/verification.html\n"))
-    let masked = dir.text("proof/verification.html")
+    #expect(violated.out.hasSuffix("报告：proof-2/verification.html\n"))
+    let masked = dir.text("proof-2/verification.html")
     #expect(masked.contains("class=\"verdict bad\"") && !masked.contains("李妮"))
-    #expect(!dir.text("proof/findings.csv").contains("李妮"))
-    #expect(dir.text("proof/findings.csv").contains("leadferry trace m.yaml leads.csv:3"))
-    #expect(try dir.run("verify", "m.yaml", "--out", "proof", "--show-values").status == 4)
-    #expect(dir.text("proof/verification.html").contains("李妮"))
+    #expect(!dir.text("proof-2/findings.csv").contains("李妮"))
+    #expect(dir.text("proof-2/findings.csv").contains("leadferry trace m.yaml leads.csv:3"))
+    #expect(try dir.run("verify", "m.yaml", "--out", "proof-3", "--show-values").status == 4)
+    #expect(dir.text("proof-3/verification.html").contains("李妮"))
     // The command that the page gives shows the record.
     #expect(try dir.run("trace", "m.yaml", "leads.csv:3").out.contains("李娜"))
 
     try dir.renameInStore("李妮", to: "李娜")
     try FileManager.default.removeItem(atPath: dir.file(csv))
-    let gone = try dir.run("verify", "m.yaml", "--out", "proof")
+    let gone = try dir.run("verify", "m.yaml", "--out", "proof-4")
     #expect(gone.status == 8, "\(gone)")
-    #expect(dir.text("proof/verification.html").contains("class=\"verdict attention\""))
+    #expect(dir.text("proof-4/verification.html").contains("class=\"verdict attention\""))
   }
 
   @Test func aSourceThatIsGoneCannotBeChecked() throws {

@@ -90,7 +90,8 @@ struct DraftWriter {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case "\u{85}", "\u{2028}", "\u{2029}", "\u{FEFF}":
+      // No characters of YAML (1.2, 5.1), or ends of lines.
+      case "\u{80}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
         let hex = String(scalar.value, radix: 16)
         out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:

@@ -65,9 +65,9 @@ import Testing
     }
     // A night without changes tells of them, too, and of what stands.
     for command in ["plan", "apply"] {
-      let run = try dir.run(command, "m.yaml", "--out", "idle")
+      let run = try dir.run(command, "m.yaml", "--out", "idle-\(command)")
       #expect(run.status == 0 && run.out.contains("3 pairs"), "\(run)")
-      let idle = try report(dir, "idle")
+      let idle = try report(dir, "idle-\(command)")
       #expect(idle.possible.total == 3 && idle.possible.items.count == 3)
       #expect(idle.entities.first { $0.entity == .contact }?.after == 6, "\(idle.entities)")
     }

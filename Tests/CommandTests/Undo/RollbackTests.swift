@@ -36,7 +36,7 @@ import Testing
     #expect(try dir.sampleReading().digest() == digests[0])
 
     // The same night once more: the same store.
-    #expect(try dir.run("apply", "migration.yaml", "--out", "run-2").status == 0)
+    #expect(try dir.run("apply", "migration.yaml", "--out", "again-2").status == 0)
     #expect(try dir.sampleReading().contentWithoutTimes().differences(from: second) == [])
 
     // Run after run, down to nothing; then the first night as if it were the first.
@@ -53,7 +53,7 @@ import Testing
     #expect(none.status == 64 && none.err.contains("no-run"), "\(none)")
     let status = try dir.run("status", "migration.yaml")
     #expect(status.out.components(separatedBy: "Rolled back: run ").count == 4, "\(status.out)")
-    #expect(try dir.run("apply", "migration.yaml", "--out", "run-1").status == 0)
+    #expect(try dir.run("apply", "migration.yaml", "--out", "again-1").status == 0)
     #expect(try dir.sampleReading().digest() == digests[0])
     #expect(
       try dir.sampleReading().content(without: ["run", "rolled_back"]).differences(from: first) == ["run"])

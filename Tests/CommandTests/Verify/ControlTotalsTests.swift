@@ -32,9 +32,10 @@ import Testing
 
   /// Rows of totals.csv over all files, by `field group unit`: what stands in each named column.
   private func totals(_ dir: Workdir, file: String = "") throws -> [String: [String: String]] {
-    let verify = try dir.run("verify", "m.yaml", "--out", "proof", "--lang", "en")
+    let proof = dir.exists("proof") ? "proof-\(UUID())" : "proof"
+    let verify = try dir.run("verify", "m.yaml", "--out", proof, "--lang", "en")
     #expect(verify.status == 0, "\(verify)")
-    var rows = dir.text("proof/totals.csv").split(separator: "\r\n").map {
+    var rows = dir.text(proof + "/totals.csv").split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     let names = rows.removeFirst()
