@@ -55,7 +55,7 @@ public enum FieldsMarkdown {
       if !field.choices.isEmpty { type += ": " + field.choices.map(code).joined(separator: " ") }
       return row([
         code(field.path), type, "\(field.title.en) · \(field.title.zh)",
-        field.synonyms.joined(separator: " "),
+        field.synonyms.joined(separator: ", "),
       ])
     }
     return lines

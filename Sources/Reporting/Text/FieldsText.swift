@@ -39,9 +39,27 @@ public enum FieldsText {
   private static func list(
     _ head: Bilingual, _ words: [String], _ language: Language, _ width: Int
   ) -> [String] {
-    let colon = language == .zh ? "：" : ": "
-    return words.isEmpty
-      ? [] : hanging("    " + head.text(language) + colon, words.joined(separator: " "), width)
+    words.isEmpty
+      ? [] : items("    " + head.text(language) + (language == .zh ? "：" : ": "), words, ",", width)
+  }
+
+  /// Words with `mark` and a blank between them; a line ends behind one, never inside a word.
+  private static func items(
+    _ first: String, _ words: [String], _ mark: String, _ width: Int
+  ) -> [String] {
+    let margin = String(repeating: " ", count: DisplayWidth.of(first))
+    var lines: [String] = []
+    var line = ""
+    for (index, word) in words.enumerated() {
+      let item = index == words.count - 1 ? word : word + mark
+      if !line.isEmpty, DisplayWidth.of(margin + line + " " + item) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + item
+    }
+    lines.append(line)
+    return lines.enumerated().map { ($0.offset == 0 ? first : margin) + $0.element }
   }
 
   /// Lines of at most `width` columns; all but the first start under the text of the first.
@@ -69,7 +87,7 @@ public enum FieldsText {
     for option in transform.options {
       lines += hanging("    \(option.name): ", option.summary.text(language), width)
       if !option.values.isEmpty {
-        lines += hanging("      = ", option.values.joined(separator: " "), width)
+        lines += items("      = ", option.values, "", width)
       }
     }
     return lines + list(Words.codes, transform.codes, language, width)

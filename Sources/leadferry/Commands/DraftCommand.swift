@@ -8,8 +8,8 @@ import Run
 struct DraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",
-    abstract: "Write first mappings from what files hold. / 按文件内容起草映射",
-    usage: "leadferry draft <file> ... [--name <name>] [--out <file or folder>] [<options>]",
+    abstract: "Write first mappings of files. / 按文件内容起草映射",
+    usage: "leadferry draft <file> ... [--name <name>] [--out <path>] [<options>]",
     discussion: """
       What is only guessed is marked with # ? and the reason; every mapping passes check as it is. Of several \
       files each gets a mapping of its own in the folder that --out names, and a column that holds the keys of \

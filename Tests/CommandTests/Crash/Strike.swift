@@ -128,7 +128,9 @@ struct Strike {
   /// The next run needs no help.
   private func next(_ dir: Workdir, _ isAfter: Bool, _ said: String) throws {
     // What is rolled back once must not be rolled back once more.
-    let arguments = work == .rollback && isAfter ? ["status", "m.yaml"] : work.arguments
+    var arguments = work == .rollback && isAfter ? ["status", "m.yaml"] : work.arguments
+    // The report of what was struck stays, if it was written.
+    if arguments.last == "out" { arguments[arguments.count - 1] = "next" }
     let got = try dir.run(arguments)
     #expect(got.status == 0, "the next: \(got) after \(said)")
     #expect(try dir.reading().digest() == digest, "\(said)")

@@ -98,10 +98,10 @@ public enum FuzzEntry: String, CaseIterable, Sendable {
       }
     }
     collector.adopt(reader.layout)
-    let file = DraftFile(
+    let drafted = DraftFile(
       path: "fuzz", name: "fuzz", format: reader.facts.format, recordPath: reader.facts.recordPath,
       kinds: collector.kinds)
-    if let draft = MappingDraft.make([file], hasOwners: true).first,
+    if let draft = MappingDraft.make([drafted], hasOwners: true).first,
       CompiledMapping.check(
         text: SourceText(path: "", text: draft.text), owners: OwnersTable(rows: [], path: "")
       ).hasErrors
