@@ -35,7 +35,8 @@ extension Desk {
         FieldCatalogue.Rule(name: $0.rawValue, summary: summary(of: $0))
       },
       ownerColumns: OwnersColumn.allCases.map {
-        FieldCatalogue.OwnerColumn(headers: $0.headers, summary: summary(of: $0))
+        FieldCatalogue.OwnerColumn(
+          headers: $0 == .sourceID ? ["SOURCE_id", "SOURCE_code"] : $0.headers, summary: summary(of: $0))
       })
   }
 
@@ -88,12 +89,24 @@ extension Desk {
     case .aliases:
       Bilingual(zh: "别的叫法，用 ; 、 或 , 隔开", en: "other names, with `;`, `、` or `,` between them")
     case .status:
-      Bilingual(zh: "在职 或 离职；空为在职", en: "`active` (在职) or `left` (离职); blank is active")
+      Bilingual(
+        zh: "在职 或 离职，也可写 是/否、1/0、true/false（IsActive）；空为在职",
+        en: "`active` (在职) or `left` (离职), or yes/no, 1/0, true/false (IsActive); blank is active")
+    case .gone:
+      Bilingual(zh: "是 或 1：已离职（与 状态 相反的写法）", en: "yes or 1: the person has left")
+    case .sourceID:
+      Bilingual(
+        zh: "来源里的编号，如 crm_id、erp_code；单元格可以写它",
+        en: "what a source calls the person: crm_id, erp_code; cells may hold it")
+    case .note: Bilingual(zh: "只给人看", en: "for people alone")
     case .successor:
       Bilingual(
         zh: "离职者的接手人（工号）；接手人也离职则再往下", en: "of who left: the code of who takes over, and so on from there")
-    case .email: Bilingual(zh: "邮箱", en: "carried into the store's owner table")
-    case .mobile: Bilingual(zh: "手机", en: "carried into the store's owner table")
+    case .email:
+      Bilingual(zh: "邮箱，单元格可以写它", en: "cells may hold it; carried into the store's owner table")
+    case .mobile:
+      Bilingual(
+        zh: "手机，单元格可以写它，写法不限", en: "cells may hold it, however written; carried into the store's owner table")
     case .department: Bilingual(zh: "部门", en: "carried into the store's owner table")
     }
   }

@@ -143,6 +143,14 @@ public enum IssueWording {
       asTextEn
     ),
     (
+      "json-malformed", "单元格不是完整的 JSON", "the cell is no whole JSON text", "检查导出是否被截断，或去掉 parse: json",
+      "see whether the export cut it off, or take parse: json out of the mapping"
+    ),
+    (
+      "json-not-a-value", "at: 指到的是对象或列表，不是一个值", "what at: names is an object or a list, not one value",
+      "把 at: 写到具体的值，如 a.b[1]", "lead at: to one value, such as a.b[1]"
+    ),
+    (
       "credit-code-check", "统一社会信用代码校验位不符", "the credit code's check character is wrong", "对照营业执照修正",
       "correct it by the business licence"
     ),

@@ -52,7 +52,10 @@ package struct RunEngine {
   func execute() throws -> RunOutcome {
     let prepared = try PrepareFiles(context: context).run()
     let known = try LoadRecords(context: context, index: index, scopes: prepared.scopes).run()
-    let read = try ReadPhase(context: context, files: prepared.files, known: known).run()
+    let versions = try ChooseVersions(context: context, files: prepared.files).run()
+    let read = try ReadPhase(
+      context: context, files: prepared.files, known: known, superseded: versions.superseded
+    ).run()
     let settled = try SettlePhase(
       context: context, files: prepared.files, known: known, read: read
     ).run()
@@ -94,7 +97,10 @@ package struct RunEngine {
   package func learn() throws -> [LearntRules] {
     let prepared = try PrepareFiles(context: context).run()
     let known = try LoadRecords(context: context, index: index, scopes: prepared.scopes).run()
-    let read = try ReadPhase(context: context, files: prepared.files, known: known).run()
+    let versions = try ChooseVersions(context: context, files: prepared.files).run()
+    let read = try ReadPhase(
+      context: context, files: prepared.files, known: known, superseded: versions.superseded
+    ).run()
     _ = try SettlePhase(context: context, files: prepared.files, known: known, read: read).run()
     return try MatchPhase(
       context: context, index: index, scopes: known.scopes, tables: read.tables,

@@ -33,6 +33,10 @@ final class SourceFile: Sendable {
   let refers: Bool
   /// Its mapping has fields that a blank cell clears.
   let clears: Bool
+  /// Its records may come in several versions, of which one stands.
+  let hasVersions: Bool
+  /// What says when a record was changed.
+  let changeField: Field?
   /// Set when it is no file of the source, but what was refused of one.
   let replay: ReplayFile?
 
@@ -53,6 +57,10 @@ final class SourceFile: Sendable {
       mapping.file.fields.contains { $0.field.type == .reference }
       || mapping.file.each.contains { $0.fields.contains { $0.field.type == .reference } }
     clears = mapping.file.fields.contains { $0.onBlank == .clear }
+    let isDelta = source.entry.isDelta
+    changeField = isDelta || mapping.file.changedAt != nil ? mapping.file.changeField : nil
+    hasVersions =
+      (isDelta || mapping.file.changedAt != nil) && !mapping.file.key.isEmpty && replay == nil
     scope = RecordScope(source: source.entry.name, object: object.rawValue)
   }
 
@@ -102,6 +110,16 @@ struct FileFates: Sendable {
     records.append(Int32(truncatingIfNeeded: record))
     // invariant: a reader numbers its records from 1 without a gap; the ledger relies on it.
     precondition(dispositions.count == ordinal, "ordinals have a gap")
+  }
+
+  /// Records that are older than what the store has of them.
+  private(set) var late = 0
+
+  /// A record is older than what the store has of it.
+  mutating func supersede(_ ordinal: Int) {
+    dispositions[ordinal - 1] = Disposition.superseded.rawValue
+    records[ordinal - 1] = 0
+    late += 1
   }
 
   mutating func set(_ ordinal: Int, _ disposition: Disposition) {

@@ -10,6 +10,8 @@ public enum Disposition: UInt8, Sendable, CaseIterable {
   case quarantined
   case filtered
   case held
+  /// A later version of the same record stands.
+  case superseded
 
   public var name: String {
     switch self {
@@ -20,6 +22,7 @@ public enum Disposition: UInt8, Sendable, CaseIterable {
     case .quarantined: "quarantined"
     case .filtered: "filtered"
     case .held: "held"
+    case .superseded: "superseded"
     }
   }
 }

@@ -17,6 +17,8 @@ public struct MappingFile: Sendable {
   public var keyTransform = "id"
   public var fields: [FieldRule]
   public var each: [EachRule]
+  /// `changed_at:` the field that says when a record was changed; nil: it is not said.
+  public var changedAt: ChangeTime?
   public var `where`: Predicate?
   /// Carried as extras. A name may end in `*`.
   public var keep: [Name]
@@ -30,7 +32,7 @@ public struct MappingFile: Sendable {
 
   static let keys = [
     "mapping", "title", "reads", "object", "key", "record", "csv", "encoding", "fields", "each", "where",
-    "keep", "ignore",
+    "keep", "ignore", "changed_at",
   ]
 
   /// Reads and checks the document; transforms and their options are checked when it is compiled.
@@ -73,7 +75,7 @@ public struct MappingFile: Sendable {
       path: text.path, name: name.value, namePlace: name.place,
       title: title ?? Bilingual(zh: name.value, en: name.value), reads: reads, object: object,
       key: key.columns, keyTransform: key.transform,
-      fields: fields, each: each, where: predicate,
+      fields: fields, each: each, changedAt: ChangeTime.read(map, fields), where: predicate,
       keep: lists.keep, ignore: lists.ignore, readOptions: options, digest: text.digest, text: text)
     file.keepConditions()
     return Loaded(value: file, diagnostics: problems.sorted)

@@ -10,6 +10,8 @@ public struct SourceEntry: Sendable {
   public var trust: Int
   /// Each export holds all records, so one that is no longer there has vanished.
   public var isSnapshot: Bool
+  /// It says `snapshot: false`: its files hold what changed, a record as often as it did.
+  public var isDelta: Bool
   public var inputs: [InputEntry]
 
   static let keys = ["files", "mapping", "objects", "trust", "snapshot", "encoding"]
@@ -21,7 +23,8 @@ public struct SourceEntry: Sendable {
     map.allow(keys)
     var source = SourceEntry(
       name: name, place: entry.key.place, trust: map.integer("trust") ?? 1,
-      isSnapshot: map.boolean("snapshot") ?? false, inputs: [])
+      isSnapshot: map.boolean("snapshot") ?? false,
+      isDelta: map.boolean("snapshot") == false, inputs: [])
     guard let objects = map.entry("objects") else {
       if let input = InputEntry.read(map, at: entry.key.place, base: base) { source.inputs = [input] }
       return source

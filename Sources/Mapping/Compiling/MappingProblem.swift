@@ -12,6 +12,7 @@ enum MappingProblem {
   case optionProblem(Bilingual)
   case constantRefused(field: String, code: String)
   case takeAll(String)
+  case badCellPart(String)
   case badTemplate
   case ownersNeeded(String)
   case valuesUnused(transform: String)
@@ -20,6 +21,7 @@ enum MappingProblem {
   case columnEmpty
   // An owners table
   case ownersColumnTwice(String, String)
+  case unknownOwnersColumn(String)
   case ownerWithoutCode
   case ownerTwice(String, firstLine: Int)
   case badStatus(String)
@@ -43,6 +45,7 @@ extension MappingProblem {
     case .optionProblem: "bad-option"
     case .constantRefused: "bad-constant"
     case .takeAll: "take-all"
+    case .badCellPart: "bad-cell-part"
     case .badTemplate: "bad-template"
     case .ownersNeeded: "owners-needed"
     case .valuesUnused: "values-unused"
@@ -50,6 +53,7 @@ extension MappingProblem {
     case .lossy: "lossy-values"
     case .columnEmpty: "column-empty"
     case .ownersColumnTwice: "owners-column-twice"
+    case .unknownOwnersColumn: "owners-column-unknown"
     case .ownerWithoutCode: "owner-without-code"
     case .ownerTwice: "owner-twice"
     case .badStatus: "owner-status"
@@ -80,6 +84,18 @@ extension MappingProblem {
       Bilingual(zh: "固定值不能用于 \(field)（\(code)）", en: "the constant does not suit \(field) (\(code))")
     case .takeAll(let field):
       Bilingual(zh: "\(field) 只放一个值，不能 take: all", en: "\(field) holds one value: take: all is for lists")
+    case .badCellPart(let option):
+      switch option {
+      case "item":
+        Bilingual(
+          zh: "item 是第几段（1、2、…，从末尾数 -1），要和 split: 的分隔字符一起写",
+          en: "item is the number of a piece (1, 2, …, -1 from the end) and goes with split:")
+      case "join":
+        Bilingual(zh: "join、item、parse 只能写一个", en: "one of join, item and parse at most")
+      default:
+        Bilingual(
+          zh: "写 parse: json 和 at: a.b[2] 这样的路径", en: "write parse: json, and a path such as at: a.b[2]")
+      }
     case .badTemplate:
       Bilingual(zh: "模板要含 {列名}，花括号要成对", en: "a template has {column} in it, and its braces are paired")
     case .ownersNeeded(let field):
@@ -96,6 +112,8 @@ extension MappingProblem {
     case .ownersColumnTwice(let first, let second):
       Bilingual(
         zh: "列“\(first)”和“\(second)”是同一个意思", en: "the columns '\(first)' and '\(second)' mean the same")
+    case .unknownOwnersColumn(let name):
+      Bilingual(zh: "负责人表里有不认识的列“\(name)”", en: "the owners table has a column that is not known: '\(name)'")
     case .ownerWithoutCode: Bilingual(zh: "有姓名而没有工号", en: "a name without a code")
     case .ownerTwice(let code, let line):
       Bilingual(zh: "工号 \(code) 重复，第 \(line) 行已有", en: "code \(code) stands twice; first on line \(line)")
@@ -134,7 +152,13 @@ extension MappingProblem {
       Bilingual(zh: "写列名，或先映射 \(path)", en: "name a column, or map \(path)")
     case .ownersColumnTwice:
       Bilingual(zh: "删去其中一列，或给它改名", en: "remove one of them, or rename it")
-    case .badStatus: Bilingual(zh: "写 在职 或 离职", en: "write active or left")
+    case .badStatus: Bilingual(zh: "写 在职 或 离职（也可写 是/否、1/0）", en: "write active or left (or yes/no, 1/0)")
+    case .unknownOwnersColumn:
+      Bilingual(
+        zh: "改成 工号、姓名、别名、状态、接手人、邮箱、手机、部门 之一，来源里的编号写成“来源名_id”，只给人看的写 备注，否则删去",
+        en:
+          "name it code, name, aliases, status, successor, email, mobile or department; a source's own ids SOURCE_id; what is for people alone, note; or remove it"
+      )
     case .leftWithoutSuccessor:
       Bilingual(zh: "填接手人；否则其名下的记录会被隔离", en: "name a successor, or the person's records are refused")
     case .successorUnknown, .successorAmbiguous:

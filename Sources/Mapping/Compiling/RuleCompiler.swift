@@ -39,12 +39,23 @@ struct RuleCompiler {
     let take = rule.options.first { $0.name.value == "take" }?.value
     let options = options(rule, type)
     noteLossy(rule)
-    guard let transform = make(type, rule, options) else { return nil }
+    guard var transform = make(type, rule, options) else { return nil }
+    let isOpenSplit = rule.optionValues["split"] != nil && rule.optionValues["item"] == nil
+    let ownsSplit = type.options.contains { $0.name == "split" }
+    if let bad = rule.badCellPart ?? (isOpenSplit && !ownsSplit ? "item" : nil) {
+      let given = rule.options.first { $0.name.value == bad }?.value
+      add(.badCellPart(bad), at: given?.place ?? rule.path.place)
+      return nil
+    }
+    if let part = rule.cellPart, let own = PartTransform(part, then: transform) { transform = own }
     switch rule.origin {
     case .constant(let name): return constant(name, rule, transform)
     case .template(let name): return template(name, rule, transform)
     case .columns(let columns):
       for column in columns where column.value.isEmpty { add(.columnEmpty, at: column.place) }
+      if case .joined(let joint) = rule.cellPart {
+        return joined(columns, by: joint, rule, transform)
+      }
       var method = CompiledRule.Method.first(transform)
       if type.takesSeveralCells {
         method = .joined(transform)
@@ -55,6 +66,17 @@ struct RuleCompiler {
         rule: rule, field: rule.field, columns: columns, method: method,
         takesRepeats: type.takesSeveralCells || take != nil)
     }
+  }
+
+  /// `join:` the columns are one text before the transform looks at them.
+  private mutating func joined(
+    _ columns: [Name], by joint: String, _ rule: FieldRule, _ transform: any Transform
+  ) -> CompiledRule? {
+    let options = TransformOptions(field: rule.field, values: ["with": joint])
+    guard let composer = try? ConcatTransform(options) else { return nil }
+    return CompiledRule(
+      rule: rule, field: rule.field, columns: columns, method: .template(composer, then: transform),
+      takesRepeats: false)
   }
 
   /// A constant of a closed list, or an empty transform map, needs no `values:`.
@@ -70,8 +92,8 @@ struct RuleCompiler {
       guard let option = type.options.first(where: { $0.name == name.value }) else {
         if name.value == "take" {
           checkTake(value, rule)
-        } else {
-          let allowed = FieldRule.keys + ["take"] + type.options.map(\.name)
+        } else if !CellPart.keys.contains(name.value) {
+          let allowed = FieldRule.keys + ["take"] + CellPart.keys + type.options.map(\.name)
           add(.unknownOption(name.value, transform: type.name, allowed: allowed), at: name.place)
         }
         continue

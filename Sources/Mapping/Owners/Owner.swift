@@ -12,6 +12,8 @@ public struct Owner: Sendable, Equatable {
   public var status: Status
   /// Code, name or alias of the owner who takes over; empty: nobody.
   public var successor: String
+  /// What sources call the person, beside name and code.
+  public var sourceIDs: [String] = []
   public var email: String
   public var mobile: String
   public var department: String

@@ -9,6 +9,12 @@ extension OwnersColumn {
     return activeWords.contains(word) ? .active : leftWords.contains(word) ? .left : nil
   }
 
+  /// Of a column that says who has left.
+  static func gone(_ text: String) -> Owner.Status? {
+    let word = text.lowercased()
+    return notGoneWords.contains(word) ? .active : goneWords.contains(word) ? .left : nil
+  }
+
   /// `;`, `；`, `、`, `,` and `，` stand between aliases.
   static func split(_ text: String) -> [String] {
     text.split { aliasSeparators.contains($0) }

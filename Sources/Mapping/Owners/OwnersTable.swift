@@ -4,7 +4,8 @@ import Model
 
 /// Who is who in the new system, who has left, and who takes over.
 ///
-/// A cell names an owner by code, name or alias (see `NameFolding` for how they are compared). A person
+/// A cell names an owner by code, name, alias, e-mail, mobile, or the id of any source (see `NameFolding` for how
+/// they are compared; mobiles by their digits). A person
 /// who left stands for the successor, and for the successor's if that one left too.
 public struct OwnersTable: Sendable {
   public let path: String
@@ -16,6 +17,9 @@ public struct OwnersTable: Sendable {
 
   /// What a folded name stands for: an index into `targets`.
   private var entries: [UInt64: Entry] = [:]
+
+  /// By the digits of a mobile: the folded mobile.
+  private var mobiles: [[UInt32]: [UInt8]] = [:]
 
   private struct Entry {
     var name: [UInt8]
@@ -55,14 +59,22 @@ public struct OwnersTable: Sendable {
   public func resolve(_ cell: Span<UInt8>, appendingTo out: inout ByteArena) -> OwnerResolution {
     let start = out.count
     NameFolding.fold(cell, into: &out)
-    let entry = out.withSpan(from: start, count: out.count - start) { folded -> Entry? in
-      guard let entry = entries[Fingerprint(folded).value], isSame(entry.name, folded) else { return nil }
-      return entry
-    }
+    var entry = out.withSpan(from: start, count: out.count - start) { known($0) }
     out.truncate(to: start)
+    if entry == nil, !mobiles.isEmpty {
+      let text = cell.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+      if let mobile = mobiles[OwnersColumn.digits(ofPhone: text.unicodeScalars.lazy.map(\.value))] {
+        entry = known(mobile.span)
+      }
+    }
     guard let entry else { return .unknown }
     entry.code.withUnsafeBytes { _ = out.append($0) }
     return entry.resolution
+  }
+
+  private func known(_ folded: Span<UInt8>) -> Entry? {
+    guard let entry = entries[Fingerprint(folded).value], isSame(entry.name, folded) else { return nil }
+    return entry
   }
 
   // MARK: Reading
@@ -74,7 +86,11 @@ public struct OwnersTable: Sendable {
       // The second column of one name is called `name#2`.
       guard let name = header.split(separator: "#", omittingEmptySubsequences: false).first,
         let column = OwnersColumn(header: header) ?? OwnersColumn(header: String(name))
-      else { continue }
+      else {
+        if !NameFolding.trimmed(header).isEmpty { report(.unknownOwnersColumn(header), 1) }
+        continue
+      }
+      if column.mayRepeat { continue }
       if let first = seen[column] { report(.ownersColumnTwice(first, header), 1) }
       seen[column] = seen[column] ?? header
     }
@@ -92,10 +108,18 @@ public struct OwnersTable: Sendable {
       case .aliases: owner.aliases = OwnersColumn.split(text)
       case .status:
         if let status = OwnersColumn.status(text) {
-          owner.status = status
+          if status == .left { owner.status = .left }
         } else {
           report(.badStatus(text), line)
         }
+      case .gone:
+        if let status = OwnersColumn.gone(text) {
+          if status == .left { owner.status = .left }
+        } else {
+          report(.badStatus(text), line)
+        }
+      case .sourceID: if !text.isEmpty { owner.sourceIDs.append(text) }
+      case .note: break
       case .successor: owner.successor = text
       case .email: owner.email = text
       case .mobile: owner.mobile = text
@@ -121,8 +145,17 @@ public struct OwnersTable: Sendable {
     let owners = owners
     for (index, owner) in owners.enumerated() {
       codes[NameFolding.fold(owner.code)] = index
-      for name in [owner.name] + owner.aliases where !NameFolding.fold(name).isEmpty {
+      let digits = OwnersColumn.digits(ofPhone: owner.mobile.unicodeScalars.lazy.map(\.value))
+      var names = [owner.name, owner.email] + owner.aliases + owner.sourceIDs
+      if digits.isEmpty { names.append(owner.mobile) }
+      for name in names where !NameFolding.fold(name).isEmpty {
         holders[NameFolding.fold(name), default: []].insert(index)
+      }
+      if !digits.isEmpty {
+        // Two ways of writing one number are one: the first stands for both.
+        let known = mobiles[digits] ?? NameFolding.fold(owner.mobile)
+        mobiles[digits] = known
+        holders[known, default: []].insert(index)
       }
     }
     // A name that one active person has means that one, whoever left bore it too.

@@ -4,7 +4,9 @@ import Model
 extension PageParts {
   func recordHead() -> String {
     let words: [Word] = [
-      .read, .counted, .declared, .added, .updated, .unchanged, .merged, .quarantined, .filtered, .held, .sum,
+      .read, .counted, .declared, .added, .updated, .unchanged, .merged, .quarantined, .filtered, .held,
+      .superseded,
+      .sum,
     ]
     return Markup.head(
       [(Markup.both(.file), false)] + words.map { (Markup.both($0), true) } + [("", false)])

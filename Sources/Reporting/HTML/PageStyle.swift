@@ -7,7 +7,7 @@ enum PageStyle {
     --accent:#7fb0f5;--good:#62c295;--warn:#f0a35c;--bad:#f27d86;--hover:#202834;
     --goodbg:#16281f;--warnbg:#2d2216;--badbg:#331c20;--ins:#173a2a;--del:#45222a;
     --added:#4fae82;--updated:#5b96e6;--unchanged:#66727f;--merged:#a58bdc;--quarantined:#e2823c;
-    --filtered:#b5a249;--held:#45aab8;--vanished:#d9606c
+    --filtered:#b5a249;--held:#45aab8;--superseded:#8a8f98;--vanished:#d9606c
     """
 
   private static let colors = """
@@ -16,7 +16,7 @@ enum PageStyle {
     --accent:#1c5bb3;--good:#1f7350;--warn:#a4480c;--bad:#ad2634;--hover:#f7f9fb;
     --goodbg:#eef7f2;--warnbg:#fdf4ea;--badbg:#fdeff0;--ins:#d6f0e0;--del:#fbdcdf;
     --added:#2f8a63;--updated:#2f6fc4;--unchanged:#a3adb9;--merged:#7d5fbd;--quarantined:#d06a1c;
-    --filtered:#c2ab3f;--held:#2b93a1;--vanished:#b73a48}
+    --filtered:#c2ab3f;--held:#2b93a1;--superseded:#7c828c;--vanished:#b73a48}
     @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;\(darkColors)}}
     :root[data-theme=dark]{color-scheme:dark;\(darkColors)}
 
@@ -96,7 +96,7 @@ enum PageStyle {
     details[open]>summary::after{transform:rotate(225deg);margin-top:4px}
     footer.wrap{padding:12px 24px 48px;color:var(--soft);font-size:13px}footer .facts{flex-direction:column}
     .c-read{--c:var(--accent)}.c-cleared{--c:var(--vanished)}
-    \(["added", "updated", "unchanged", "merged", "quarantined", "filtered", "held", "vanished"]
+    \(["added", "updated", "unchanged", "merged", "quarantined", "filtered", "held", "superseded", "vanished"]
       .map { ".c-\($0){--c:var(--\($0))}rect.f-\($0){fill:var(--\($0))}" }.joined())
     rect.f-track{fill:var(--track)}
     .charts.even>:first-child{grid-column:auto}.charts.even>.chart .bar{grid-template-columns:minmax(90px,38%) 1fr 56px}
@@ -206,7 +206,7 @@ enum PageStyle {
     :root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;--bg:#fff;--card:#fff;--ink:#111;--soft:#4a5462;\
     --line:#ccd2da;--line2:#e3e7ec;--track:#eef1f4;--accent:#1c5bb3;--good:#1f7350;--warn:#a4480c;--bad:#ad2634;--goodbg:#eef7f2;\
     --warnbg:#fdf4ea;--badbg:#fdeff0;--ins:#d6f0e0;--del:#fbdcdf;--hover:#fff;--added:#2f8a63;--updated:#2f6fc4;--unchanged:#a3adb9;\
-    --merged:#7d5fbd;--quarantined:#d06a1c;--filtered:#c2ab3f;--held:#2b93a1;--vanished:#b73a48}
+    --merged:#7d5fbd;--quarantined:#d06a1c;--filtered:#c2ab3f;--held:#2b93a1;--superseded:#7c828c;--vanished:#b73a48}
     @page{size:A4;margin:14mm 12mm}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     body{font-size:10.5px}.controls,.contents,.tools,.pager,.skip,summary::after{display:none!important}

@@ -110,6 +110,7 @@ extension FileBalance {
     counts.quarantined = records.quarantined
     counts.filtered = records.filtered
     counts.held = records.held
+    counts.superseded = records.superseded
     return counts
   }
 

@@ -61,6 +61,7 @@ struct DispositionView {
       DispositionView(word: .quarantined, name: "quarantined", symbol: "!", count: counts.quarantined),
       DispositionView(word: .filtered, name: "filtered", symbol: "○", count: counts.filtered),
       DispositionView(word: .held, name: "held", symbol: "◷", count: counts.held),
+      DispositionView(word: .superseded, name: "superseded", symbol: "«", count: counts.superseded),
     ]
   }
 }
@@ -70,8 +71,8 @@ extension Page {
   func verdict() -> String {
     let totals = report.totals
     var tiles = [tile(.read, "read", totals.read, of: nil)]
-    for view in DispositionView.all(totals) where view.count > 0 || !["filtered", "held"].contains(view.name)
-    {
+    for view in DispositionView.all(totals)
+    where view.count > 0 || !["filtered", "held", "superseded"].contains(view.name) {
       tiles.append(tile(view.word, view.name, view.count, of: totals.read))
     }
     tiles.append(tile(.vanished, "vanished", totals.vanished, of: nil))

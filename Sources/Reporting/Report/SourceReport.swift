@@ -11,12 +11,29 @@ extension RunReport {
     public var quarantined = 0
     public var filtered = 0
     public var held = 0
+    /// Of which a later version stands.
+    public var superseded = 0
     public var vanished = 0
 
     public init() {}
 
+    /// What older runs wrote down knows no superseded records.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      read = try values.decode(Int.self, forKey: .read)
+      added = try values.decode(Int.self, forKey: .added)
+      updated = try values.decode(Int.self, forKey: .updated)
+      unchanged = try values.decode(Int.self, forKey: .unchanged)
+      merged = try values.decode(Int.self, forKey: .merged)
+      quarantined = try values.decode(Int.self, forKey: .quarantined)
+      filtered = try values.decode(Int.self, forKey: .filtered)
+      held = try values.decode(Int.self, forKey: .held)
+      superseded = try values.decodeIfPresent(Int.self, forKey: .superseded) ?? 0
+      vanished = try values.decode(Int.self, forKey: .vanished)
+    }
+
     public var isBalanced: Bool {
-      read == added + updated + unchanged + merged + quarantined + filtered + held
+      read == sum
     }
   }
 
@@ -117,7 +134,10 @@ extension RunReport {
 extension RunReport.Dispositions: SchemaDescribed {
   static let schema = SchemaNotes(
     "dispositions", "Final states of records: read = the sum of all others but vanished.",
-    ["vanished": .about("In the store, but no longer in a snapshot source.")])
+    [
+      "superseded": .about("Of which a later version stands."),
+      "vanished": .about("In the store, but no longer in a snapshot source."),
+    ])
 }
 
 extension RunReport.SourceReport: SchemaDescribed {

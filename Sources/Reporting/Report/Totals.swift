@@ -109,11 +109,12 @@ extension RunReport.Dispositions {
     quarantined += other.quarantined
     filtered += other.filtered
     held += other.held
+    superseded += other.superseded
     vanished += other.vanished
   }
 
   /// What `read` must equal.
-  public var sum: Int { added + updated + unchanged + merged + quarantined + filtered + held }
+  public var sum: Int { added + updated + unchanged + merged + quarantined + filtered + held + superseded }
 }
 
 extension RunReport.CellBalance {

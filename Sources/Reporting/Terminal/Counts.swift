@@ -18,13 +18,14 @@ struct Counts {
     Item(word: .quarantined, symbol: "!", tone: .red) { $0.quarantined },
     Item(word: .filtered, symbol: "○", tone: nil) { $0.filtered },
     Item(word: .held, symbol: "◷", tone: nil) { $0.held },
+    Item(word: .superseded, symbol: "«", tone: nil) { $0.superseded },
     Item(word: .vanished, symbol: "-", tone: .red) { $0.vanished },
   ]
   private let shown: [Int]
   private let language: Language
 
   init(_ rows: [RunReport.Dispositions], _ language: Language) {
-    let rare: Set<Word> = [.filtered, .held]
+    let rare: Set<Word> = [.filtered, .held, .superseded]
     shown = Self.all.indices.filter { index in
       !rare.contains(Self.all[index].word) || rows.contains { Self.all[index].at($0) > 0 }
     }

@@ -5,7 +5,7 @@ import Model
 enum Word: String, CaseIterable {
   case plan, run, planTitle, runTitle, writtenNothing, landedWhole
   case verdictBalanced, verdictQuarantine, verdictImbalance, verdictUndeclared, verdictNothing
-  case read, added, updated, unchanged, merged, quarantined, filtered, held, vanished, cleared
+  case read, added, updated, unchanged, merged, quarantined, filtered, held, superseded, vanished, cleared
   case toAdd, toUpdate, toMerge, toQuarantine, toVanish, toClear
   case totals, balance, balanceRecords, balanceCells, recordsRule, cellsRule, holds, violated
   case source, file, files, counted, declared, sum, filled, mapped, kept, ignored, snapshot, trust

@@ -33,6 +33,7 @@ extension Word {
     case .quarantined: both("隔离", "Quarantined")
     case .filtered: both("筛除", "Filtered")
     case .held: both("暂留", "Held")
+    case .superseded: both("旧版", "Superseded")
     case .vanished: both("消失", "Vanished")
     case .cleared: both("清空字段", "Fields cleared")
     case .toAdd: both("新增", "add")
@@ -47,8 +48,8 @@ extension Word {
     case .balanceCells: both("单元格", "Cells")
     case .recordsRule:
       both(
-        "读取 = 新增 + 更新 + 未变 + 合并 + 隔离 + 筛除 + 暂留。“独立计数”由另一套程序数出，不经过导入器。",
-        "Read = added + updated + unchanged + merged + quarantined + filtered + held. The independent count is made by a counter that is not the importer."
+        "读取 = 新增 + 更新 + 未变 + 合并 + 隔离 + 筛除 + 暂留 + 旧版。“独立计数”由另一套程序数出，不经过导入器。",
+        "Read = added + updated + unchanged + merged + quarantined + filtered + held + superseded. The independent count is made by a counter that is not the importer."
       )
     case .cellsRule:
       both(

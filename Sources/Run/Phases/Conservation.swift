@@ -51,6 +51,7 @@ struct Conservation {
       case .merged: dispositions.merged += 1
       case .quarantined: dispositions.quarantined += 1
       case .filtered: dispositions.filtered += 1
+      case .superseded: dispositions.superseded += 1
       case .held, nil: dispositions.held += 1
       }
     }
@@ -82,6 +83,7 @@ struct Conservation {
           message: Bilingual(
             zh: "被认作合计或备注、没有当作记录的行：\(rows)", en: "taken for totals or notes, not records: rows \(rows)")))
     }
+    noteVersions(file, dispositions.superseded, late: fates.late)
     for warning in facts.warnings {
       context.report.report.damage.append(
         RunReport.Damage(
@@ -94,6 +96,25 @@ struct Conservation {
       encoding: facts.encoding, object: file.object.name,
       dispositions: dispositions, countedRecords: counted.records,
       declaredRecords: facts.declaredRecords, cells: balance)
+  }
+
+  /// Tells which versions of records did not stand, and why.
+  private func noteVersions(_ file: SourceFile, _ superseded: Int, late: Int) {
+    let column = file.changeField?.path ?? ""
+    if late > 0 {
+      context.report.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath, column: column, code: "late-versions", count: late,
+          message: Bilingual(
+            zh: "比库中已有的旧，没有覆盖", en: "older than what the store has of them: they overwrite nothing")))
+    }
+    if superseded > late {
+      context.report.report.damage.append(
+        RunReport.Damage(
+          file: file.displayPath, column: column, code: "superseded-versions", count: superseded - late,
+          message: Bilingual(
+            zh: "同一条记录另有更晚的版本，以最晚的为准", en: "versions of records of which a later one came: that one stands")))
+    }
   }
 
   private func balance(_ file: SourceFile, _ fates: FileFates) throws -> RunReport.CellBalance {

@@ -38,6 +38,8 @@ final class MapStage: @unchecked Sendable {
   private let progress: RunProgress
   /// Nil when nobody corrected anything.
   private let corrections: CorrectionOverlay?
+  /// By number of the file: ordinals of records of which another version stands.
+  private let superseded: [Int: Set<Int>]
   private let done = DispatchGroup()
 
   private var error: (any Error)?
@@ -53,7 +55,7 @@ final class MapStage: @unchecked Sendable {
 
   init(
     input: ReadStage, index: RecordIndex, ownersDigest: String, run: Int, progress: RunProgress,
-    corrections: CorrectionOverlay?
+    corrections: CorrectionOverlay?, superseded: [Int: Set<Int>] = [:]
   ) {
     self.input = input
     recogniser = Recogniser(index: index)
@@ -61,6 +63,7 @@ final class MapStage: @unchecked Sendable {
     self.run = run
     self.progress = progress
     self.corrections = corrections
+    self.superseded = superseded
   }
 
   func start() {
@@ -218,6 +221,10 @@ final class MapStage: @unchecked Sendable {
     let fault = context.batch[context.record].fault
     guard fault == .none else {
       return refuseFaulty(context, chunk, keyStart, isNamed: key == .key)
+    }
+    if let versions = superseded[context.file.number], versions.contains(context.ordinal) {
+      chunk.keys.truncate(to: keyStart)
+      return settle(context, .superseded, record: 0, .filtered)
     }
     switch key {
     case .blank:

@@ -22,6 +22,8 @@ struct ReadPhase {
   let context: RunContext
   let files: [SourceFile]
   let known: LoadRecords.Output
+  /// By number of the file: ordinals of records of which another version stands.
+  var superseded: [Int: Set<Int>] = [:]
 
   struct Output {
     var readings: [FileReading]
@@ -39,7 +41,7 @@ struct ReadPhase {
     let reading = ReadStage(files: files, progress: progress)
     let mapping = MapStage(
       input: reading, index: known.index, ownersDigest: context.migration.owners?.digest ?? "",
-      run: context.run, progress: progress, corrections: context.corrections)
+      run: context.run, progress: progress, corrections: context.corrections, superseded: superseded)
     let tables = MatchTables(
       options: context.migration.matchOptions, index: known.index, scopes: known.scopes)
     var landing = Landing(context: context, refusals: known.refusals, tables: tables)
@@ -91,6 +93,8 @@ struct LandedRecords {
   var sameAfterAll: [Int: (file: Int, ordinal: Int)] = [:]
   /// By record: golden rows of its children that are no longer there.
   var removedParts: [Int: [(entity: Entity, nr: Int)]] = [:]
+  /// Records that are older than what the store has of them: where they stand.
+  var late: [Int: (file: Int, ordinal: Int)] = [:]
 
   /// Enters what was found while the mapping thread owned the index.
   func enter(into index: RecordIndex, _ fates: inout [FileFates]) {
@@ -99,6 +103,10 @@ struct LandedRecords {
     }
     for record in deferred { index.flags[record - 1].remove(.matched) }
     for record in referring { index.flags[record - 1].insert(.refers) }
+    for (record, (file, ordinal)) in late {
+      index.flags[record - 1].remove(.touched)
+      fates[file].supersede(ordinal)
+    }
     for (record, (file, ordinal)) in sameAfterAll {
       index.flags[record - 1].remove(.touched)
       fates[file].set(ordinal, .unchanged)
@@ -148,6 +156,13 @@ private struct Landing {
   ) throws {
     let writer = context.writer
     let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []
+    if let field = file.changeField, !entry.hadVanished {
+      let time = Landed.time(new, of: field)
+      if time > 0, time < Landed.time(former.span, of: field) {
+        records.late[entry.record] = (file.number, entry.ordinal)
+        return
+      }
+    }
     var merged = LandedWriter()
     try LandedOverlay.merge(
       former: former.span, new: new, object: file.object.rawValue, names: file.mapping.childNames,

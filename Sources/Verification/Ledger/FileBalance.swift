@@ -13,6 +13,7 @@ public struct FileBalance: Sendable, Codable, Equatable {
     public var quarantined = 0
     public var filtered = 0
     public var held = 0
+    public var superseded = 0
   }
 
   /// Filled cells by what became of them: of landed records by their column's fate.
@@ -79,6 +80,7 @@ public struct FileBalance: Sendable, Codable, Equatable {
     [
       "added": \.added, "updated": \.updated, "unchanged": \.unchanged, "merged": \.merged,
       "quarantined": \.quarantined, "filtered": \.filtered, "held": \.held,
+      "superseded": \.superseded,
     ]
   }
 }

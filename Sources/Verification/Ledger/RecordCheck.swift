@@ -8,7 +8,7 @@ import Store
 /// What holds: an `added` or `updated` ordinal has a record. A record stands first at an ordinal
 /// that was added or merged, and comes later to ordinals that were updated, or unchanged (other
 /// cells with the same values). A `merged` ordinal may have none: then it said the same once more.
-/// What was quarantined, filtered or held has none.
+/// What was quarantined, filtered, held or superseded has none.
 struct RecordCheck {
   let book: FindingBook
   let files: [LedgerFile]

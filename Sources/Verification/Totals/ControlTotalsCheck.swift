@@ -46,7 +46,7 @@ struct ControlTotalsCheck {
   }
 
   private static let toCells: [TotalStep] = [
-    .files, .quarantined, .filtered, .held, .repeated, .replaced, .vanished, .older, .replayed,
+    .files, .quarantined, .filtered, .held, .superseded, .repeated, .replaced, .vanished, .older, .replayed,
   ]
   private static let toLanded: [TotalStep] =
     [.cells, .corrected, .silent, .notCompared] + LikenessRule.allCases.map { .rule($0) }

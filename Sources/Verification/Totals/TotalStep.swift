@@ -6,7 +6,7 @@ enum TotalStep: Hashable {
   /// What the files hold.
   case files
   // From the files to the cells in the store.
-  case quarantined, filtered, held, repeated, replaced
+  case quarantined, filtered, held, superseded, repeated, replaced
   case vanished, older, replayed
   /// What the raw bytes in the store say, by this side's reading.
   case cells
@@ -21,7 +21,8 @@ enum TotalStep: Hashable {
   /// Those that have a name, in the order in which they are told.
   static let toLanded: [TotalStep] =
     [
-      .quarantined, .filtered, .held, .repeated, .replaced, .vanished, .older, .replayed, .corrected,
+      .quarantined, .filtered, .held, .superseded, .repeated, .replaced, .vanished, .older, .replayed,
+      .corrected,
       .silent, .notCompared,
     ] + LikenessRule.allCases.map { .rule($0) }
 
@@ -30,6 +31,7 @@ enum TotalStep: Hashable {
     case .quarantined: self = .quarantined
     case .filtered: self = .filtered
     case .held: self = .held
+    case .superseded: self = .superseded
     default: return nil
     }
   }
@@ -41,6 +43,7 @@ enum TotalStep: Hashable {
     case .quarantined: "quarantined"
     case .filtered: "filtered"
     case .held: "held"
+    case .superseded: "superseded"
     case .repeated: "repeated"
     case .replaced: "replaced"
     case .vanished: "vanished"
@@ -63,6 +66,7 @@ enum TotalStep: Hashable {
     case .quarantined: Bilingual(zh: "被隔离", en: "quarantined")
     case .filtered: Bilingual(zh: "按映射筛除", en: "filtered by the mapping")
     case .held: Bilingual(zh: "暂缓", en: "held")
+    case .superseded: Bilingual(zh: "另有更晚的版本", en: "of which a later version stands")
     case .repeated: Bilingual(zh: "同一条记录重复出现", en: "said once more in the files")
     case .replaced: Bilingual(zh: "后来的文件另有说法", en: "replaced by a later file")
     case .vanished: Bilingual(zh: "已从来源消失，库中仍在", en: "vanished from the files, still stored")

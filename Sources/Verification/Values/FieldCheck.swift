@@ -46,8 +46,10 @@ final class FieldCheck {
     switch rule.origin {
     case .columns(let names):
       columns = names.map(\.value)
-      method = rule.takesSeveralCells ? .joined : .first
-      self.relation = relation
+      var isJoined = rule.takesSeveralCells
+      if case .joined = rule.cellPart { isJoined = true }
+      method = isJoined ? .joined : .first
+      self.relation = rule.cellPart.map { PartRelation(part: $0, then: relation) } ?? relation
     case .constant(let text):
       columns = []
       method = .constant(Array(text.value.utf8))

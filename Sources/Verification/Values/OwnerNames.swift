@@ -23,6 +23,7 @@ final class OwnerNames {
   private struct Person {
     var code = ""
     var names: [String] = []
+    var mobile = ""
     var hasLeft = false
     var successor = ""
   }
@@ -31,6 +32,7 @@ final class OwnerNames {
   private var people: [Person] = []
   private var byCode: [[UInt32]: Int] = [:]
   private var byName: [[UInt32]: [Int]] = [:]
+  private var byDigits: [[UInt32]: [Int]] = [:]
   /// Of the rows, order of the cells apart: what the runs that used this table wrote down.
   private(set) var digest = ""
 
@@ -55,6 +57,8 @@ final class OwnerNames {
       for name in Set(person.names.map { Self.folded(Letters.of($0)) }) where !name.isEmpty {
         byName[name, default: []].append(index)
       }
+      let digits = OwnersColumn.digits(ofPhone: Letters.of(person.mobile))
+      if !digits.isEmpty { byDigits[digits, default: []].append(index) }
     }
   }
 
@@ -74,15 +78,22 @@ final class OwnerNames {
       case .aliases:
         person.names += text.split { OwnersColumn.aliasSeparators.contains($0) }.map(String.init)
       case .status:
-        person.hasLeft = OwnersColumn.leftWords.contains(text.lowercased())
-        row.hasLeft = person.hasLeft
+        if OwnersColumn.leftWords.contains(text.lowercased()) { (person.hasLeft, row.hasLeft) = (true, true) }
+      case .gone:
+        if OwnersColumn.goneWords.contains(text.lowercased()) { (person.hasLeft, row.hasLeft) = (true, true) }
+      case .sourceID: person.names.append(text)
       case .successor:
         person.successor = text
         row.successor = text
-      case .email: row.email = text
-      case .mobile: row.mobile = text
+      case .email:
+        person.names.append(text)
+        row.email = text
+      case .mobile:
+        if OwnersColumn.digits(ofPhone: Letters.of(text)).isEmpty { person.names.append(text) }
+        person.mobile = text
+        row.mobile = text
       case .department: row.department = text
-      case nil: break
+      case .note, nil: break
       }
     }
     guard !person.code.isEmpty else { return }
@@ -106,7 +117,10 @@ final class OwnerNames {
       }
       joined.append(letter)
     }
-    guard var index = person(joined) ?? person(plain) else { return nil }
+    guard var index = person(joined) ?? person(plain) ?? only(byDigits[OwnersColumn.digits(ofPhone: plain)])
+    else {
+      return nil
+    }
     var steps = 0
     while people[index].hasLeft {
       guard steps < people.count, let next = person(Self.folded(Letters.of(people[index].successor))) else {
@@ -120,7 +134,12 @@ final class OwnerNames {
 
   private func person(_ name: [UInt32]) -> Int? {
     if let index = byCode[name] { return index }
-    let all = byName[name] ?? []
+    return only(byName[name])
+  }
+
+  /// The one whom a name means: of several the one who is there.
+  private func only(_ found: [Int]?) -> Int? {
+    let all = found ?? []
     let present = all.filter { !people[$0].hasLeft }
     let chosen = present.isEmpty ? all : present
     return chosen.count == 1 ? chosen[0] : nil

@@ -42,6 +42,22 @@ struct OwnerRelationTests {
   }
 }
 
+struct OwnersOfOtherSystemsTests {
+  private let owners = OwnerNames([
+    ["Id", "Name", "Email", "MobilePhone", "crm_id", "IsActive", "successor", "note"],
+    ["E7", "Lena Roth", "lena.roth@firma.example", "137 0000 1111", "u-77", "true", "", "E8"],
+    ["E8", "Max Kern", "", "", "u-78", "FALSE", "E7", ""],
+  ])
+
+  @Test(arguments: [
+    Judged("LENA.ROTH@firma.example", "E7", .owner), Judged("+86 137-0000-1111", "E7", .owner),
+    Judged("u-77", "E7", .owner), Judged("u-78", "E7", .successor), Judged("Max Kern", "E8", .different),
+    Judged("13700001112", "E7", .different),
+  ]) func isWhomTheTableNames(_ pair: Judged) {
+    #expect(pair.by(OwnerRelation(owners: owners)) == pair.likeness)
+  }
+}
+
 struct ListRelationTests {
   @Test(arguments: [
     Judged("泵、阀门,管件", "泵; 阀门; 管件", .list), Judged("泵", "泵", .equal),
