@@ -160,13 +160,33 @@ struct Facts {
   }
 }
 
+/// What two leads of one person must not differ in to be one.
+struct LeadMarks: Hashable {
+  var status: String
+  var owner: String
+  var product: String
+
+  init(_ row: LeadRow) {
+    status = Stages.excel.first { $0.text == row.stage }?.model ?? ""
+    owner = row.ownerCode.isEmpty ? "" : Owners.holder(of: row.ownerCode)
+    product = row.product
+  }
+
+  static func contradict(_ all: Set<LeadMarks>) -> Bool {
+    [\LeadMarks.status, \.owner, \.product].contains { mark in
+      Set(all.map { $0[keyPath: mark] }.filter { !$0.isEmpty }).count > 1
+    }
+  }
+}
+
 /// The entities that a plan's records stand for, by who and what they are in truth.
 struct Golden {
   /// Company → its records, as `u8/000123`.
   var accountRecords: [Int: [String]] = [:]
   /// Person → his records; a contact of a customer is `u8/000123#1`.
   var contactRecords: [Int: [String]] = [:]
-  var leadPeople: Set<Int> = []
+  /// By person: his leads in the sheet, and how many he has in the OA.
+  var leadsOfPeople: [Int: (sheet: Set<LeadMarks>, feed: Int)] = [:]
   var leadRecords = 0
   var customerRecords = 0
   var opportunityParts = 0
@@ -177,12 +197,22 @@ struct Golden {
 
   var accounts: Int { accountRecords.count + namelessAccounts }
   var contacts: Int { contactRecords.count }
-  var leads: Int { leadPeople.count }
+
+  /// In the sheet, which people typed twice, those of one person are one unless they contradict each other;
+  /// of the OA each is one; and where both have one of a person, these two are one.
+  var leads: Int {
+    leadsOfPeople.values.reduce(0) { sum, leads in
+      let sheet = LeadMarks.contradict(leads.sheet) ? leads.sheet.count : min(1, leads.sheet.count)
+      return sum + (sheet == 1 && leads.feed == 1 ? 1 : sheet + leads.feed)
+    }
+  }
 
   init(_ plan: Plan) {
     for row in plan.leads where row.refusal == nil {
       leadRecords += 1
-      leadPeople.insert(row.person.id)
+      var leads = leadsOfPeople[row.person.id] ?? ([], 0)
+      if row.source == .oa { leads.feed += 1 } else { leads.sheet.insert(LeadMarks(row)) }
+      leadsOfPeople[row.person.id] = leads
       contactRecords[row.person.id, default: []].append(row.name)
       if row.company.isEmpty {
         namelessAccounts += 1

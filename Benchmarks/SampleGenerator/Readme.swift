@@ -35,8 +35,10 @@ enum Readme {
       - `files`: records of each file, as a count that is not the importer's would find them.
       - `quarantined`: record, file, number of the record in the file, code, column. Of two records with one
         key and different cells, both.
-      - `golden`: entities that the records which land stand for. Leads of one person are one lead. A lead
-        without a company keeps its region at an account without a name. A record that vanished keeps its entity.
+      - `golden`: entities that the records which land stand for. In the sheet, which
+        was typed twice, leads of one person are one unless status, owner or product contradict; in the OA each
+        is one; a person's one lead in the sheet and his one in the OA are one. A lead without a company keeps
+        its region at an account without a name. A record that vanished keeps its entity.
       - `landed`: records that land, by their object; and how many opportunities (a filled amount) and
         activities (follow-ups) they bring.
       - `mustMerge`: records that are one entity, and by which key. `u8/000123#1` is the first contact of a

@@ -43,7 +43,10 @@ extension Desk {
   private static func summary(of type: FieldType) -> Bilingual {
     switch type {
     case .text: Bilingual(zh: "任意文本，去掉首尾空白", en: "any text, trimmed")
-    case .choice: Bilingual(zh: "取值固定的一项，用模型里的词", en: "one of a closed list, in the model's words")
+    case .choice:
+      Bilingual(
+        zh: "取值固定的一项，用模型里的词；来源的原词在旁边的 _label 列",
+        en: "one of a closed list, in the model's words; the source's own word beside it in _label")
     case .phone:
       Bilingual(
         zh: "大陆号码只留数字，座机 0571-88886666-801；其他国家为 E.164，带 +",
@@ -67,6 +70,10 @@ extension Desk {
 
   private static func summary(of rule: SurvivorshipReason) -> Bilingual {
     switch rule {
+    case .reference:
+      Bilingual(
+        zh: "按键引用的那条记录；引用者自己写的排在后面",
+        en: "the record that is named by its key; what a record writes beside that key stands behind")
     case .trust: Bilingual(zh: "来源的 trust 高者", en: "the source with the higher `trust`")
     case .recency:
       Bilingual(

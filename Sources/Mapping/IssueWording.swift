@@ -49,6 +49,11 @@ public enum IssueWording {
       "remove the empty row from the source, or check the columns of the mapping"
     ),
     (
+      "record-key-alone", "这一行除了键，没有可迁移的值", "nothing but its key can be carried over of the record",
+      "在源文件删去只有编号的行，或在映射里用 where: 排除",
+      "remove the row that has nothing but a number, or leave it out with `where:`"
+    ),
+    (
       "too-many-children", "一条记录的下级超过 \(Landed.maximumNumber) 条",
       "the record has more than \(grouped(Landed.maximumNumber)) children", "在源系统把它拆成多条记录再导出",
       "split it into several records in the source and export again"
@@ -69,6 +74,18 @@ public enum IssueWording {
     (
       "reference-not-found", "引用的记录不存在", "the record that it refers to is not there", "把被引用的文件也列入迁移，或修正该编号",
       "add the file that holds the other record to the migration, or correct the number"
+    ),
+    (
+      "reference-quarantined", "引用的记录在隔离区", "the record that it refers to is in quarantine", "先修正被引用的那条记录",
+      "mend the other record first"
+    ),
+    (
+      "reference-to-itself", "上级就是它自己", "it is its own parent", "在来源里改正或清空上级",
+      "correct or clear the parent in the source"
+    ),
+    (
+      "reference-circle", "上级绕成一圈", "its parents lead back to it", "在来源里断开这一圈",
+      "break the circle in the source"
     ),
     (
       "reference-ambiguous", "引用对应多条记录", "it refers to more than one record", "让被引用对象的键唯一",

@@ -9,6 +9,9 @@ public struct MatchOptions: Sendable, Equatable {
   /// How many possible pairs are listed; all are counted.
   public var possibleLimit = 1_000_000
 
+  /// No two records are ever one, whatever they share and whoever said so.
+  public var isOff: Bool { scored?.use == .off }
+
   /// Nil: strong keys alone.
   public var scored: ScoredOptions?
 

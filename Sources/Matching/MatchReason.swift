@@ -1,5 +1,5 @@
-/// The strong keys, and what people say: why two parts are judged to be the same entity.
-/// Ordered by strength, strongest first; that is also the order in which they are applied.
+/// The strong keys, and what people say: why two parts are judged to be the same entity. Numbers stand in
+/// bit masks alone; keys are applied in their order, references before all of them.
 public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
   /// Accounts: the same valid unified social credit code (GB 32100).
   case creditCode = 0
@@ -15,6 +15,10 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
   case judged = 5
   /// They agree in enough columns; no single one says it.
   case score = 6
+  /// Leads: of one contact, and nothing says that they are two.
+  case followsContact = 7
+  /// A record names the other by its key: the strongest of all, but for what people say.
+  case reference = 8
 
   /// As reports and the store write it.
   public var name: String {
@@ -26,6 +30,8 @@ public enum MatchReason: UInt8, Sendable, CaseIterable, Codable {
     case .companyPerson: "company-person"
     case .judged: "judged"
     case .score: "score"
+    case .followsContact: "follows-contact"
+    case .reference: "reference"
     }
   }
 }
@@ -58,6 +64,10 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
   case clusterTooLoose = 11
   /// Some two of their cluster are plainly two.
   case plainlyTwo = 12
+  /// Leads of one contact: one side has several, and which of them the other one is, is not known.
+  case severalLeads = 13
+  /// Leads of one contact in a sheet that was typed twice: status, owner, product or campaign differ.
+  case leadsDiffer = 14
 
   /// As reports and the store write it.
   public var name: String {
@@ -75,6 +85,8 @@ public enum MatchObjection: UInt8, Sendable, CaseIterable, Codable {
     case .weakBridge: "weak-bridge"
     case .clusterTooLoose: "cluster-too-loose"
     case .plainlyTwo: "plainly-two"
+    case .severalLeads: "several-leads"
+    case .leadsDiffer: "leads-differ"
     }
   }
 }

@@ -13,7 +13,7 @@ public final class MatchTable {
 
   public init(options: MatchOptions = MatchOptions()) {
     self.options = options
-    if let scored = options.scored, scored.use != .exact { columns.scored = ScoredColumns(scored) }
+    if let scored = options.scored, scored.use.isScored { columns.scored = ScoredColumns(scored) }
   }
 
   /// Takes memory for so many records at once. Not needed, but spares growing.
@@ -25,13 +25,16 @@ public final class MatchTable {
   ///   - identity: of (source, object, key); settles what age and trust leave open.
   ///   - firstRun: the run that first landed the record.
   ///   - trust: of its source; higher is trusted more.
+  ///   - side: its source, by any number; leads of one source are told apart by their keys.
   /// - Returns: how many parts it has.
   @discardableResult
   public func add(
-    record: Int32, identity: Identity, firstRun: Int32, trust: Int16, landed: Span<UInt8>
+    record: Int32, identity: Identity, firstRun: Int32, trust: Int16, side: LeadSide,
+    landed: Span<UInt8>
   ) -> Int {
     columns.add(
-      record: record, origin: Origin(identity: identity, firstRun: firstRun, trust: trust), landed: landed)
+      record: record, origin: Origin(identity: identity, firstRun: firstRun, trust: trust, side: side),
+      landed: landed)
   }
 
   /// Takes a record out again.
@@ -42,6 +45,12 @@ public final class MatchTable {
   /// - Parameter part: number of the contact in its record.
   public func refer(record: Int32, part: UInt16 = 0, toAccountOf other: Int32) {
     columns.references.append((Int64(record) << 16 | Int64(part), other))
+  }
+
+  /// A record names another by its key: beside its object, its own part of that entity is the other's,
+  /// whatever stands in it.
+  public func identify(_ entity: Entity, of record: Int32, with other: Int32) {
+    columns.named[NamedPart(entity: entity.rawValue, record: record)] = other
   }
 
   /// What a person said of two parts of an entity: goes before all rules, in whatever order it is
@@ -75,6 +84,7 @@ struct Origin {
   var identity = Identity(low: 0, high: 0)
   var firstRun: Int32 = 0
   var trust: Int16 = 0
+  var side: LeadSide
 }
 
 /// What is kept of an account. Hashes; 0: not there.
@@ -83,9 +93,18 @@ struct AccountDetail {
   var company: UInt32 = 0
 }
 
+/// An entity of a record that it names by the key of another record.
+struct NamedPart: Hashable {
+  var entity: UInt8
+  var record: Int32
+}
+
 /// The table's columns.
 struct MatchColumns {
   var parts: [MatchPart] = []
+  var leads: [LeadDetail] = []
+  /// By whom it names: the other record.
+  var named: [NamedPart: Int32] = [:]
   var accounts: [AccountDetail] = []
   var contacts: [PersonName] = []
   var creditCodes: [Key] = []
@@ -153,6 +172,7 @@ struct MatchColumns {
       switch entity {
       case .account: detail = addAccount(landed, part, place)
       case .contact: detail = addContact(landed, part, place)
+      case .lead: detail = addLead(landed, part, origin.side)
       default: break
       }
       texts?.add(landed, part)
@@ -219,6 +239,23 @@ struct MatchColumns {
     name.gender = gender ?? name.gender
     contacts.append(name)
     return Int32(contacts.count - 1)
+  }
+
+  private mutating func addLead(_ landed: Span<UInt8>, _ part: LandedPart, _ side: LeadSide) -> Int32 {
+    var detail = LeadDetail(side: side)
+    if side.isTypedTwice {
+      Landed.forEachValue(landed, part) { field, range in
+        guard let place = LeadDetail.place(of: field) else { return }
+        // Without the words of the source behind a choice.
+        var end = range.lowerBound
+        while end < range.upperBound, landed[end] != FieldType.companionSeparator { end += 1 }
+        guard end > range.lowerBound else { return }
+        let print = Fingerprint(landed.extracting(range.lowerBound..<end), seed: UInt64(field))
+        detail.marks[place] = print.value == 0 ? 1 : print.value
+      }
+    }
+    leads.append(detail)
+    return Int32(leads.count - 1)
   }
 
   private mutating func addPlaceholder(_ kind: MatchReason, _ key: KeyValue, _ place: Int32) {

@@ -25,6 +25,8 @@ public struct EntityFacts: Sendable {
   /// Numbers of the fields that say which one it is: a part with none of them filled is known by what
   /// stands beside it alone. Empty: nobody asks.
   public let identifying: [UInt8]
+  /// Numbers of the fields that two of one person cannot differ in and yet be one. Empty: nobody asks.
+  public let deciding: [UInt8]
 
   /// Numbers of the fields that say when a part was last changed, best first.
   public var times: [UInt8] { [updated, created].compactMap { $0 } }
@@ -54,7 +56,8 @@ public struct EntityFacts: Sendable {
         entity, "lead", Bilingual(zh: "线索", en: "Lead"), LeadModel.leadFields,
         releasedFields: 16,
         relations: [.account, .contact], telling: ["title"],
-        updated: "updated_at", created: "created_at")
+        updated: "updated_at", created: "created_at",
+        deciding: ["status", "owner", "product", "campaign"])
     case .opportunity:
       EntityFacts(
         entity, "opportunity", Bilingual(zh: "商机", en: "Opportunity"), LeadModel.opportunityFields,
@@ -79,7 +82,7 @@ public struct EntityFacts: Sendable {
   init(
     _ entity: Entity, _ name: String, _ title: Bilingual, _ fields: [Field],
     releasedFields: UInt8, isReferenceTable: Bool = false, relations: [Entity] = [], telling: [String],
-    updated: String? = nil, created: String? = nil, identifying: [String] = []
+    updated: String? = nil, created: String? = nil, identifying: [String] = [], deciding: [String] = []
   ) {
     func number(_ field: String) -> UInt8 {
       guard let found = fields.first(where: { $0.name == field }) else {
@@ -98,5 +101,6 @@ public struct EntityFacts: Sendable {
     self.updated = updated.map(number)
     self.created = created.map(number)
     self.identifying = identifying.map(number)
+    self.deciding = deciding.map(number)
   }
 }

@@ -2,7 +2,8 @@
 public enum FieldType: String, Sendable, Codable, CaseIterable {
   /// Any text, trimmed.
   case text
-  /// The value of a closed list, in the words of the lead model.
+  /// The value of a closed list, in the words of the lead model; then, when a cell said it, U+001F and the
+  /// source's own word. Two columns: the value and its `_label`.
   case choice
   /// Mainland China: digits (`13800138000`), landlines `0571-88886666`, with extension
   /// `0571-88886666-801`. Elsewhere: E.164 with `+`.
@@ -35,10 +36,14 @@ public enum FieldType: String, Sendable, Codable, CaseIterable {
   /// Between a value and its companion (currency, zone).
   public static let companionSeparator: UInt8 = 0x1F
 
+  /// The companion of a choice.
+  public static let label = "label"
+
   /// The suffix of the second column that a field of this type has in the store.
   public var companion: String? {
     switch self {
     case .money: "currency"
+    case .choice: Self.label
     case .datetime: "zone"
     default: nil
     }

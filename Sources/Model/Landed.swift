@@ -92,6 +92,13 @@ public struct LandedWriter: ~Copyable {
 }
 
 extension Landed {
+  /// Whether a landed record keeps cells that no field takes.
+  public static func hasExtras(_ bytes: Span<UInt8>) -> Bool {
+    var hasExtras = false
+    forEachPart(bytes) { if $0.entity == extras { hasExtras = true } }
+    return hasExtras
+  }
+
   /// Calls `body` for each part of a landed record, in the order written.
   @inlinable
   public static func forEachPart(_ bytes: Span<UInt8>, _ body: (LandedPart) -> Void) {

@@ -98,6 +98,20 @@ public struct LoadedMigration: Sendable {
     return found
   }
 
+  /// How a run of this migration matches, as the store keeps it.
+  /// - Parameter former: what the run before kept.
+  func storedMatching(former: String?) -> String? {
+    file.matching.stored(own: file.sources.map(\.name), former: former)
+  }
+
+  /// The sources of a store of which leads of one person are joined: this migration's as it says, others as
+  /// they were.
+  func mergingSources(former: String?) -> Set<String> {
+    let own = Set(file.sources.map(\.name))
+    return Set(file.matching.mergingSources)
+      .union(ScoredOptions.mergingSources(stored: former).filter { !own.contains($0) })
+  }
+
   package var matchOptions: MatchOptions {
     var options = MatchOptions()
     options.scored = file.matching

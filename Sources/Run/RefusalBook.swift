@@ -52,6 +52,15 @@ final class RefusalBook {
     }
   }
 
+  /// The keys of what stood there before the run.
+  private lazy var standingKeys = Set(standing.keys.map { Key(scope: $0.scope, key: $0.key) })
+
+  /// Whether a record of that key stands in quarantine, or came to stand there in this run.
+  func holds(_ key: String, in scope: UInt16) -> Bool {
+    let key = Key(scope: scope, key: key)
+    return keys.contains(key) || standingKeys.contains(key)
+  }
+
   /// How many refusals of this run stood there before it.
   var metCount: Int { met.values.reduce(0, +) }
 

@@ -5,6 +5,8 @@ import Model
 public enum RollbackRefusal: Sendable, Equatable {
   case noRun(store: String)
   case accepted(store: String, run: Int, since: String)
+  /// The newest run is another migration's: runs are taken back from the newest on.
+  case otherMigration(store: String, run: Int, migration: String, own: String)
   /// A run of a tool that did not keep yet what it replaced.
   case notKept(store: String, run: Int)
 
@@ -24,6 +26,15 @@ public enum RollbackRefusal: Sendable, Equatable {
         hint: Bilingual(
           zh: "要更正，请改正来源后再运行一次；要回到从前，请从备份恢复",
           en: "to correct something, mend the source and apply again; to go back, restore a backup"))
+    case .otherMigration(let store, let run, let migration, let own):
+      Diagnostic(
+        code: "run-of-other-migration",
+        message: Bilingual(
+          zh: "\(store)：最新的第 \(run) 次运行属于迁移 \(migration)，不是 \(own)",
+          en: "\(store): the newest run, \(run), is of the migration \(migration), not of \(own)"),
+        hint: Bilingual(
+          zh: "用迁移 \(migration) 的文件撤回它；之后才轮到 \(own) 的运行",
+          en: "roll it back with the file of \(migration); the runs of \(own) come after that"))
     case .notKept(let store, let run):
       Diagnostic(
         code: "run-not-kept",

@@ -71,11 +71,11 @@ package struct RunEngine {
       ).run()
       try ComputeGolden(
         context: context, known: known, matched: matched, judgements: judgements,
-        removedParts: settled.removedParts, trustChanged: prepared.trustChanged
+        removedParts: settled.removedParts, trustChanged: prepared.trustChanged || known.isOlder
       ).run()
       matched.settleMerged(&fates, of: prepared.files)
     } else {
-      try ComputeGolden.leaveAsItStands(context, judgements, formerCounts: known.formerCounts)
+      try ComputeGolden.leaveAsItStands(context, judgements, known)
     }
     return try RecordPhase(
       context: context, files: prepared.files, known: known, counts: read.counts,

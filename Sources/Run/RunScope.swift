@@ -1,4 +1,5 @@
 import Documents
+import Matching
 import Model
 import Store
 
@@ -13,6 +14,18 @@ struct RunScope: Sendable {
   /// Some input of this run reads it.
   var isRead: Bool
   var record: RecordScope
+  /// `leads: merge`.
+  var mergesLeads = false
+
+  /// As matching knows the source.
+  var leadSide: LeadSide { LeadSide(source: Int32(truncatingIfNeeded: source), isTypedTwice: mergesLeads) }
+}
+
+extension RunSource {
+  /// As matching knows it.
+  var leadSide: LeadSide {
+    LeadSide(source: Int32(truncatingIfNeeded: id), isTypedTwice: entry.leads == .merge)
+  }
 }
 
 /// The scopes of a run and of its store, by number: those that the run reads come first.
@@ -29,7 +42,7 @@ struct RunScopes: Sendable {
       RunScope(
         source: source.id, sourceName: entry.name, object: object, trust: Int16(clamping: entry.trust),
         isSnapshot: entry.isSnapshot, isRead: true,
-        record: RecordScope(source: entry.name, object: object.rawValue)))
+        record: RecordScope(source: entry.name, object: object.rawValue), mergesLeads: entry.leads == .merge))
   }
 
   mutating func add(_ scope: RunScope) -> UInt16 {
@@ -42,9 +55,20 @@ struct RunScopes: Sendable {
   }
 
   /// How references of records are resolved among the records of `index`.
-  func references(in index: RecordIndex) -> References {
-    References(index: index) { [all] scope, source, target in
-      RecordScope(source: source ?? all[Int(scope)].sourceName, object: target.rawValue)
-    }
+  /// - Parameter refusals: what stands in quarantine; nil: nobody asks.
+  func references(in index: RecordIndex, refusals: RefusalBook? = nil) -> References {
+    References(
+      index: index,
+      scopeOf: { [all] scope, source, target in
+        RecordScope(source: source ?? all[Int(scope)].sourceName, object: target.rawValue)
+      },
+      isRefused: { [all] scope, source, target, key in
+        guard let refusals else { return false }
+        let name = source ?? all[Int(scope)].sourceName
+        guard let number = all.firstIndex(where: { $0.sourceName == name && $0.object == target }) else {
+          return false
+        }
+        return refusals.holds(key, in: UInt16(number))
+      })
   }
 }

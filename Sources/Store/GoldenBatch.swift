@@ -44,6 +44,14 @@ public final class GoldenBatch: @unchecked Sendable {
   /// - Parameter run: the one that writes the rows.
   public init(run: Int) { self.run = run }
 
+  /// The `nr` of the row of another entity that a row points to; nil: it points to none.
+  public func relation(_ row: Row, to target: Entity) -> Int? {
+    let columns = GoldenTable.of(row.row.entity).columns
+    guard let column = columns.firstIndex(where: { $0.source == .relation(target) }) else { return nil }
+    let place = self.columns[row.firstColumn + column]
+    return place.length == Place.relation ? place.start : nil
+  }
+
   public func removeAll() {
     bytes.removeAll()
     rows.removeAll(keepingCapacity: true)

@@ -70,12 +70,16 @@ public struct GoldenTable: Sendable {
         isInteger: true, isIndexed: target == .account)
     }
     let later = fields.firstIndex { $0.number > EntityFacts.of(entity).releasedFields } ?? fields.endIndex
-    for field in fields[..<later] { columns += Self.columns(of: field) }
+    // Labels came later than their fields.
+    for field in fields[..<later] { columns += Self.columns(of: field).prefix(field.type == .choice ? 1 : 2) }
     columns.append(
       Column(
         name: "extras", source: .extras,
         comment: Bilingual(zh: "未映射但保留的列(JSON)", en: "kept columns without a field, as JSON"),
         isInteger: false, isIndexed: false))
+    for field in fields[..<later] where field.type == .choice {
+      columns += Self.columns(of: field).dropFirst()
+    }
     for field in fields[later...] { columns += Self.columns(of: field) }
     precondition(
       columns.count <= Self.columnLimit,
@@ -94,8 +98,11 @@ public struct GoldenTable: Sendable {
       isIndexed: field.isIndexed)
     guard let companion = field.type.companion else { return [value] }
     let suffix =
-      companion == "zone"
-      ? Bilingual(zh: "时区", en: "time zone") : Bilingual(zh: "币种", en: "currency")
+      switch companion {
+      case "zone": Bilingual(zh: "时区", en: "time zone")
+      case FieldType.label: Bilingual(zh: "(来源的原词)", en: "the source's own word")
+      default: Bilingual(zh: "币种", en: "currency")
+      }
     return [
       value,
       Column(

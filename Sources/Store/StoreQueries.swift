@@ -36,10 +36,14 @@ extension StoreSession {
   }
 
   /// Closes the door behind the newest run, and so behind all before it.
+  /// - Parameter migration: whose runs; nil: of all.
   /// - Returns: the runs that were open until now.
-  public func accept(at time: String) throws -> [Int] {
-    let open = try Int.fetchAll(db, sql: "SELECT id FROM run WHERE accepted_at IS NULL ORDER BY id")
-    try db.execute(sql: "UPDATE run SET accepted_at = ? WHERE accepted_at IS NULL", arguments: [time])
+  public func accept(at time: String, migration: String? = nil) throws -> [Int] {
+    let isOpen = "accepted_at IS NULL AND migration = coalesce(?, migration)"
+    let open = try Int.fetchAll(
+      db, sql: "SELECT id FROM run WHERE \(isOpen) ORDER BY id", arguments: [migration])
+    try db.execute(
+      sql: "UPDATE run SET accepted_at = ? WHERE \(isOpen)", arguments: [time, migration])
     return open
   }
 

@@ -245,8 +245,20 @@ enum VerificationWording {
   static let twins = Bilingual(
     zh: "两个客户的统一社会信用代码相同，却没有合并", en: "two accounts have one credit code, and are apart")
 
+  static let objectMissing = Bilingual(
+    zh: "记录没有落地成映射所说的对象", en: "the record did not land as what its mapping says it is")
   static let leadsApart = Bilingual(
-    zh: "线索与联系人的归并不一致", en: "leads and contacts are not merged alike")
+    zh: "同一联系人在各来源各有一条线索，却没有合并", en: "one person has one lead in each source, and they are apart")
+  static let leadsJoined = Bilingual(
+    zh: "两条线索并成了一条，而既无规则也无人如此判断", en: "two leads are one, and neither a rule nor anybody says so")
+  static let leadsContradict = Bilingual(
+    zh: "两条线索并成了一条，而状态、负责人、产品或市场活动不同",
+    en: "two leads are one, and differ in status, owner, product or campaign")
+  static let notNamed = Bilingual(
+    zh: "记录按键引用了另一条记录，自己的这一部分却不在那一行里",
+    en: "the record names another by its key, and its own part does not stand behind that row")
+  static let mergedThoughOff = Bilingual(
+    zh: "迁移写明 matching: off，两条记录却成了一条", en: "the migration says matching: off, and two records are one")
 
   // MARK: Totals
 

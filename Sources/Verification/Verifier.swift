@@ -97,10 +97,13 @@ public struct Verifier {
     passes.add(weight: 5) { session, book in try golden.run(session, book) }
     // Several small ones, so that no thread waits long for the other at the end.
     let standing = Once<StandingJudgements>()
-    for entity in Entity.golden where entity != .lead {
+    for entity in Entity.golden {
       passes.add(weight: 2) { session, book in
         let standing = try standing.get { try StandingJudgements(session) }
-        try JudgementCheck(entity, session, book, hasJudgements: standing.has(.same, entity)).run()
+        // Leads follow their contacts without a judgement of their own: see `LeadCheck`.
+        if entity != .lead {
+          try JudgementCheck(entity, session, book, hasJudgements: standing.has(.same, entity)).run()
+        }
         if standing.has(.different, entity) { try ApartCheck.run(entity, session, book) }
         if standing.has(.byScore, entity) { try ScoreCheck(book: book).run(entity, session) }
       }

@@ -30,8 +30,29 @@ enum StatusText {
     if let newest = status.runs.max(by: { $0.number < $1.number }) {
       lines.append((isZh ? "摘要：" : "Digest: ") + newest.digest)
     }
+    lines += migrations(status, isZh)
     lines += doors(status, isZh)
     return lines.joined(separator: "\n")
+  }
+
+  /// Whose runs they are, when several migrations share the store.
+  private static func migrations(_ status: Desk.Status, _ isZh: Bool) -> [String] {
+    var runs: [(name: String, numbers: [Int])] = []
+    for run in status.runs {
+      if let known = runs.firstIndex(where: { $0.name == run.migration }) {
+        runs[known].numbers.append(run.number)
+      } else {
+        runs.append((run.migration, [run.number]))
+      }
+    }
+    guard runs.count > 1 else { return [] }
+    let head = isZh ? "库中有 \(runs.count) 个迁移：" : "\(runs.count) migrations share this store:"
+    return [head]
+      + runs.map { name, numbers in
+        let shown = numbers.suffix(8).map(String.init).joined(separator: ", ")
+        let all = numbers.count > 8 ? "… " + shown : shown
+        return isZh ? "  \(name)：第 \(all) 次" : "  \(name): run \(all)"
+      }
   }
 
   /// Which runs were accepted, and which were taken back.

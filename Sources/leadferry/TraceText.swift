@@ -121,6 +121,7 @@ enum TraceText {
     case "only": isZh ? "唯一的值" : "the only value"
     case "same": isZh ? "同样的值" : "the same value"
     case "trust": isZh ? "来源可信度" : "trust of the source"
+    case "reference": isZh ? "按键引用的记录优先" : "named by its key"
     case "recency": isZh ? "更新更近" : "more recent"
     case "completeness": isZh ? "更完整" : "more complete"
     case "length": isZh ? "更长" : "longer"

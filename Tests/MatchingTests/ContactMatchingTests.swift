@@ -233,17 +233,6 @@ import Testing
     #expect(result.generics == ["mobile shared 21 1"])
   }
 
-  @Test func leadsFollowTheirContacts() {
-    let result = match([
-      [.contact(["name": "张伟", "mobile": mobile]), .lead()],
-      [.contact(["name": "张伟", "mobile": mobile]), .lead(number: 0), .lead(number: 1)],
-      [.lead()], [.contact(["name": "李娜"]), .lead()],
-    ])
-    #expect(result.merged(.lead) == [[1, 2]])
-    #expect(result.reasons(.lead).isEmpty)
-    #expect(result.clusters.filter { $0[0].entity == Entity.lead.rawValue }.count == 4)
-  }
-
   @Test func opportunitiesAndActivitiesAreNeverMerged() {
     let parts: [PartText] = [
       .contact(["name": "张伟", "mobile": mobile]), PartText(entity: .opportunity, values: ["name": "扩容"]),

@@ -40,6 +40,8 @@ struct TestRecord {
   var identity: UInt64
   var firstRun: Int32 = 1
   var trust: Int16 = 1
+  var source: Int32 = 1
+  var isTypedTwice = false
   var parts: [PartText]
 }
 
@@ -137,7 +139,8 @@ func clusters(
     let bytes = landed(record.parts)
     table.add(
       record: Int32(number), identity: Identity(low: 0, high: record.identity), firstRun: record.firstRun,
-      trust: record.trust, landed: bytes.span)
+      trust: record.trust, side: LeadSide(source: record.source, isTypedTwice: record.isTypedTwice),
+      landed: bytes.span)
   }
   let numbers = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.identity, Int32($0)) })
   for said in people {
@@ -163,5 +166,15 @@ struct SeededGenerator: RandomNumberGenerator {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+extension MatchTable {
+  /// Adds a record of the only source.
+  @discardableResult
+  func add(record: Int32, identity: Identity, firstRun: Int32, trust: Int16, landed: Span<UInt8>) -> Int {
+    add(
+      record: record, identity: identity, firstRun: firstRun, trust: trust,
+      side: LeadSide(source: 1, isTypedTwice: false), landed: landed)
   }
 }

@@ -12,7 +12,8 @@ struct GoldenTableTests {
   }
 
   @Test(
-    "columns: the relations, then the fields with their companions, then extras", arguments: Entity.golden)
+    "columns: the relations, then the fields with their companions, then extras, then labels",
+    arguments: Entity.golden)
   func columns(_ entity: Entity) {
     let columns = GoldenTable.of(entity).columns
     #expect(Set(columns.map(\.name)).count == columns.count)
@@ -20,7 +21,9 @@ struct GoldenTableTests {
     #expect(
       columns.prefix(EntityFacts.of(entity).relations.count).map(\.source)
         == EntityFacts.of(entity).relations.map { .relation($0) })
-    #expect(columns.last?.source == .extras)
+    let choices = LeadModel.fields(of: entity).filter { $0.type == .choice }
+    #expect(
+      columns.suffix(choices.count + 1).map(\.name) == ["extras"] + choices.map { "\($0.name)_label" })
     for field in LeadModel.fields(of: entity) where field.type != .reference {
       #expect(columns.contains { $0.source == .field(field.number) }, "\(field.path)")
     }

@@ -8,4 +8,9 @@
 int32_t leadferry_transliterate(
   const char *name, uint16_t *text, int32_t length, int32_t capacity);
 
+/// Writes UTF-16 text with case and canonical forms folded as the Unicode Standard has it (definition D145),
+/// composed again. Answers the new length, or -1 when it does not fit or ICU cannot. `text` holds no more than
+/// 256 units.
+int32_t leadferry_fold(const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity);
+
 #endif

@@ -182,11 +182,11 @@ extension MatchObjection {
   /// but the order of the questions hangs.
   var chance: Double {
     switch self {
-    case .contactsDiffer, .judgedApart, .scoreUnsure, .weakBridge, .clusterTooLoose: 0.5
+    case .contactsDiffer, .judgedApart, .scoreUnsure, .weakBridge, .clusterTooLoose, .severalLeads: 0.5
     case .onlyAsked, .clusterTooLarge: 0.6
     case .plainlyTwo: 0.2
     case .shortName, .creditCodesAmbiguous: 0.4
-    case .namesAmbiguous: 0.3
+    case .namesAmbiguous, .leadsDiffer: 0.3
     case .namesDiffer: 0.15
     case .creditCodesDiffer: 0.05
     }

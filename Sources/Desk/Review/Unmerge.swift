@@ -21,7 +21,7 @@ extension Desk {
   /// Takes one entity apart again: judges the named records to be others than the rest of it; without
   /// names, all of them to be others than each other. The next run splits the golden row.
   /// - Parameters:
-  ///   - id: of an account, a contact, or a lead, which follows its contact.
+  ///   - id: of an account, a contact, or a lead.
   ///   - records: `source/key`, or `source/key#part` for a child's.
   public static func unmerge(
     migration path: String, id: String, records: [String], by author: String
@@ -73,13 +73,11 @@ extension Desk {
     }
   }
 
-  /// The account or contact of that id; of a lead, the contact whom it follows.
+  /// The entity of that id.
   private static func merged(_ id: String, _ session: StoreSession) throws -> (Entity, String) {
     if let entity = try session.entity(ofID: id) {
       switch entity {
-      case .account, .contact: return (entity, id)
-      case .lead:
-        if let contact = try session.contact(ofLead: id) { return (.contact, contact) }
+      case .account, .contact, .lead: return (entity, id)
       default: break
       }
       throw refused(.entity(entity), id)

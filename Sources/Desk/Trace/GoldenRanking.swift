@@ -32,12 +32,14 @@ struct GoldenRanking {
     }
     guard let own else { return }
     buffer += bytes
+    let object = Entity(rawValue: UInt8(truncatingIfNeeded: row.object)) ?? entity
+    let names = number == 0 && References.named(bytes.span, object: object).contains { $0.entity == entity }
     let key = Array(row.key.utf8)
     let scope = RecordScope(source: row.sourceName, object: UInt8(truncatingIfNeeded: row.object))
     members.append(
       SurvivorMember(
         record: Int32(record), identity: scope.identity(ofKey: key.span), trust: Int16(clamping: row.trust),
-        start: own.start, end: own.end))
+        yields: names, start: own.start, end: own.end))
     numbers.append(number)
   }
 

@@ -37,7 +37,7 @@ public struct TraceReport: Codable, Sendable {
     public var goldenValue: String?
     /// It is the golden row's value.
     public var wins: Bool
-    /// `only`, `same`, or what told it from the strongest other, or from the winner: `trust`, `recency`,
+    /// `only`, `same`, or what told it from the strongest other, or from the winner: `reference`, `trust`, `recency`,
     /// `completeness`, `length`, `identity`.
     public var rule: String
     /// The record whose value won, when it is another.

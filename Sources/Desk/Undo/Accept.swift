@@ -5,7 +5,7 @@ import Store
 extension Desk {
   public struct Acceptance: Codable, Sendable {
     public var store: String
-    /// The newest run: it and all before it can no longer be rolled back.
+    /// The newest run, of the migration when one was named: it and all before it can no longer be rolled back.
     public var run: Int
     /// UTC, ISO 8601.
     public var acceptedAt: String
@@ -22,7 +22,8 @@ extension Desk {
     return try RunError.translating {
       guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       return try LeadStore.writing(path: path) { session in
-        guard let newest = try session.runs().last else {
+        let own = file?.name
+        guard let newest = try session.runs().last(where: { own == nil || $0.migration == own }) else {
           throw RunError.noRollback(.noRun(store: path))
         }
         if newest.acceptedAt == nil {
@@ -30,7 +31,7 @@ extension Desk {
           try hold(gates, file?.path ?? "<migration>", session)
         }
         let now = Tool.now()
-        let closed = try session.accept(at: now)
+        let closed = try session.accept(at: now, migration: own)
         return (
           commit: !closed.isEmpty,
           result: Acceptance(

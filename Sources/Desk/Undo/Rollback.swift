@@ -1,3 +1,4 @@
+import Documents
 import Model
 import Reporting
 import Run
@@ -13,15 +14,17 @@ extension Desk {
     _ target: String, isDryRun: Bool, progress: RunProgress = RunProgress()
   ) throws(RunError) -> RollbackReport {
     let path = try storePath(of: target)
+    let own = migrationName(of: target, store: path)
     return try RunError.translating {
       guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
       if isDryRun {
         return try LeadStore.reading(path: path) { session in
-          report(try newest(session), try session.countUndo(of: newest(session).id), path, isDryRun: true)
+          let run = try newest(session, of: own)
+          return report(run, try session.countUndo(of: run.id), path, isDryRun: true)
         }
       }
       return try LeadStore.writing(path: path, isInterrupted: { progress.isInterrupted }) { session in
-        let run = try newest(session)
+        let run = try newest(session, of: own)
         progress.enter(.undoing)
         let counts = try session.countUndo(of: run.id)
         let digest = try session.undo(run: run, at: Tool.now(), toolVersion: Tool.version)
@@ -44,15 +47,25 @@ extension Desk {
   }
 
   /// The newest run, if it can be taken back.
-  private static func newest(_ session: StoreSession) throws -> RunRow {
+  /// - Parameter own: the migration that may take back its runs alone; nil: any.
+  private static func newest(_ session: StoreSession, of own: String?) throws -> RunRow {
     guard let run = try session.runs().last else {
       throw RunError.noRollback(.noRun(store: session.path))
+    }
+    if let own, run.migration != own {
+      throw RunError.noRollback(
+        .otherMigration(store: session.path, run: run.id, migration: run.migration, own: own))
     }
     if let since = run.acceptedAt {
       throw RunError.noRollback(.accepted(store: session.path, run: run.id, since: since))
     }
     guard run.canBeUndone else { throw RunError.noRollback(.notKept(store: session.path, run: run.id)) }
     return run
+  }
+
+  /// The name of the migration when a target is one; nil: it is a store.
+  static func migrationName(of target: String, store: String) -> String? {
+    store == Tool.absolute(target) ? nil : MigrationFile.load(path: target).value?.name
   }
 
   private static func report(

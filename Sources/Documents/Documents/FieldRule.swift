@@ -41,11 +41,40 @@ public struct FieldRule: Sendable {
   public var isRequired: Bool
   /// For a reference: the source whose object it names; nil: the same source.
   public var source: Name?
+  /// Nobody wrote it: it follows from another rule.
+  public var isImplied = false
 
   /// Keys that belong to the language; all others are options of the transform.
   public static let keys = [
     "from", "as", "values", "value", "template", "blank", "invalid", "required", "source",
   ]
+
+  /// Behind its value stands what the cell said, in the source's own word.
+  public var keepsLabel: Bool {
+    if case .constant = origin { return false }
+    return field.type.companion == FieldType.label
+  }
+
+  /// What follows from the rules of a record without being written: a title that `as: person` cuts from a
+  /// name is kept as the honorific, when no rule says what that is. 王女士 and 王先生 are two.
+  static func withTitles(_ rules: [FieldRule]) -> [FieldRule] {
+    let path = "contact.honorific"
+    guard let name = rules.first(where: { $0.field.path == "contact.name" }),
+      name.transform?.value == "person",
+      name.options.allSatisfy({ $0.name.value != "part" }), !rules.contains(where: { $0.field.path == path }),
+      let field = LeadModel.field(path: path)
+    else { return rules }
+    if case .constant = name.origin { return rules }
+    var title = name
+    title.path = Name(path, name.path.place)
+    title.field = field
+    title.options.append((Name("part", name.path.place), Name("honorific", name.path.place)))
+    // A cell that is no person's is told of once, by the name.
+    title.onInvalid = .keep
+    title.isRequired = false
+    title.isImplied = true
+    return rules + [title]
+  }
 
   static func read(_ entry: Tree.Entry, _ problems: Problems) -> FieldRule? {
     let path = entry.key

@@ -137,7 +137,7 @@ public struct MappingFile: Sendable {
       return []
     }
     if fields.entries.isEmpty { map.problems.add(.emptyList("fields"), at: tree.place) }
-    return fields.entries.compactMap { FieldRule.read($0, map.problems) }
+    return FieldRule.withTitles(fields.entries.compactMap { FieldRule.read($0, map.problems) })
   }
 
   static func readEach(_ map: MapReader, parent: String, format: SourceFormat) -> [EachRule] {

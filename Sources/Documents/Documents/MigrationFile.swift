@@ -82,6 +82,7 @@ public struct MigrationFile: Sendable {
     let gates = gates(map)
     var section = ScoredSection(ScoredSection.standard)
     if let tree = map.value("matching") { section.read(tree, base: base, problems) }
+    section.options.mergingSources = sources.filter { $0.leads == .merge }.map(\.name).sorted()
     let title = map.bilingual("title")
     guard let name, let store, !problems.hasErrors, section.others.isEmpty else {
       return Loaded(value: nil, diagnostics: problems.sorted + section.others)

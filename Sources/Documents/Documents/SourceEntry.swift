@@ -13,8 +13,17 @@ public struct SourceEntry: Sendable {
   /// It says `snapshot: false`: its files hold what changed, a record as often as it did.
   public var isDelta: Bool
   public var inputs: [InputEntry]
+  public var leads = Leads.separate
 
-  static let keys = ["files", "mapping", "objects", "trust", "snapshot", "encoding"]
+  /// What two leads of one person are, when they stand under two keys.
+  public enum Leads: String, Sendable, CaseIterable {
+    /// Two: its own system said so.
+    case separate
+    /// One, where nothing contradicts: a sheet that people typed twice.
+    case merge
+  }
+
+  static let keys = ["files", "mapping", "objects", "trust", "snapshot", "encoding", "leads"]
 
   static func read(_ entry: Tree.Entry, base: String, _ problems: Problems) -> SourceEntry? {
     let name = entry.key.value
@@ -25,6 +34,7 @@ public struct SourceEntry: Sendable {
       name: name, place: entry.key.place, trust: map.integer("trust") ?? 1,
       isSnapshot: map.boolean("snapshot") ?? false,
       isDelta: map.boolean("snapshot") == false, inputs: [])
+    source.leads = map.choice("leads", Leads.self) ?? .separate
     guard let objects = map.entry("objects") else {
       if let input = InputEntry.read(map, at: entry.key.place, base: base) { source.inputs = [input] }
       return source

@@ -1,10 +1,10 @@
 import Base
 import Model
 
-/// The `matching:` section of a migration: `exact`, `ask` or `join`, or a map with thresholds and
+/// The `matching:` section of a migration: `off`, `exact`, `ask` or `join`, or a map with thresholds and
 /// configurations of its own.
 public struct ScoredSection {
-  private(set) var options: ScoredOptions
+  var options: ScoredOptions
   private(set) var files: [SourceText] = []
   /// What is to be said of those files; only mistakes are.
   private(set) var others: [Diagnostic] = []

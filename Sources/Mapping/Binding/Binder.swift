@@ -46,6 +46,7 @@ struct Binder {
     let own = NamePatterns(keep: compiled?.keep ?? [], ignore: compiled?.ignore ?? [])
     var bound = BoundKind(path: kind.path)
     var mapped: Set<Int> = []
+    let keys = Set((compiled?.key ?? []).compactMap { kind.columns.firstIndex(of: $0.value) })
     for group in compiled?.groups ?? [] {
       var rules: [BoundRule] = []
       for rule in group.rules {
@@ -53,7 +54,7 @@ struct Binder {
         mapped.formUnion(columns.map(\.index))
         if columns.isEmpty && !rule.isConstant && !rule.rule.isRequired { continue }
         let isWhole = columns.count == rule.columns.count
-        rules.append(boundRule(rule, columns, isWhole: isWhole, kind))
+        rules.append(boundRule(rule, columns, isWhole: isWhole, kind, key: keys))
       }
       if rules.contains(where: { !$0.compiled.isConstant }) || group.isObject {
         bound.groups.append(
@@ -68,7 +69,8 @@ struct Binder {
       let name = kind.fullName(column, format)
       let fate = mapped.contains(index) ? .mapped : fate(column, name, kind, own)
       bound.fates.append(fate ?? .ignored)
-      if fate == .kept {
+      // A column that `keep:` names is kept, whatever else reads it: the words behind a choice.
+      if fate == .kept || (fate == .mapped && exactFate(column, name, own) == .kept) {
         bound.kept.append(BoundColumn(index: index, name: name))
       } else if fate == nil {
         if column.isEmpty || (format != .csv && parents.contains(name)) {
@@ -79,7 +81,10 @@ struct Binder {
       }
     }
     // A child's key is in nothing else that lands, and tells it from its siblings in the next run.
-    if !kind.path.isEmpty { bound.kept += bound.key }
+    if !kind.path.isEmpty {
+      let named = Set(bound.kept.map(\.index))
+      bound.kept += bound.key.filter { !named.contains($0.index) }
+    }
     bound.kept.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     for name in compiled?.keep ?? [] where format == .csv && !name.value.hasSuffix("*") {
       if !kind.columns.contains(name.value) { missing.append(name) }
@@ -89,7 +94,8 @@ struct Binder {
 
   /// A sparse source may lack columns of a joined rule: their places stay, and stay empty.
   private func boundRule(
-    _ rule: CompiledRule, _ columns: [(index: Int, name: String)], isWhole: Bool, _ kind: Layout.Kind
+    _ rule: CompiledRule, _ columns: [(index: Int, name: String)], isWhole: Bool, _ kind: Layout.Kind,
+    key: Set<Int>
   ) -> BoundRule {
     var indices = columns.map(\.index)
     var names = columns.map { kind.fullName($0.name, format) }
@@ -102,7 +108,7 @@ struct Binder {
       }
     }
     if names.isEmpty { names = rule.columns.map { kind.fullName($0.value, format) } }
-    return BoundRule(rule, columns: indices, names: names)
+    return BoundRule(rule, columns: indices, names: names, key: key)
   }
 
   /// The numbers of columns. One that is not there is an error in a table, and normal in a tree.
@@ -122,10 +128,14 @@ struct Binder {
   private func fate(
     _ column: String, _ name: String, _ kind: Layout.Kind, _ own: NamePatterns
   ) -> ColumnFate? {
-    if let fate = own.exactFate(column) ?? patterns.exactFate(name) { return fate }
+    if let fate = exactFate(column, name, own) { return fate }
     if !kind.path.isEmpty, let fate = patterns.exactFate(kind.path) { return fate }
     if let near = own.fate(column) { return near.fate }
     return patterns.fate(name)?.fate
+  }
+
+  private func exactFate(_ column: String, _ name: String, _ own: NamePatterns) -> ColumnFate? {
+    own.exactFate(column) ?? patterns.exactFate(name)
   }
 
   // MARK: Conditions

@@ -20,11 +20,17 @@ final class BoundRule: Sendable {
   let keepsInvalid: Bool
   /// `else: keep`: a word that no list has becomes an extra.
   let keepsUnknownWords: Bool
+  /// It reads no column but those of the key.
+  let readsKeyAlone: Bool
+  /// Behind its value stands what the cell said: the source's own word for a choice.
+  let labels: Bool
   /// Behind the value of a reference to another source: U+001E and the source's name.
   let suffix: [UInt8]
 
-  init(_ compiled: CompiledRule, columns: [Int], names: [String]) {
+  init(_ compiled: CompiledRule, columns: [Int], names: [String], key: Set<Int>) {
     self.compiled = compiled
+    readsKeyAlone = !columns.isEmpty && columns.allSatisfy(key.contains)
+    labels = compiled.rule.keepsLabel
     self.columns = columns
     self.names = names
     field = compiled.field.number

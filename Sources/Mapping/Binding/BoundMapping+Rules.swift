@@ -132,7 +132,9 @@ extension BoundMapping {
       }
       isAbsent = false
       switch batch.withBytes(slot, { rule.transform.apply($0, into: &writer.arena) }) {
-      case .value: return .value
+      case .value:
+        if rule.labels { batch.withBytes(slot) { label($0, start, &writer) } }
+        return .value
       case .blank: writer.arena.truncate(to: start)
       case .refused(let code): return .refused(code: code, column: index)
       }
@@ -207,7 +209,18 @@ extension BoundMapping {
     scratch.removeAll()
     writer.arena.withSpan(from: start, count: writer.arena.count - start) { _ = scratch.append($0) }
     writer.arena.truncate(to: start)
-    return apply(transform, rule, batch, record, &writer)
+    let made = apply(transform, rule, batch, record, &writer)
+    if rule.labels, case .value = made {
+      scratch.withSpan(from: 0, count: scratch.count) { label($0, start, &writer) }
+    }
+    return made
+  }
+
+  /// Puts the source's own word behind the value that began at `start`.
+  private func label(_ cell: Span<UInt8>, _ start: Int, _ writer: inout LandedWriter) {
+    guard writer.arena.count > start else { return }
+    writer.arena.append(FieldType.companionSeparator)
+    writer.arena.append(cell.extracting(CellText.trimmed(cell, 0..<cell.count)))
   }
 
   /// `take: all` of several cells into a list: each value once, in order.

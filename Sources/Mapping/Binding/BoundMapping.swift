@@ -16,6 +16,8 @@ public final class BoundMapping {
   /// Cells of one rule put together; values too long to be written in place.
   var scratch = ByteArena()
   var extras = ExtraList()
+  /// Of the record at hand: some rule made a value of more than its key, or cleared one.
+  private var saysMore = false
   var repeats = RepeatIndex()
 
   init(
@@ -49,6 +51,7 @@ public final class BoundMapping {
     }
     if let condition, !condition.matches(batch, record) { return .filtered }
     extras.removeAll()
+    saysMore = false
     checkCells(batch, record, &issues)
     landParts(batch, record, number: 0, into: &writer, &issues)
     if end > record + 1 {
@@ -56,6 +59,8 @@ public final class BoundMapping {
     }
     if writer.arena.count == start && issues.count == firstIssue {
       issues.append(RecordIssue(code: "record-blank"))
+    } else if !saysMore, issues.count == firstIssue, isKeyAlone(batch, record, end) {
+      issues.append(RecordIssue(code: "record-key-alone", column: kinds[0].key.first?.name ?? ""))
     }
     if issues.count > firstIssue {
       writer.arena.truncate(to: start)
@@ -66,6 +71,18 @@ public final class BoundMapping {
     }
     landExtras(batch, record, end, into: &writer)
     return .landed
+  }
+
+  /// Nothing of the record is carried over but its key: a row that was numbered and never filled.
+  private func isKeyAlone(_ batch: RecordBatch, _ record: Int, _ end: Int) -> Bool {
+    guard kinds[0].keyCount > 0, extras.invalid.isEmpty else { return false }
+    for index in record..<end {
+      let kind = kinds[Int(batch[index].kind)]
+      for column in kind.kept where batch.slot(index, column.index).isFilled {
+        if index > record || !kind.key.contains(where: { $0.index == column.index }) { return false }
+      }
+    }
+    return true
   }
 
   private func landChildren(
@@ -106,6 +123,8 @@ public final class BoundMapping {
   ) {
     let kind = Int(batch[record].kind)
     let count = kinds[kind].groups.count
+    let first = writer.arena.count
+    var ruleless: UInt8?
     for index in 0..<count {
       let start = writer.arena.count
       writer.beginPart(entity: kinds[kind].groups[index].entity, number: number)
@@ -116,8 +135,9 @@ public final class BoundMapping {
         switch land(rule, batch, record, into: &writer, &issues) {
         case .filled: filled += 1
         case .cleared: cleared += 1
-        case .constant, .nothing: break
+        case .constant, .nothing: continue
         }
+        if !rule.readsKeyAlone || number > 0 { saysMore = true }
       }
       if kinds[kind].groups[index].isObject && hasFilled(batch, record) {
         // The record is this entity, whatever else it says; a child says something or is not there.
@@ -129,6 +149,12 @@ public final class BoundMapping {
         writer.arena.truncate(to: start)
         if cleared > 0 && number == 0 { landCleared(rules, batch, record, kind, index, &writer) }
       }
+      if kinds[kind].groups[index].isObject && rules.isEmpty { ruleless = kinds[kind].groups[index].entity }
+    }
+    if let ruleless, number > 0, writer.arena.count > first {
+      // Of the child something is known, and what it is itself no rule says.
+      writer.beginPart(entity: ruleless, number: number)
+      writer.endPart(keepsEmpty: true)
     }
   }
 

@@ -114,7 +114,9 @@ public struct CompiledMapping: Sendable {
     let compiled = rules.compactMap { compiler.compile($0) }
     return Entity.allCases.compactMap { entity in
       let own = compiled.filter { $0.field.entity == entity }.sorted { $0.field.number < $1.field.number }
-      return own.isEmpty ? nil : CompiledGroup(entity: entity, rules: own, isObject: entity == object)
+      // What a record is, it is without any rule: a list of leads of which company and contact are known.
+      guard !own.isEmpty || entity == object else { return nil }
+      return CompiledGroup(entity: entity, rules: own, isObject: entity == object)
     }
   }
 

@@ -3,7 +3,8 @@ import Model
 
 /// From keys to clusters.
 ///
-/// The rule: what people judged goes before all; see `PeoplesWord`. Reasons are applied in the order of `MatchReason`. Within one, the values are taken in
+/// The rule: what people judged goes before all; see `PeoplesWord`. Then what a record names by key (see
+/// `joinNamed`). Keys are applied in the order of `MatchReason`. Within one, the values are taken in
 /// the order of the oldest part that holds them, and the parts of a value from the oldest on. What
 /// joins is decided per value, over the clusters that hold it, by what is known of each whole
 /// cluster so far: its credit code, its person's name, whether it has a mobile and an e-mail. So
@@ -22,6 +23,9 @@ struct Clustering {
   var creditCodes: [UInt32] = []
   var named: [Int32] = []
   var reach: [Reach] = []
+
+  /// By part: it is another record's, which its own names by key; whom else it resembles says nothing.
+  var isNamed: Set<Int32> = []
 
   /// Of no meaning: what `warm` read must go somewhere.
   var warmth: Int32 = 0
@@ -70,20 +74,26 @@ struct Clustering {
   }
 
   mutating func run() -> Clusters {
+    // Each part is a row of its own, and nobody is asked about it.
+    if options.isOff { return finish() }
     creditCodes = columns.accounts.map(\.creditCode)
     hearPeople()
+    joinNamed(.account)
     clusterAccounts()
     joinByScore(.account)
     obeyPeople(.account)
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
     reach = columns.contacts.map { Reach($0.gender) }
+    joinNamed(.contact)
     clusterContacts()
     joinByScore(.contact)
     obeyPeople(.contact)
     named = []
     reach = []
+    for entity in Entity.golden where entity != .account && entity != .contact { joinNamed(entity) }
     clusterLeads()
+    obeyPeople(.lead)
     nameGenerics()
     return finish()
   }
@@ -119,11 +129,13 @@ struct Clustering {
     let (mine, other, kept) = (detail(left), detail(right), detail(root))
     if entity == .account {
       creditCodes[kept] = creditCodes[mine] != 0 ? creditCodes[mine] : creditCodes[other]
-    } else {
+    } else if entity == .contact {
       let (name, next) = (named[mine], named[other])
       named[kept] = columns.contacts[Int(name)].yields(to: columns.contacts[Int(next)]) ? next : name
       reach[kept] = reach[mine].union(reach[other])
     }
+    // The contact's judgement stands for it.
+    guard reason != .followsContact else { return }
     let isOrdered = seniority.precedes(a, b)
     judgements.append(
       Judgement(

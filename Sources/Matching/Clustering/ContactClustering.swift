@@ -37,13 +37,8 @@ extension Clustering {
   private func whose(_ part: Int32) -> UInt32 {
     let name = columns.contacts[detail(part)]
     if !name.isNobody { return name.isFull ? name.full : name.first }
-    let account = accountPart(ofRecord: columns.parts[Int(part)].record)
+    let account = ownPart(.account, ofRecord: columns.parts[Int(part)].record)
     return account < 0 ? 0 : columns.accounts[detail(account)].company
-  }
-
-  /// The record's own account (number 0); -1 when it has none.
-  func accountPart(ofRecord record: Int32) -> Int32 {
-    part(.account, 0, ofRecord: record)
   }
 
   /// That part of a record; -1 when it has none.
@@ -108,13 +103,17 @@ extension Clustering {
       let part = columns.parts[index]
       guard part.entity == Entity.contact.rawValue, !part.isRemoved else { continue }
       let name = columns.contacts[Int(part.detail)]
-      guard name.isFull else { continue }
-      let account = accountPart(
+      guard name.isFull, !isNamed.contains(Int32(index)) else { continue }
+      let account = ownPart(
+        .account,
         ofRecord: employers.isEmpty
           ? part.record : employers[Int64(part.record) << 16 | Int64(part.number)] ?? part.record)
       guard account >= 0 else { continue }
       // Nobody else can be there.
-      if employers.isEmpty && !isShared[rootDetail(account)] && isOnlyContact(index) { continue }
+      if employers.isEmpty && columns.named.isEmpty && !isShared[rootDetail(account)] && isOnlyContact(index)
+      {
+        continue
+      }
       keys.append(
         Key(UInt64(UInt32(forest.root(of: account))) << 32 | UInt64(name.full), part: Int32(index)))
     }

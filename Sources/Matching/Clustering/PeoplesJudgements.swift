@@ -30,6 +30,9 @@ struct PeoplesWord {
 
   var isEmpty: Bool { blocks.isEmpty }
 
+  /// Of the tree that rules and people's word make; nil as long as nobody judged.
+  mutating func root(of part: Int32) -> Int32? { forest.parents.isEmpty ? nil : forest.root(of: part) }
+
   mutating func join(_ a: Int32, _ b: Int32) {
     guard !forest.parents.isEmpty else { return }
     let (left, right) = (forest.root(of: a), forest.root(of: b))

@@ -2,17 +2,19 @@
 /// (what stands in brackets stays), 有限责任公司 written 有限公司 (the two words name one legal form).
 /// `&` and `+` stay: A&B and AB are two companies.
 ///
-/// Strong only as a full legal name: a name, and a legal form after it. Otherwise weak.
+/// Strong only as a full legal name: a name, and a legal form after it, or before it where that is the custom
+/// (ООО Ромашка, 株式会社…). Otherwise weak.
 enum CompanyKey {
   private static let seed: UInt64 = 0x636F_6D70_616E_79
 
   static func make(_ text: inout FoldedText) -> KeyValue {
-    let latin = normalise(&text)
+    let (latin, isLed) = normalise(&text)
     guard text.count > 0 else { return .none }
     if let liability = text.find(limitedLiability) {
       text.scalars.removeSubrange(liability + 2..<liability + 4)
     }
     let hash = text.hash(seed: seed)
+    if isLed || leadingForm(text) > 0 { return KeyValue(worth: .strong, hash: hash) }
     guard let stem = stem(text) ?? latin else {
       return KeyValue(worth: placeholders.contains(text) ? .placeholder : .weak, hash: hash)
     }
@@ -26,11 +28,13 @@ enum CompanyKey {
     return KeyValue(worth: .strong, hash: hash, bare: text.hash(seed: seed))
   }
 
-  /// Leaves letters, digits, `&` and `+`. Answers where the Latin legal form starts, if there is one.
-  private static func normalise(_ text: inout FoldedText) -> Int? {
+  /// Leaves letters, digits, `&` and `+`. Answers where the Latin legal form starts, if there is one, and
+  /// whether a Russian one stands before the name.
+  private static func normalise(_ text: inout FoldedText) -> (form: Int?, isLed: Bool) {
     var kept = 0
     var tokenStart = 0
     var form: Int?
+    var led: Int?
     for index in 0..<text.count {
       let scalar = text.scalars[index]
       if Scalars.isWord(scalar) || scalar == 0x26 || scalar == 0x2B {
@@ -38,14 +42,17 @@ enum CompanyKey {
         kept += 1
       } else if scalar != 0x2E && scalar != 0x27 {
         // A dot or an apostrophe is inside a word: S.A., O'Neill. Anything else ends it.
+        if led == nil, tokenStart == 0, kept > 0, firstForms.contains(text, 0..<kept) { led = kept }
         if form == nil && tokenStart > 0 && longForms.contains(text, tokenStart..<kept) { form = tokenStart }
         tokenStart = kept
       }
     }
     text.scalars.removeLast(text.count - kept)
-    guard form == nil, tokenStart > 0, tokenStart < kept else { return form }
+    let isLed = led.map { kept >= $0 + 2 } ?? false
+    guard form == nil, tokenStart > 0, tokenStart < kept else { return (form, isLed) }
     let last = tokenStart..<kept
-    return longForms.contains(text, last) || shortForms.contains(text, last) ? tokenStart : nil
+    let isForm = longForms.contains(text, last) || shortForms.contains(text, last)
+    return (isForm ? tokenStart : nil, isLed)
   }
 
   /// How many characters stand before the Chinese legal form.
@@ -61,6 +68,19 @@ enum CompanyKey {
     for form in suffixes where text.hasSuffix(form) { return text.count - form.count }
     return nil
   }
+
+  /// How many characters of a legal form stand before a name of two or more; 0: none.
+  private static func leadingForm(_ text: FoldedText) -> Int {
+    for form in leading where text.count >= form.count + 2 {
+      if form.indices.allSatisfy({ text.scalars[$0] == form[$0] }) { return form.count }
+    }
+    return 0
+  }
+
+  /// Of Russian companies; not ИП, which is a person.
+  private static let firstForms = WordList("ооо оао зао пао ао тоо")
+  /// Of Japan and Korea.
+  private static let leading = ["株式会社", "有限会社", "合同会社", "주식회사"].map(word)
 
   private static func word(_ text: String) -> [UInt32] { FoldedText(text).scalars }
 

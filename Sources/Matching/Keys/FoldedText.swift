@@ -1,13 +1,17 @@
 import Base
 
-/// A value made comparable: full-width forms of ASCII become ASCII, A–Z become a–z, blanks of every
-/// kind become one kind. A scratch buffer of Unicode scalars, reused from value to value.
+/// A value made comparable: full-width forms of ASCII become ASCII, letters of every script lose their case,
+/// composed and decomposed ones are one, blanks of every kind become one kind. A scratch buffer of Unicode
+/// scalars, reused from value to value.
 struct FoldedText {
   var scalars: [UInt32] = []
 
   init() { scalars.reserveCapacity(128) }
 
-  init(_ text: String) { scalars = text.unicodeScalars.map { Self.fold($0.value) } }
+  init(_ text: String) {
+    scalars = text.unicodeScalars.map { Self.fold($0.value) }
+    foldOtherScripts()
+  }
 
   var count: Int { scalars.count }
 
@@ -33,6 +37,7 @@ struct FoldedText {
         }
       }
     }
+    foldOtherScripts()
   }
 
   /// Traditional characters become simplified ones: 華瑞 is 华瑞.

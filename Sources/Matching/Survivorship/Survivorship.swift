@@ -7,14 +7,19 @@ public struct SurvivorMember: Sendable, BitwiseCopyable {
   public var identity: Identity
   /// Of the record's source; higher is trusted more.
   public var trust: Int16
+  /// Its record names the entity by key: what it says itself stands behind what all others say.
+  public var yields: Bool
   /// Where the part's values lie in the buffer (`LandedPart.start`, `end`, shifted to it).
   public var start: Int
   public var end: Int
 
-  public init(record: Int32, identity: Identity, trust: Int16, start: Int, end: Int) {
+  public init(
+    record: Int32, identity: Identity, trust: Int16, yields: Bool = false, start: Int, end: Int
+  ) {
     self.record = record
     self.identity = identity
     self.trust = trust
+    self.yields = yields
     self.start = start
     self.end = end
   }
@@ -29,7 +34,8 @@ public struct FieldOrigin: Sendable, Equatable, BitwiseCopyable {
 
 /// Computes a golden row: per field one value of the cluster's members.
 ///
-/// The value of: the highest trust; then the most recent member (its `updated_at`, else `created_at`,
+/// The value of: a record that does not name the entity by key and write something beside it; then the
+/// highest trust; then the most recent member (its `updated_at`, else `created_at`,
 /// an activity's `at`; none is oldest); then the member with the most filled fields; then the longest
 /// value; then the smallest identity. A cleared value (size 0) is no value here. The order of the
 /// members does not matter. Values that lose stay with their records.
@@ -129,6 +135,7 @@ public enum Survivorship {
     _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
   ) -> Bool {
     let (x, y) = (standings[a.member], standings[b.member])
+    if x.member.yields != y.member.yields { return y.member.yields }
     #if DEBUG
       if Sabotage.isAsked("survivorship-takes-loser"), x.member.trust != y.member.trust {
         return x.member.trust < y.member.trust

@@ -4,7 +4,7 @@ import Model
 /// What let one value of a golden row go before another: the first of the rules, in this order, that told
 /// them apart.
 public enum SurvivorshipReason: String, Sendable, CaseIterable {
-  case trust, recency, completeness, length, identity
+  case reference, trust, recency, completeness, length, identity
 }
 
 extension Survivorship {
@@ -45,6 +45,7 @@ extension Survivorship {
     _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
   ) -> SurvivorshipReason {
     let (x, y) = (standings[a.member], standings[b.member])
+    if x.member.yields != y.member.yields { return .reference }
     if x.member.trust != y.member.trust { return .trust }
     if compare(buffer, instant(buffer, x.changed), instant(buffer, y.changed)) != 0 { return .recency }
     if x.filled != y.filled { return .completeness }

@@ -30,6 +30,7 @@ public enum CSVLists {
     case changes
     case merges
     case possible
+    case severalLeads = "several-leads"
     case quarantine
     case vanished
 

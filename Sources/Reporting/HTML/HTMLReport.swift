@@ -21,7 +21,7 @@ public enum HTMLReport {
       verdict: page.verdict(),
       sections: [
         page.balance(), page.charts(), page.changes(), page.matched(), page.merges(), page.possible(),
-        page.judgements(),
+        page.severalLeads(), page.judgements(),
         page.splits(), page.quarantine(), page.vanished(), page.damage(), page.notMapped(), page.lossy(),
         page.generics(), page.files(), page.phases(),
       ],

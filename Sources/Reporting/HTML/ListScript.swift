@@ -34,6 +34,12 @@ enum ListScript {
           el('div', '', el('span', 'tag f-ignored', reason(S[r[4]])),
             r[5] ? el('div', 'pos', r[5] + ' · ' + r[state.lang === 'zh' ? 6 : 7]) : '')],
       },
+      severalLeads: {
+        size: 20,
+        filters: [[r => r[5].map(l => S[l[0][0]]), x => x], [r => r[5].map(l => l[2][0]), x => x]],
+        text: r => [r[1], r[2], r[3], r[4], r[5].map(l => recordText(l[0]) + ' ' + l[1] + ' ' + l[2].join(' ')).join(' ')].join(' '),
+        card: r => severalCard(r),
+      },
       quarantine: {
         heads: ['record', 'cause', 'column', 'value'],
         filters: [[r => S[r[0][0]], x => x], [r => S[r[1]], cause]],
@@ -82,6 +88,33 @@ enum ListScript {
       });
       table.append(cols, el('thead', '', titles), body);
       const box = el('div', 'scroll', table);
+      box.tabIndex = 0;
+      box.setAttribute('role', 'region');
+      box.setAttribute('aria-label', entity(S[r[0]]) + ' ' + r[1]);
+      card.append(head, box);
+      return card;
+    }
+
+    """#
+
+  /// The leads of one customer below each other.
+  static let several = #"""
+    function severalCard(r) {
+      const card = el('article', 'merge'), head = el('header', ''), fields = r[6].map(i => S[i]);
+      head.append(el('b', '', entity(S[r[0]])), el('code', '', r[1]));
+      [[r[2], r[7]], [r[3], r[8]], [r[4], r[9]]].forEach(part => {
+        if (part[0]) head.append(el('span', '', show(part[0], S[part[1]])));
+      });
+      // A field that none of them fills is not shown.
+      const kept = fields.map((f, i) => i).filter(i => r[5].some(l => l[2][i]));
+      const titles = el('tr', '', headCell(word('record'))), body = el('tbody', '');
+      kept.forEach(i => titles.append(headCell(field(fields[i]).split(' · ').pop())));
+      r[5].forEach(lead => {
+        const row = el('tr', '', el('td', '', recordCell(lead[0])));
+        kept.forEach(i => row.append(el('td', '', lead[2][i] ? show(lead[2][i], fields[i]) : nil())));
+        body.append(row);
+      });
+      const box = el('div', 'scroll', el('table', '', el('thead', '', titles), body));
       box.tabIndex = 0;
       box.setAttribute('role', 'region');
       box.setAttribute('aria-label', entity(S[r[0]]) + ' ' + r[1]);

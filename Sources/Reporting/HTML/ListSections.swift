@@ -17,6 +17,12 @@ extension Page {
       filters: [.entity, .reason, .against])
   }
 
+  func severalLeads() -> Section {
+    list(
+      "severalLeads", .severalLeads, .severalLeadsLead, report.severalLeads, filters: [.source, .owner],
+      isCards: true)
+  }
+
   func quarantine() -> Section {
     list(
       "quarantine", .quarantine, .quarantineLead, report.quarantine, above: causes(),

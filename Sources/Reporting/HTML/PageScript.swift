@@ -2,7 +2,7 @@
 /// never as markup.
 enum PageScript {
   /// Of a plan's or a run's page.
-  static let run = page(ListScript.cells + ListScript.merges)
+  static let run = page(ListScript.cells + ListScript.merges + ListScript.several)
   /// Of a verification's page.
   static let verification = page(FindingScript.cells)
 

@@ -25,6 +25,9 @@ enum RunLists {
         row.string(ReviewCard.likelihood(score))
         for language in [Language.zh, .en] { row.string(ReviewCard.weights(pair.weights ?? [], language)) }
       }
+      list("severalLeads", report.severalLeads, &data, into: &json) { several, row, data in
+        Self.several(several, &data, into: &row)
+      }
       list("quarantine", report.quarantine, &data, into: &json) { refusal, row, data in
         data.record(refusal.record, into: &row)
         row.number(data.string(refusal.code))
@@ -46,6 +49,32 @@ enum RunLists {
     _ row: (Item, inout JSONText, inout ListData) -> Void
   ) {
     data.list(name, listing.items, total: listing.total, file: listing.file, into: &json, row)
+  }
+
+  /// `[entity, id, company, name, mobile, leads]`; a lead is `[record, id, [value of each field]]`.
+  private static func several(
+    _ several: RunReport.SeveralLeads, _ data: inout ListData, into row: inout JSONText
+  ) {
+    row.number(data.string(several.entity.name))
+    row.string(several.id)
+    row.string(several.company)
+    row.string(several.name)
+    row.string(several.mobile)
+    row.array { json in
+      for lead in several.leads {
+        json.array { json in
+          data.record(lead.record, into: &json)
+          json.string(lead.id)
+          json.array { json in
+            for field in RunReport.SeveralLeads.fields { json.string(Shown.value(lead.value(field))) }
+          }
+        }
+      }
+    }
+    row.array { json in
+      for field in RunReport.SeveralLeads.fields { json.number(data.field("lead.\(field)")) }
+    }
+    for field in ["account.name", "contact.name", "contact.mobile"] { row.number(data.field(field)) }
   }
 
   /// `[entity, id, reasons, sides, fields]`; a field is `[field, result, won, [value of each side]]`,

@@ -36,6 +36,7 @@ public struct RunReport: Codable, Sendable {
   public var matching = Matching()
   public var merges: Listing<Merge> = Listing()
   public var possible: Listing<Possible> = Listing()
+  public var severalLeads: Listing<SeveralLeads> = Listing()
   public var judgements = Judgements()
   /// What scoring came to; nil when nothing was scored.
   public var scoring: Scoring?
@@ -103,6 +104,7 @@ extension RunReport: SchemaDescribed {
       "updates": .about("Fields that change."),
       "merges": .about("Records judged to be one."),
       "possible": .about("Left apart."),
+      "severalLeads": .about("Customers with several leads, in the whole store."),
       "splits": .about("Rows that came apart."),
       "quarantine": .about("Refused records."),
       "vanished": .about("Records that are no longer there."),

@@ -9,7 +9,7 @@ struct SummaryWriter {
   var showValues: Bool
 
   func text(firstChanges: Int) -> String {
-    var parts = [title(), sources(), entities(), matched()]
+    var parts = [title(), sources(), entities(), matched(), severalLeads()]
     if firstChanges > 0 { parts.append(changes(firstChanges)) }
     parts += [quarantine(), balance(), [ink(TerminalReport.lastLine(report, language: language), .bold)]]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"

@@ -24,6 +24,7 @@ enum Word: String, CaseIterable {
   case matched, matchedLead, joinsChart, sizesChart, largest, scoresChart, asked, joined, loadsTable
   case loadsLead, askFrom, joinFrom, thresholds, partialScores, weights, probability, scored
   case judgements, judgementsLead, reviewLoad, reviewHint, splits, splitsLead, splitsRest
+  case severalLeads, severalLeadsLead, severalLeadsLine, customer, owner
   case reviewQuestion, undecidedBy, recordsBehind, prior, decision, note, score
   case planLine, runLine, noChanges, more, rate, remaining, status, time
   case verification, verifiedHolds, verifiedViolated, verifiedNotCheckable, verifiedAlso, verifiedSeen
@@ -72,6 +73,8 @@ enum Word: String, CaseIterable {
   case reasonWeakBridge = "reason.weak-bridge"
   case reasonClusterTooLoose = "reason.cluster-too-loose"
   case reasonPlainlyTwo = "reason.plainly-two"
+  case reasonSeveralLeads = "reason.several-leads"
+  case reasonLeadsDiffer = "reason.leads-differ"
   case phasePrepare = "phase.prepare"
   case phaseLoad = "phase.load"
   case phaseRead = "phase.read"

@@ -103,6 +103,15 @@ extension Word {
     case .possibleLead:
       both(
         "有相同之处但证据不足，保持分开，等待人工判断。", "They share something, but not enough: left apart until somebody decides.")
+    case .severalLeads: both("同一客户的多条线索(撞单)", "Several leads of one customer")
+    case .severalLeadsLead:
+      both(
+        "同一联系人(没有联系人的看客户)名下有几条线索：各自保留，请销售核对由谁跟进。",
+        "One contact (without one: one account) has several leads. Each stays; sales decides whose they are.")
+    case .severalLeadsLine:
+      both("{0} 个客户各有几条线索(撞单)", "customers with several leads: {0}")
+    case .customer: both("客户编号", "Customer")
+    case .owner: both("负责人", "Owner")
     case .quarantineLead:
       both(
         "未写入的记录。原始字节已保存，修正后可以重放。",

@@ -106,6 +106,8 @@ extension Word {
     case .reasonWeakBridge: both("两组之间只有一条弱连接", "one weak link between two groups")
     case .reasonClusterTooLoose: both("合并后的组过于松散", "few pairs of the cluster would join by themselves")
     case .reasonPlainlyTwo: both("组内有两个明显不同", "some two of the cluster are plainly two")
+    case .reasonSeveralLeads: both("一方有此人的几条线索，不知是哪一条", "one side has several leads of the person")
+    case .reasonLeadsDiffer: both("状态、负责人、产品或市场活动不同", "status, owner, product or campaign differ")
     case .reviewQuestion: both("是同一个{0}吗？", "Are these one {0}?")
     case .undecidedBy: both("{0} 于 {1} 看过，未能确定", "{0} could not say, {1}")
     case .recordsBehind: both("这一行由 {0} 条记录合成", "its row is of {0} records")

@@ -38,7 +38,7 @@ struct ClusterReport {
   private func thresholds(_ survey: MatchSurvey) {
     let matching = context.migration.file.matching
     let rules = [matching.accounts, matching.contacts].compactMap { $0 }
-    guard matching.use != .exact, let ask = rules.map(\.review).max(), let join = rules.map(\.accept).max()
+    guard matching.use.isScored, let ask = rules.map(\.review).max(), let join = rules.map(\.accept).max()
     else { return }
     builder.report.matching.askFrom = ask
     guard matching.use == .join else { return }
@@ -112,7 +112,7 @@ extension MatchReason {
     case .mobile: "contact.mobile"
     case .email: "contact.email"
     case .companyPerson: "contact.name"
-    case .judged, .score: nil
+    case .judged, .score, .followsContact, .reference: nil
     }
   }
 }

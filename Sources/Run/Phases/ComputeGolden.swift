@@ -33,7 +33,8 @@ struct ComputeGolden {
       context: context, index: index, matched: matched, membership: membership)
     try report.matching()
     var counts = Counts()
-    try removeFormerRows(membership, &counts)
+    var several = SeveralLeads()
+    try removeFormerRows(membership, &counts, &several)
     let affected = trustChanged ? nil : membership.affected(index, removed: removedParts.values.joined())
     let stage = GoldenStage(
       index: index, clusters: clusters, references: known.scopes.references(in: index),
@@ -43,7 +44,7 @@ struct ComputeGolden {
     var crosswalk = CrosswalkWriter(
       clusters, membership, context.writer, isFirst: context.wasEmpty, isLocal: matched.isLocal)
     if affected == nil { try gather(stage, &crosswalk) }
-    try compute(stage, affected, membership, &counts)
+    try compute(stage, affected, membership, &counts, &several)
     // A plan has no crosswalk: its report has no such phase.
     if !context.isPlan { try context.begin("crosswalk") }
     try crosswalk.finish()
@@ -53,15 +54,17 @@ struct ComputeGolden {
     try report.generics()
     judgements.report(to: context.report)
     try report.splits()
+    try several.report(context, known, clusters, isWhole: affected == nil)
   }
 
   /// Of a run without changes: what it reports of people and of golden rows is what stands.
   static func leaveAsItStands(
-    _ context: RunContext, _ judgements: StandingJudgements, formerCounts: EntityMap<Int>
+    _ context: RunContext, _ judgements: StandingJudgements, _ known: LoadRecords.Output
   ) throws {
+    try SeveralLeads().report(context, known, nil, isWhole: false)
     try PossiblePairs(context: context).leaveAll()
     judgements.report(to: context.report)
-    reportRows(context, formerCounts, Counts())
+    reportRows(context, known.formerCounts, Counts())
   }
 
   private func reportRows(_ counts: Counts) { Self.reportRows(context, known.formerCounts, counts) }
@@ -79,10 +82,15 @@ struct ComputeGolden {
     }
   }
 
-  private func removeFormerRows(_ membership: Membership, _ counts: inout Counts) throws {
+  private func removeFormerRows(
+    _ membership: Membership, _ counts: inout Counts, _ several: inout SeveralLeads
+  )
+    throws
+  {
     let writer = context.writer
     for row in membership.swallowed {
       let id = known.index.id(of: PartID(row: row.becomes), row.entity)
+      several.remove(row.entity, nr: row.nr)
       if try writer.removeGolden(entity: row.entity, nr: row.nr, becomes: id) {
         counts.removed[row.entity] += 1
       }
@@ -92,6 +100,7 @@ struct ComputeGolden {
         let id = PartID(row: part.nr)
         try writer.removeMember(entity: part.entity.rawValue, record: id.record, part: id.part)
       } else if try writer.removeGolden(entity: part.entity, nr: part.nr, becomes: nil) {
+        several.remove(part.entity, nr: part.nr)
         counts.removed[part.entity] += 1
       }
     }
@@ -99,7 +108,8 @@ struct ComputeGolden {
 
   /// The first of two scans: rows of several records.
   private func gather(_ stage: GoldenStage, _ crosswalk: inout CrosswalkWriter) throws {
-    let pipeline = GoldenPipeline(stage, run: context.run, isGathering: true) { [context] _ in
+    let pipeline = GoldenPipeline(stage, run: context.run, isGathering: true, nameOf: nameOfMerged) {
+      [context] _ in
       try context.progress.check()
     }
     var count = 0
@@ -113,14 +123,28 @@ struct ComputeGolden {
     }
   }
 
+  /// What a record is called, when it keeps cells and its row is of several records: `excel/XS-1`.
+  private func nameOfMerged(_ record: Int, _ bytes: UnsafeRawBufferPointer) throws -> String? {
+    let (index, clusters) = (known.index, matched.clusters)
+    let scope = known.scopes[index.scopes[record - 1]]
+    let own = clusters.parts(ofRecord: Int32(record)).first {
+      clusters.parts[$0].entity == scope.object.rawValue && clusters.parts[$0].number == 0
+    }
+    guard let own, !clusters.isAlone(Int32(own)), Landed.hasExtras(bytes.bindMemory(to: UInt8.self).span)
+    else { return nil }
+    let key = try index.keys.key(of: record) ?? context.session.place(of: record)?.key
+    return "\(scope.sourceName)/\(key ?? "")"
+  }
+
   private func compute(
-    _ stage: GoldenStage, _ affected: Set<Int32>?, _ membership: Membership, _ counts: inout Counts
+    _ stage: GoldenStage, _ affected: Set<Int32>?, _ membership: Membership, _ counts: inout Counts,
+    _ several: inout SeveralLeads
   ) throws {
     let clusters = matched.clusters
-    let total = Box(counts)
-    let pipeline = GoldenPipeline(stage, run: context.run) { [context] batch in
+    let total = Box(counts, several)
+    let pipeline = GoldenPipeline(stage, run: context.run, nameOf: nameOfMerged) { [context] batch in
       try context.progress.check()
-      try Self.take(batch, membership, context, &total.counts)
+      try Self.take(batch, membership, context, total)
     }
     try pipeline.run { submit in
       guard let affected else {
@@ -137,7 +161,7 @@ struct ComputeGolden {
         _ = try context.writer.withLanding(of: record) { try submit(record, $0) }
       }
     }
-    counts = total.counts
+    (counts, several) = (total.counts, total.several)
     guard stage.waiting == 0 else {
       throw RunError.inconsistent(
         Bilingual(
@@ -148,19 +172,21 @@ struct ComputeGolden {
   /// What the pipeline's calls add up, on this thread.
   private final class Box {
     var counts: Counts
+    var several: SeveralLeads
 
-    init(_ counts: Counts) { self.counts = counts }
+    init(_ counts: Counts, _ several: SeveralLeads) { (self.counts, self.several) = (counts, several) }
   }
 
   private static func take(
-    _ batch: ComputedBatch, _ membership: Membership, _ context: RunContext, _ counts: inout Counts
+    _ batch: ComputedBatch, _ membership: Membership, _ context: RunContext, _ total: Box
   ) throws {
     try context.writer.golden(batch.golden)
     try context.reach("rows")
     for (item, change) in zip(batch.golden.rows, batch.golden.changes) {
+      total.several.take(item, of: batch.golden)
       switch change {
-      case .added: counts.added[item.row.entity] += 1
-      case .updated: counts.updated[item.row.entity] += 1
+      case .added: total.counts.added[item.row.entity] += 1
+      case .updated: total.counts.updated[item.row.entity] += 1
       case .unchanged: break
       }
     }

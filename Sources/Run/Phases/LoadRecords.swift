@@ -1,3 +1,4 @@
+import Documents
 import Base
 import Model
 import Store
@@ -18,6 +19,8 @@ struct LoadRecords {
     var formerCounts: EntityMap<Int>
     /// Pairs are scored otherwise than in the run before: any two may be one now, or no more.
     var matchingChanged = false
+    /// The newest run is of a tool that made some rows otherwise: all are computed again.
+    var isOlder = false
   }
 
   consuming func run() throws -> Output {
@@ -30,8 +33,10 @@ struct LoadRecords {
     var output = Output(
       index: index, scopes: scopes, refusals: try refusals(), formerCounts: counts)
     guard !context.wasEmpty else { return output }
-    output.matchingChanged = try session.newestMatching() != context.migration.file.matching.stored
-    try load(into: &output)
+    let former = try session.newestMatching()
+    output.isOlder = !ScoredOptions.knowsMerging(stored: former)
+    output.matchingChanged = former != context.migration.storedMatching(former: former)
+    try load(into: &output, merging: context.migration.mergingSources(former: former))
     return output
   }
 
@@ -53,7 +58,7 @@ struct LoadRecords {
       isReplay: context.replay != nil)
   }
 
-  private func load(into output: inout Output) throws {
+  private func load(into output: inout Output, merging: Set<String>) throws {
     let session = context.session
     let sources = Dictionary(uniqueKeysWithValues: try session.sources().map { ($0.id, $0) })
     var numbers: [Int: UInt16] = [:]
@@ -73,7 +78,8 @@ struct LoadRecords {
           RunScope(
             source: record.source, sourceName: name, object: Entity(rawValue: record.object) ?? .lead,
             trust: Int16(clamping: source?.trust ?? 0), isSnapshot: source?.isSnapshot ?? false,
-            isRead: false, record: RecordScope(source: name, object: record.object)))
+            isRead: false, record: RecordScope(source: name, object: record.object),
+            mergesLeads: merging.contains(name)))
         numbers[code] = number
       }
       index.pad(to: record.id - 1)

@@ -124,7 +124,8 @@ struct MatchPhase {
     }
   }
 
-  /// A contact that names its customer works for that account.
+  /// A contact that names its customer works for that account; and whatever of an entity a record has beside
+  /// its object is the one that it names by key.
   private func linkReferences() throws {
     let references = scopes.references(in: index)
     let account = References.fields[.contact].first { $0.entity == .account }?.field
@@ -132,12 +133,20 @@ struct MatchPhase {
     where record <= index.count && index.flags[record - 1].contains([.refers, .matched]) {
       _ = try context.writer.withLanding(of: record) { bytes in
         let landed = bytes.bindMemory(to: UInt8.self).span
+        let scope = index.scopes[record - 1]
+        for named in References.named(landed, object: scopes[scope].object) {
+          let key = landed.extracting(named.key)
+          guard case .record(let other) = references.resolve(key, from: scope, to: named.entity) else {
+            continue
+          }
+          tables.present.identify(named.entity, of: Int32(record), with: Int32(other))
+        }
         Landed.forEachPart(landed) { part in
           guard part.entity == Entity.contact.rawValue else { return }
           Landed.forEachValue(landed, part) { field, range in
             guard field == account, !range.isEmpty else { return }
             if case .record(let other) = references.resolve(
-              landed.extracting(range), from: index.scopes[record - 1], to: .account)
+              landed.extracting(range), from: scope, to: .account)
             {
               tables.present.refer(record: Int32(record), part: part.number, toAccountOf: Int32(other))
             }

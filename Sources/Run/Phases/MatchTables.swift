@@ -20,16 +20,22 @@ final class MatchTables {
 
   /// Adds a record that the index knows.
   func add(_ record: Int, _ landed: Span<UInt8>) {
+    let scope = scopes[index.scopes[record - 1]]
     present.add(
       record: Int32(record), identity: index.identities[record - 1],
-      firstRun: index.firstRuns[record - 1], trust: scopes[index.scopes[record - 1]].trust,
+      firstRun: index.firstRuns[record - 1], trust: scope.trust,
+      side: scope.leadSide,
       landed: landed)
     index.flags[record - 1].insert(.matched)
   }
 
+  /// A new record that keeps cells.
+  func keep(key: String, of record: Int) { index.keys.add(record, key) }
+
   func addFormer(_ landed: Span<UInt8>) {
     former.add(
-      record: formerCount, identity: Identity(low: 0, high: 0), firstRun: 0, trust: 0, landed: landed)
+      record: formerCount, identity: Identity(low: 0, high: 0), firstRun: 0, trust: 0,
+      side: LeadSide(source: 0, isTypedTwice: false), landed: landed)
     formerCount += 1
   }
 

@@ -53,7 +53,7 @@ struct PossiblePairs {
 
   private func report(_ clusters: Clusters) {
     context.report.report.possible.total = clusters.possibleTotal
-    guard context.migration.file.matching.use != .exact else { return }
+    guard context.migration.file.matching.use.isScored else { return }
     let counts = clusters.scoring
     context.report.report.scoring = RunReport.Scoring(
       candidates: counts.candidates, joined: counts.joined, asked: counts.asked,

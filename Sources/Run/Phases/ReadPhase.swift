@@ -128,7 +128,12 @@ private struct Landing {
       try chunk.landed.arena.withUnsafeBytes(from: start, count: entry.landed.count) { bytes in
         let landed = bytes.bindMemory(to: UInt8.self).span
         switch entry.kind {
-        case .new: landNew(entry, file, landed)
+        case .new:
+          landNew(entry, file, landed)
+          if Landed.hasExtras(landed) {
+            let key = chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count)
+            tables.keep(key: key, of: entry.record)
+          }
         case .changed: try landChanged(entry, chunk, file, landed)
         }
       }
@@ -147,7 +152,7 @@ private struct Landing {
     } else {
       tables.present.add(
         record: Int32(entry.record), identity: entry.identity, firstRun: Int32(context.run),
-        trust: Int16(clamping: file.source.entry.trust), landed: landed)
+        trust: Int16(clamping: file.source.entry.trust), side: file.source.leadSide, landed: landed)
     }
   }
 

@@ -143,10 +143,10 @@ struct RecordPhase {
       try context.begin("commit")
       context.progress.enter(.committing)
     }
-    try writer.seal(row(after, actions), documents: context.migration.documents)
+    try writer.seal(try row(after, actions), documents: context.migration.documents)
   }
 
-  private func row(_ after: ContentDigest, _ actions: ContentDigest) -> RunRow {
+  private func row(_ after: ContentDigest, _ actions: ContentDigest) throws -> RunRow {
     let migration = context.migration
     var row = RunRow(
       id: context.run, migration: migration.file.name, startedAt: context.report.report.startedAt,
@@ -154,7 +154,7 @@ struct RecordPhase {
       digestBefore: context.digestBefore, digestAfter: after, actionsDigest: actions,
       summary: RunSummary(context.report.report, withheld: vanished.withheld).json)
     row.documents = Self.digests(of: migration.documents)
-    row.matching = migration.file.matching.stored
+    row.matching = migration.storedMatching(former: try context.session.newestMatching())
     return row
   }
 

@@ -83,8 +83,9 @@ struct SettlePhase {
   private func settleReferences(_ withdrawals: inout Withdrawals) throws {
     try context.begin("references")
     let index = known.index
-    let references = known.scopes.references(in: index)
+    let references = known.scopes.references(in: index, refusals: known.refusals)
     var open = withdrawals.landed.deferred.filter { index.flags[$0 - 1].contains(.refers) }
+    try refuseCircles(open, references, &withdrawals)
     var refused = true
     while refused && !open.isEmpty {
       refused = false
@@ -109,6 +110,49 @@ struct SettlePhase {
     try withdrawals.refuseTaken()
     for record in withdrawals.landed.deferred where !index.flags[record - 1].contains(.matched) {
       try matchLanding(of: record)
+    }
+  }
+
+  /// Refuses records that name themselves as their parent, or each other in a circle. Of a circle that leads
+  /// over records of the store, those that came with this run.
+  private func refuseCircles(
+    _ open: [Int], _ references: References, _ withdrawals: inout Withdrawals
+  ) throws {
+    let index = known.index
+    var parents: [Int: (record: Int, field: Field)?] = [:]
+    func parent(of record: Int) throws -> (record: Int, field: Field)? {
+      if let known = parents[record] { return known }
+      let scope = index.scopes[record - 1]
+      let object = known.scopes[scope].object
+      let found = try context.writer.withLanding(of: record) { bytes in
+        references.parent(in: bytes.bindMemory(to: UInt8.self).span, object: object, scope: scope)
+      }
+      parents[record] = .some(found ?? nil)
+      return found ?? nil
+    }
+    let isNew = Set(open)
+    var done: Set<Int> = []
+    for start in open where !done.contains(start) {
+      // From child to parent, until there is none, or one that was met before.
+      var way: [Int] = []
+      var placeOf: [Int: Int] = [:]
+      var next: Int? = start
+      while let record = next, !done.contains(record) {
+        if let first = placeOf[record] {
+          for member in way[first...] where isNew.contains(member) {
+            guard let field = try parent(of: member)?.field else { continue }
+            let mapping = files[Int(index.files[member - 1])].mapping.file
+            let code = way.count - first == 1 ? "reference-to-itself" : "reference-circle"
+            try withdrawals.withdraw(
+              member, RecordIssue(code: code, column: mapping.column(of: field), field: field.path))
+          }
+          break
+        }
+        placeOf[record] = way.count
+        way.append(record)
+        next = try parent(of: record)?.record
+      }
+      done.formUnion(way)
     }
   }
 

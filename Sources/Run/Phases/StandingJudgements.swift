@@ -15,7 +15,9 @@ struct StandingJudgements {
 
   /// Finds the records that people spoke of, and tells the match tables.
   init(_ context: RunContext, _ index: RecordIndex, _ tables: MatchTables) throws {
-    for judgement in try context.session.peoplesJudgements() {
+    // Where nothing is matched, no word of people's makes two records one.
+    let isOff = context.migration.matchOptions.isOff
+    for judgement in isOff ? [] : try context.session.peoplesJudgements() {
       let pair = judgement.pair
       guard let verdict = judgement.verdict, let left = index.find(pair.left.identity),
         let right = index.find(pair.right.identity),

@@ -3,9 +3,10 @@ import Matching
 import Model
 import Store
 
-/// `{"column": "value", …}` of the cells that no field took.
+/// `{"column": "value", …}` of the cells that no field took; of a row of several records
+/// `{"excel/XS-1": {"column": "value", …}, …}`.
 enum ExtrasJSON {
-  static func append(_ span: Span<UInt8>, _ extras: LandedPart, into values: inout LandedWriter) {
+  static func bytes(_ span: Span<UInt8>, _ extras: LandedPart) -> [UInt8] {
     var json = ByteArena(capacity: 256)
     var isName = true
     json.append(UInt8(ascii: "{"))
@@ -16,7 +17,23 @@ enum ExtrasJSON {
       isName.toggle()
     }
     json.append(UInt8(ascii: "}"))
-    json.withSpan(from: 0, count: json.count) { values.value(field: GoldenField.extras, $0) }
+    return json.withUnsafeBytes(from: 0, count: json.count) { Array($0) }
+  }
+
+  /// Of a row of several records: each record's under its name, in the order of the names, so that none
+  /// stands over another's.
+  static func bytes(_ all: [GoldenStage.NamedExtras]) -> [UInt8] {
+    var json = ByteArena(capacity: 256)
+    json.append(UInt8(ascii: "{"))
+    for (name, extras) in all.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+      if json.count > 1 { json.append(UInt8(ascii: ",")) }
+      let bytes = Array(name.utf8)
+      string(bytes.span, into: &json)
+      json.append(UInt8(ascii: ":"))
+      json.append(extras.span)
+    }
+    json.append(UInt8(ascii: "}"))
+    return json.withUnsafeBytes(from: 0, count: json.count) { Array($0) }
   }
 
   private static func string(_ text: Span<UInt8>, into json: inout ByteArena) {

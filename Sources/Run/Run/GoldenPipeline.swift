@@ -23,7 +23,7 @@ final class ComputedBatch: @unchecked Sendable {
 private final class LandingBatch: @unchecked Sendable {
   static let limit = min(2048, RecordBatch.recordLimit)
   var bytes = ByteArena(capacity: 1 << 19)
-  var records: [(record: Int, start: Int, count: Int)] = []
+  var records: [(record: Int, start: Int, count: Int, name: String?)] = []
 
   func removeAll() {
     bytes.removeAll()
@@ -44,14 +44,19 @@ final class GoldenPipeline {
   private var inFlight = 0
   private let limit = 4
   private let isGathering: Bool
+  private let nameOf: (Int, UnsafeRawBufferPointer) throws -> String?
 
   /// - Parameters:
   ///   - run: the one that writes the rows.
   ///   - isGathering: only rows of several records, for a second scan.
+  ///   - nameOf: what a record is called, where its row is to say whose cells it keeps.
   ///   - take: gets the computed rows, in the order of the landings, on the caller's thread.
   init(
-    _ stage: GoldenStage, run: Int, isGathering: Bool = false, take: @escaping (ComputedBatch) throws -> Void
+    _ stage: GoldenStage, run: Int, isGathering: Bool = false,
+    nameOf: @escaping (Int, UnsafeRawBufferPointer) throws -> String?,
+    take: @escaping (ComputedBatch) throws -> Void
   ) {
+    self.nameOf = nameOf
     self.stage = stage
     self.isGathering = isGathering
     self.take = take
@@ -73,7 +78,7 @@ final class GoldenPipeline {
     var current = spareLandings.take()
     try body { record, bytes in
       guard let batch = current else { return }
-      batch.records.append((record, batch.bytes.append(bytes), bytes.count))
+      batch.records.append((record, batch.bytes.append(bytes), bytes.count, try nameOf(record, bytes)))
       if batch.records.count >= LandingBatch.limit {
         try submit(batch)
         current = spareLandings.take()
@@ -108,9 +113,9 @@ final class GoldenPipeline {
           batch.bytes.withSpan(from: item.start, count: item.count) {
             do {
               if isGathering {
-                try stage.gather(record: item.record, $0)
+                try stage.gather(record: item.record, item.name, $0)
               } else {
-                try stage.take(record: item.record, $0, into: out)
+                try stage.take(record: item.record, item.name, $0, into: out)
               }
             } catch {
               out.error = error

@@ -45,11 +45,21 @@ final class GoldenStage: @unchecked Sendable {
     var isKnown = false
     var namelessBytes = 0
   }
+  /// Of the part collected last, when its row is of several records.
+  private var extrasOfMember: NamedExtras?
+  private var recordName: String?
+  /// The rows that the record at hand names by key, beside its object.
+  private var named = EntityMap<Int?>(repeating: nil)
+  private var namesAny = false
   private let relations = EntityFacts.all.map(\.relations)
   private let companyFields = EntityFacts.of(.account).identifying
 
+  /// The extras of one record, under its name.
+  typealias NamedExtras = (name: String, json: [UInt8])
+
   private struct Pending {
     var bytes: [UInt8] = []
+    var extras: [NamedExtras] = []
     var members: [SurvivorMember] = []
     var accounts: [Belonging] = []
 
@@ -57,6 +67,7 @@ final class GoldenStage: @unchecked Sendable {
       bytes.removeAll(keepingCapacity: true)
       members.removeAll(keepingCapacity: true)
       accounts.removeAll(keepingCapacity: true)
+      extras.removeAll()
     }
   }
 
@@ -110,7 +121,8 @@ final class GoldenStage: @unchecked Sendable {
   }
 
   /// Takes the landed bytes of one record, for the rows of several records alone.
-  func gather(record: Int, _ span: Span<UInt8>) throws {
+  func gather(record: Int, _ name: String?, _ span: Span<UInt8>) throws {
+    recordName = name
     if merged == nil { merged = try MergedRows(groups: clusters.groupCount) }
     let parts = clusters.parts(ofRecord: Int32(record))
     guard parts.contains(where: { !clusters.isAlone(Int32($0)) }) else { return }
@@ -120,7 +132,8 @@ final class GoldenStage: @unchecked Sendable {
   }
 
   /// Takes the landed bytes of one record; records come in any order, each once.
-  func take(record: Int, _ span: Span<UInt8>, into out: ComputedBatch) throws {
+  func take(record: Int, _ name: String?, _ span: Span<UInt8>, into out: ComputedBatch) throws {
+    recordName = name
     let parts = clusters.parts(ofRecord: Int32(record))
     guard !parts.isEmpty else { return }
     try compute(record, span, parts, into: out)
@@ -137,6 +150,7 @@ final class GoldenStage: @unchecked Sendable {
     Landed.forEachPart(span) { part in
       if part.entity == Landed.extras { extras = part } else { landed.append(part) }
     }
+    lookUpNamed(record, span)
     for (offset, part) in landed.enumerated() where offset < parts.count {
       let number = Int32(parts.lowerBound + offset)
       let anchor = clusters.anchor(of: number)
@@ -147,7 +161,8 @@ final class GoldenStage: @unchecked Sendable {
         if number == anchor, isMerged, let out { try handOver(entity, anchor, merged, out) }
         if isGathering || isMerged { continue }
       }
-      collect(span, part, record, parts, extras, isMerged: isMerged)
+      collect(
+        span, part, record, parts, extras, isMerged: isMerged, row: clusters.parts[Int(anchor)].id.row)
       if isMerged {
         try wait(entity, number, anchor, record, out)
       } else if let out {
@@ -155,6 +170,17 @@ final class GoldenStage: @unchecked Sendable {
         let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
         values.arena.withSpan(from: 0, count: values.arena.count) { out.golden.append(row, $0, ids: ids) }
       }
+    }
+  }
+
+  /// The rows of the records that the record names by key, whatever it makes beside its object.
+  private func lookUpNamed(_ record: Int, _ span: Span<UInt8>) {
+    if namesAny { named = EntityMap(repeating: nil) }
+    namesAny = index.flags[record - 1].contains(.refers)
+    guard namesAny, let object = Entity(rawValue: objects[Int(index.scopes[record - 1])]) else { return }
+    for name in References.named(span, object: object) {
+      named[name.entity] = row(
+        of: name.entity, key: span.extracting(name.key), scope: index.scopes[record - 1])
     }
   }
 
@@ -166,17 +192,19 @@ final class GoldenStage: @unchecked Sendable {
   /// Puts the values of a part, its relations and its extras into `values`.
   private func collect(
     _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?,
-    isMerged: Bool
+    isMerged: Bool, row: Int
   ) {
     values.arena.removeAll()
     values.arena.append(span.extracting(part.start..<part.end))
     account = Belonging()
+    extrasOfMember = nil
     var nameless: Int?
     guard let entity = Entity(rawValue: part.entity) else { return }
     // Few records name others; only theirs are searched for references.
     let refers = index.flags[record - 1].contains(.refers)
     for target in relations[entity] {
-      let named = refers ? explicit(span, part, record, target, entity) : nil
+      let named =
+        refers ? explicit(span, part, record, target, entity) ?? self.named[target] : nil
       guard let nr = named ?? rowOf(target, parts) else { continue }
       if target == .account && isMerged {
         if named == nil && isNameless(span) {
@@ -187,11 +215,17 @@ final class GoldenStage: @unchecked Sendable {
       }
       relation(GoldenField.relation(to: target), nr)
     }
-    if refers, entity == .account, let nr = explicit(span, part, record, .account, entity) {
+    // A branch that turned out to be its parent has none.
+    if refers, entity == .account, let nr = explicit(span, part, record, .account, entity), nr != row {
       relation(GoldenField.selfRelation, nr)
     }
     if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
-      ExtrasJSON.append(span, extras, into: &values)
+      let json = ExtrasJSON.bytes(span, extras)
+      if isMerged {
+        extrasOfMember = (recordName ?? "", json)
+      } else {
+        values.value(field: GoldenField.extras, json.span)
+      }
     }
     if let nameless {
       let start = values.arena.count
@@ -231,17 +265,16 @@ final class GoldenStage: @unchecked Sendable {
     guard
       let field = References.fields[entity].first(where: { $0.entity == target })?.field
     else { return nil }
-    var other: Int?
+    var found: Int?
     Landed.forEachValue(span, part) { number, range in
-      guard number == field, !range.isEmpty, other == nil else { return }
-      let key = span.extracting(range)
-      if case .record(let found) = references.resolve(
-        key, from: index.scopes[record - 1], to: target)
-      {
-        other = found
-      }
+      guard number == field, !range.isEmpty, found == nil else { return }
+      found = row(of: target, key: span.extracting(range), scope: index.scopes[record - 1])
     }
-    guard let other else { return nil }
+    return found
+  }
+
+  private func row(of target: Entity, key: Span<UInt8>, scope: UInt16) -> Int? {
+    guard case .record(let other) = references.resolve(key, from: scope, to: target) else { return nil }
     return rowOf(target, clusters.parts(ofRecord: Int32(other)))
   }
 
@@ -268,8 +301,11 @@ final class GoldenStage: @unchecked Sendable {
     waiting.members.append(
       SurvivorMember(
         record: Int32(record), identity: index.identities[record - 1],
-        trust: trusts[Int(index.scopes[record - 1])], start: start, end: waiting.bytes.count))
+        trust: trusts[Int(index.scopes[record - 1])],
+        yields: clusters.parts[Int(number)].number == 0 && named[entity] != nil, start: start,
+        end: waiting.bytes.count))
     waiting.accounts.append(account)
+    if let extrasOfMember { waiting.extras.append(extrasOfMember) }
     guard waiting.members.count == clusters.size(of: number) else {
       pending[anchor] = waiting
       return
@@ -293,6 +329,10 @@ final class GoldenStage: @unchecked Sendable {
     Survivorship.resolve(
       entity: entity, buffer: cluster.bytes.span, members: cluster.members, into: &resolved,
       origins: &origins)
+    if !cluster.extras.isEmpty {
+      let extras = ExtrasJSON.bytes(cluster.extras)
+      resolved.value(field: GoldenField.extras, extras.span)
+    }
     let text = OriginsJSON.text(
       origins, cluster.members, entity: entity, anchor: clusters.parts[Int(anchor)].record)
     let header = min(Landed.partHeaderSize, resolved.arena.count)

@@ -83,7 +83,7 @@ struct MatchSurvey {
     for (row, count) in others { rest[row.entity, default: 0] += count }
     for (why, count) in joins { rest[why.entity, default: 0] -= count }
     for (entity, count) in rest where count > 0 {
-      let reason = entity == Entity.lead.rawValue ? "follows-contact" : MatchReason.judged.name
+      let reason = entity == Entity.lead.rawValue ? MatchReason.followsContact.name : MatchReason.judged.name
       joins[Why(entity: entity, reason: reason)] = count
     }
   }

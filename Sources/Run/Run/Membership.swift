@@ -35,7 +35,7 @@ struct Membership {
   /// By former member part: the row it stood behind.
   private var former: [Int: Int] = [:]
   /// Bit n: the reason of raw value n.
-  private var reasonsOfAnchor: [Int32: UInt8] = [:]
+  private var reasonsOfAnchor: [Int32: UInt16] = [:]
   private var joined: Set<Int32> = []
 
   /// - Parameter isLocal: `clusters` has a part of the records, and nobody else is concerned.
@@ -89,7 +89,7 @@ struct Membership {
   func reasons(_ anchor: Int32) -> [String] {
     let part = clusters.parts[Int(anchor)]
     let own = reasonsOfAnchor[anchor] ?? 0
-    if own == 0 && part.entity == Entity.lead.rawValue { return ["follows-contact"] }
+    if own == 0 && part.entity == Entity.lead.rawValue { return [MatchReason.followsContact.name] }
     return MatchReason.allCases.filter { own & (1 << $0.rawValue) != 0 }.map(\.name)
   }
 

@@ -36,6 +36,8 @@ package final class RecordIndex {
   /// Where it was met in this run: file, from 0, and ordinal.
   var files = GrowingBuffer<UInt32>()
   var ordinals = GrowingBuffer<UInt32>()
+  /// Of records that this run lands; of the store's thread alone.
+  let keys = RecordKeys()
   private var slots: [Int32] = Array(repeating: 0, count: 1 << 10)
   private var filled = 0
 

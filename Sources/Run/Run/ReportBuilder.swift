@@ -143,12 +143,26 @@ final class ReportBuilder {
 
   func possible(_ pair: RunReport.Possible) throws { try add(pair, to: \.possible, .possible) }
 
+  /// All of them stand in the list: it is for people who do not read reports.
+  func several(_ customer: RunReport.SeveralLeads) throws {
+    try lists?.append(customer, to: .severalLeads, after: [])
+    if report.severalLeads.items.count < RunReport.SeveralLeads.limit {
+      report.severalLeads.items.append(customer)
+    }
+  }
+
+  /// Whether one more would stand anywhere.
+  var takesSeveral: Bool {
+    lists != nil || report.severalLeads.items.count < RunReport.SeveralLeads.limit
+  }
+
   func finish() throws {
     if let lists {
       try lists.finish()
       report.updates.file = lists.fileName(.changes)
       report.merges.file = lists.fileName(.merges)
       report.possible.file = lists.fileName(.possible)
+      report.severalLeads.file = lists.fileName(.severalLeads)
       report.quarantine.file = lists.fileName(.quarantine)
       report.vanished.file = lists.fileName(.vanished)
     }

@@ -2,9 +2,10 @@ import Base
 import Model
 import Store
 
-/// A golden row as its members make it. The rule, per field: the value of the source trusted most;
-/// then of the member changed last; then of the one with most fields filled; then the longest
-/// value; then the smallest identity. A cleared value is none. Reused from row to row.
+/// A golden row as its members make it. The rule, per field: a value of who does not name the row by key
+/// and write something beside it; then that of the source trusted most; then of the member changed last; then
+/// of the one with most fields filled; then the longest value; then the smallest identity. A cleared value is
+/// none. Reused from row to row.
 final class ExpectedRow {
   struct Value {
     var field: UInt8
@@ -17,7 +18,11 @@ final class ExpectedRow {
     var record: Int
     var identity: Identity
     var trust: Int
+    /// It names the row by key.
+    var names = false
     var values: [Value]
+    /// The cells that it keeps, as a JSON object.
+    var extras: [UInt8]?
     /// UTC without its zone, so that bytes compare as times do; empty when it says none.
     var changed: ArraySlice<UInt8> = []
   }
@@ -31,6 +36,7 @@ final class ExpectedRow {
   let entity: Entity
   private(set) var members: [Member] = []
   private var winners: [Winner] = []
+  private var extras: ArraySlice<UInt8>?
   /// By field: its winner's index; -1: none.
   private var places = [Int](repeating: -1, count: 256)
 
@@ -49,12 +55,14 @@ final class ExpectedRow {
   }
 
   /// - Parameter values: none of them empty.
-  func add(record: Int, identity: Identity, trust: Int, _ values: [Value]) {
-    members.append(Member(record: record, identity: identity, trust: trust, values: values))
+  func add(_ member: Member) {
+    members.append(member)
   }
 
-  func resolve() {
+  /// - Parameter name: of a record, `excel/XS-1`: asked of those that keep cells, when there are several.
+  func resolve(name: (Int) throws -> String) rethrows {
     if members.count > 1 { prepare() }
+    if members.count == 1 { extras = members[0].extras?[...] } else { extras = try named(name) }
     for (index, member) in members.enumerated() {
       for value in member.values {
         let place = places[Int(value.field)]
@@ -67,6 +75,25 @@ final class ExpectedRow {
         }
       }
     }
+  }
+
+  /// Of several records, each one's cells under its name.
+  private func named(_ name: (Int) throws -> String) rethrows -> ArraySlice<UInt8>? {
+    var all: [(name: [UInt8], extras: [UInt8])] = []
+    for member in members {
+      if let extras = member.extras { all.append((Array(try name(member.record).utf8), extras)) }
+    }
+    guard !all.isEmpty else { return nil }
+    all.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    var json: [UInt8] = []
+    for (name, extras) in all {
+      json.append(json.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
+      MemberValues.quote(name, into: &json)
+      json.append(UInt8(ascii: ":"))
+      json += extras
+    }
+    json.append(UInt8(ascii: "}"))
+    return json[...]
   }
 
   /// What matters where members differ.
@@ -98,7 +125,8 @@ final class ExpectedRow {
     case .field(let number), .companion(let number): field = number
     case .relation(let target):
       field = GoldenField.relation(of: entity, to: target)
-    case .extras: field = GoldenField.extras
+    // An older tool took those of one record.
+    case .extras: return extras ?? winner(GoldenField.extras)
     }
     guard let value = winner(field) else { return nil }
     switch source {
@@ -109,7 +137,7 @@ final class ExpectedRow {
       let rest = value.drop { $0 != FieldType.companionSeparator }.dropFirst()
       return rest.isEmpty ? nil : rest
     case .relation: return value.drop { $0 == UInt8(ascii: "0") }
-    case .extras: return value
+    case .extras: return nil
     }
   }
 
@@ -127,6 +155,7 @@ final class ExpectedRow {
   private func beats(
     _ a: Member, _ value: ArraySlice<UInt8>, _ b: Member, _ other: ArraySlice<UInt8>
   ) -> Bool {
+    if a.names != b.names { return b.names }
     if a.trust != b.trust { return a.trust > b.trust }
     if a.changed != b.changed { return b.changed.lexicographicallyPrecedes(a.changed) }
     if a.values.count != b.values.count { return a.values.count > b.values.count }

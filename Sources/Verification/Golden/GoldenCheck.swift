@@ -18,14 +18,19 @@ final class GoldenCheck {
   private let landings: Rows<LandedBytes>
   private let expected: ExpectedRow
   private let totals: GoldenTotals?
+  private let rule: MatchingRule
+  /// Records of which people said something.
+  private let judged: Set<Int>
   private let fanOut: FanOut?
   private let view = LandedView()
   private let memberView = LandedView()
 
   init(
     _ entity: Entity, _ session: StoreSession, _ table: RecordTable, _ crosswalk: Crosswalk,
-    _ book: FindingBook, _ totals: GoldenTotals? = nil
+    _ rule: MatchingRule, _ book: FindingBook, _ totals: GoldenTotals? = nil
   ) throws {
+    self.rule = rule
+    judged = Set(try PeoplesPair.all(entity, session).flatMap { [$0.left.record, $0.right.record] })
     self.totals = totals
     fanOut =
       EntityFacts.of(entity).relations.contains(.account) ? FanOut(entity, highest: table.highest) : nil
@@ -34,7 +39,7 @@ final class GoldenCheck {
     self.entity = entity
     self.table = table
     self.crosswalk = crosswalk
-    values = MemberValues(crosswalk: crosswalk, table: table)
+    values = MemberValues(crosswalk: crosswalk, table: table, isOlder: rule.isOlder)
     rows = try GoldenCursor(session, entity, table)
     byRecord = try MemberCursor(session, entity, .byRecord)
     byRow = try MemberCursor(session, entity, .byRow)
@@ -118,36 +123,54 @@ final class GoldenCheck {
     while !byRow.isAtEnd, byRow.nr < nr { try headless() }
     expected.removeAll()
     try add(part, record, view)
-    var followers = Followers(entity, crosswalk)
-    followers.begin(part, record, view)
     while !byRow.isAtEnd, byRow.nr == nr {
       let (member, number) = (byRow.record, byRow.part)
       if table.has(member), try crosswalk.load(member, into: memberView),
         let other = memberView.part(entity, number)
       {
         try add(other, member, memberView)
-        followers.add(other, member, memberView)
       }
       try byRow.advance()
     }
-    expected.resolve()
+    try expected.resolve { [session] record in
+      let place = try session.place(of: record)
+      return "\(place?.source ?? "")/\(place?.key ?? "")"
+    }
     let isSame = compare(record)
     totals?.add(expected, rows, isSame: isSame)
     fanOut?.note(expected)
     book.holds(.crosswalk)
-    guard expected.members.count > 1, entity == .contact || entity == .lead else { return }
-    if followers.agree {
-      book.holds(.leads)
-    } else {
-      book.violated(.leads, subject(record), VerificationWording.leadsApart)
+    if rule.isOff, expected.members.count > 1 {
+      book.violated(.crosswalk, subject(record), VerificationWording.mergedThoughOff)
     }
   }
 
   private func add(_ part: LandedView.Part, _ record: Int, _ view: LandedView) throws {
     guard let identity = table.identity(of: record), let scope = table.scope(of: record) else { return }
-    expected.add(
+    var member = ExpectedRow.Member(
       record: record, identity: identity, trust: scope.trust,
-      try values.values(of: part, entity, record: record, view))
+      values: try values.values(of: part, entity, record: record, view))
+    let extras = values.extras(of: part, entity, record: record, view)
+    if rule.isOlder, let extras {
+      member.values.append(ExpectedRow.Value(field: GoldenField.extras, bytes: extras[...]))
+    } else {
+      member.extras = extras
+    }
+    if part.number == 0, let named = try values.namedBeside(entity, record: record, view) {
+      member.names = true
+      checkNamed(part, record, named)
+    }
+    expected.add(member)
+  }
+
+  /// What a record names by key is what it has beside its object, unless people say otherwise.
+  private func checkNamed(_ part: LandedView.Part, _ record: Int, _ named: Int) {
+    guard !rule.isOff else { return }
+    if crosswalk.row(entity, record: record, part: part.number) == named || judged.contains(record) {
+      book.holds(.crosswalk)
+    } else {
+      book.violated(.crosswalk, subject(record), VerificationWording.notNamed)
+    }
   }
 
   private func compare(_ record: Int) -> Bool {
@@ -184,45 +207,5 @@ final class GoldenCheck {
 
   private func subject(_ record: Int) -> Subject {
     Subject(object: entity.name, record: record, id: rows.idText)
-  }
-}
-
-/// Whether leads follow their contacts: the leads of one person's records are one lead, and the
-/// records of one lead have one person.
-private struct Followers {
-  private let entity: Entity
-  private let crosswalk: Crosswalk
-  private var row: Int?
-  private(set) var agree = true
-
-  init(_ entity: Entity, _ crosswalk: Crosswalk) {
-    self.entity = entity
-    self.crosswalk = crosswalk
-  }
-
-  mutating func begin(_ part: LandedView.Part, _ record: Int, _ view: LandedView) {
-    row = followed(part, record, view)
-  }
-
-  mutating func add(_ part: LandedView.Part, _ record: Int, _ view: LandedView) {
-    let other = followed(part, record, view)
-    switch entity {
-    // Every lead that is merged has a contact, and the same one.
-    case .lead: if other == nil || other != row { agree = false }
-    // A record without a lead has nothing that could follow.
-    case .contact:
-      if let row, let other, row != other { agree = false }
-      row = row ?? other
-    default: break
-    }
-  }
-
-  private func followed(_ part: LandedView.Part, _ record: Int, _ view: LandedView) -> Int? {
-    guard part.number == 0 else { return nil }
-    switch entity {
-    case .lead: return crosswalk.ownRow(.contact, of: record, view)
-    case .contact: return crosswalk.ownRow(.lead, of: record, view)
-    default: return nil
-    }
   }
 }

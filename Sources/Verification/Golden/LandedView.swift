@@ -20,6 +20,9 @@ final class LandedView {
   private(set) var parts: [Part] = []
   private(set) var values: [Value] = []
 
+  /// Whether it names other records by key.
+  private(set) var refers = false
+
   var isEmpty: Bool { bytes.isEmpty }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -36,6 +39,7 @@ final class LandedView {
     bytes.append(contentsOf: raw)
     parts.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
+    refers = false
     var at = 0
     while at < bytes.count {
       guard at + 7 <= bytes.count else { return false }
@@ -51,6 +55,10 @@ final class LandedView {
       let first = values.count
       guard readValues(from: at + 7, to: end) else { return false }
       parts.append(Part(entity: entity, number: number, values: first..<values.count))
+      let references = GoldenNames.references[raw: entity] ?? []
+      if !references.isEmpty, !refers {
+        refers = values[first...].contains { value in references.contains { $0.field == value.field } }
+      }
       at = end
     }
     return true

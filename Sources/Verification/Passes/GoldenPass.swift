@@ -1,3 +1,4 @@
+import Evidence
 import Model
 import Store
 
@@ -38,11 +39,13 @@ final class GoldenPass {
     var digest = landings.digest
     recordCount = table.count
     let crosswalk = try Crosswalk(session, table)
+    let rule = try MatchingRule(session)
     for entity in Entity.golden {
       rows += try GoldenCheck(
-        entity, session, table, crosswalk, book, GoldenTotals(entity, sums, scope: scope)
+        entity, session, table, crosswalk, rule, book, GoldenTotals(entity, sums, scope: scope)
       ).run(into: &digest)
     }
+    try LeadCheck(session, table, crosswalk, rule, book).run()
     self.digest = digest
   }
 

@@ -79,7 +79,7 @@ public enum Check: String, Sendable, Codable, CaseIterable {
     case .relations: Bilingual(zh: "每个关联都指向存在的行", en: "every relation reaches its row")
     case .owners: Bilingual(zh: "负责人与运行所读的负责人表一致", en: "owners are those of the table that was read")
     case .fanOut: Bilingual(zh: "每个客户的下属数目前后一致", en: "every account has as many rows under it as before")
-    case .leads: Bilingual(zh: "线索随联系人合并", en: "leads follow their contacts")
+    case .leads: Bilingual(zh: "线索各是各的", en: "leads are one where they may be, and two where they are")
     case .totals: Bilingual(zh: "控制合计的每个差额都有名目", en: "control totals differ by named reasons alone")
     case .manifest: Bilingual(zh: "与以前核对的清单一致", en: "what a former verification saw is the same")
     }

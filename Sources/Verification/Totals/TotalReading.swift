@@ -80,7 +80,11 @@ final class TotalReading {
       let local = wall.total + zone.offset(at: wall.total)
       let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
       return month(TimeReader.reading(days, 0, hasTime: false), number, book)
-    default: return TotalEntry(group: book.group(number, value))
+    default:
+      // Without the source's own word behind a choice.
+      var end = 0
+      while end < value.count, value[end] != FieldType.companionSeparator { end += 1 }
+      return TotalEntry(group: book.group(number, value.extracting(0..<end)))
     }
     return TotalEntry(group: book.unread(number))
   }

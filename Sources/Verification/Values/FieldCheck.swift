@@ -21,6 +21,10 @@ final class FieldCheck {
   let keepsInvalid: Bool
   let splitsTitles: Bool
   let isHonorific: Bool
+  /// It follows from another rule; an older tool did not know it.
+  let isImplied: Bool
+  /// Behind the value stands the source's own word.
+  let keepsLabel: Bool
   var tally = ColumnTally()
   /// Nil: no totals are made of the field.
   let total: TotalReading?
@@ -38,6 +42,8 @@ final class FieldCheck {
     field = rule.field
     clears = rule.onBlank == .clear
     keepsInvalid = rule.onInvalid == .keep || rule.keepsUnknownWords
+    keepsLabel = rule.keepsLabel
+    isImplied = rule.isImplied
     let options = rule.optionValues
     let name = rule.transformName
     splitsTitles = name == "person" && options["part"] != "honorific"
@@ -136,6 +142,20 @@ final class FieldCheck {
     return numbers
   }
 
+  /// - Parameter takesNoLabel: a tool that kept none may have landed the value.
+  func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>, takesNoLabel: Bool) -> Likeness {
+    guard keepsLabel else { return compare(cell, value) }
+    var end = 0
+    while end < value.count, value[end] != FieldType.companionSeparator { end += 1 }
+    let likeness = compare(cell, value.extracting(0..<end))
+    guard likeness != .different else { return .different }
+    guard end < value.count else { return takesNoLabel ? likeness : .different }
+    let label = value.extracting(end + 1..<value.count)
+    let word = Core(cell, quote: false).letters
+    return !word.isEmpty && word == Letters.of(label) ? likeness : .different
+  }
+
+  /// A cell beside a value without its label.
   func compare(_ cell: Span<UInt8>, _ value: Span<UInt8>) -> Likeness {
     let pair = Identity(cell, seed: Fingerprint(value).value)
     let slot = Int(truncatingIfNeeded: pair.low) & (Self.memory - 1)

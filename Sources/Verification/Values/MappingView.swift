@@ -14,6 +14,8 @@ final class MappingView {
 
   struct Kind {
     var path: String
+    /// What a row of the kind is.
+    var object: Entity
     var groups: [Group]
     var key: [String]
     fileprivate var keep: [String]
@@ -71,7 +73,8 @@ final class MappingView {
     }
     let used = Set(checks.flatMap(\.columns) + key.map(\.value))
     return Kind(
-      path: path, groups: groups, key: key.map(\.value), keep: keep.map(\.value), ignore: ignore.map(\.value),
+      path: path, object: object, groups: groups, key: key.map(\.value), keep: keep.map(\.value),
+      ignore: ignore.map(\.value),
       used: used)
   }
 
@@ -89,6 +92,15 @@ final class MappingView {
     let name = fullName(column, ofKind: kind, children: children)
     let lists = [kinds[kind].keep, kinds[kind].ignore, kinds[0].keep, kinds[0].ignore].joined()
     return kinds[kind].used.contains(column) || lists.contains(column) || lists.contains(name)
+  }
+
+  /// Whether the cells of a column stand among the extras: also those of one that a field reads, when `keep:`
+  /// names it.
+  func keeps(_ column: String, ofKind kind: Int, children: [String]) -> Bool {
+    let fate = fate(column, ofKind: kind, children: children)
+    guard fate == .mapped else { return fate == .kept }
+    let name = fullName(column, ofKind: kind, children: children)
+    return kinds[kind].keep.contains(column) || kinds[0].keep.contains(name)
   }
 
   /// What the mapping says of a column; nil: nothing. An exact name says more than a beginning, and a

@@ -21,7 +21,13 @@ final class RowCheck {
   /// Adds up what is looked at; nil: it is no record as it is now.
   var totals: StoredTotals?
 
-  init(_ book: FindingBook) { self.book = book }
+  /// Some run of the store is of a tool that kept no labels.
+  private let takesNoLabel: Bool
+
+  init(_ book: FindingBook, takesNoLabel: Bool) {
+    self.book = book
+    self.takesNoLabel = takesNoLabel
+  }
 
   /// A column of a row.
   struct Spot: Hashable {
@@ -103,6 +109,18 @@ final class RowCheck {
     }
     var extras = ExtrasCheck(self, record)
     extras.check()
+    // Of a tool that wanted a rule for it, a record may not be what it is.
+    if !takesNoLabel, landed.part(shape.mapping.file.object, 0) == nil, !isOnTrial() {
+      book.violated(.values, record.subject, VerificationWording.objectMissing)
+    }
+  }
+
+  /// A child is what its mapping says, also when nothing is known of that but other parts.
+  private func isObject(_ part: LandedView.Part, of record: Record) -> Bool {
+    guard let row = numbers.firstIndex(of: part.number), record.shape.cells.rows.indices.contains(row) else {
+      return false
+    }
+    return record.shape.mapping.kinds[record.shape.cells.rows[row].kind].object.rawValue == part.entity
   }
 
   /// A new record's children are numbered as they stand.
@@ -162,7 +180,7 @@ final class RowCheck {
         if !landed.values[at].range.isEmpty { value = landed.values[at].range }
         at += 1
       }
-      if field.isHonorific, let name = parted,
+      if field.isHonorific, let name = parted, !(takesNoLabel && field.isImplied && value == nil),
         !PersonRelation.isWhole(
           source(field, at: place) ?? "", name: name, title: value.map(landed.text) ?? "")
       {
@@ -205,7 +223,7 @@ final class RowCheck {
   /// A part that no row of the record makes: one that stayed from before, or one from nowhere.
   private func leftOver(_ part: LandedView.Part, of record: Record) {
     guard let entity = Entity(rawValue: part.entity) else { return }
-    if part.values.isEmpty, part.number > 0, !isOnTrial() {
+    if part.values.isEmpty, part.number > 0, !isObject(part, of: record), !isOnTrial() {
       var subject = record.subject
       subject.object = entity.name
       subject.child = part.number
@@ -226,7 +244,7 @@ final class RowCheck {
     _ field: FieldCheck, _ cell: Span<UInt8>, to value: Range<Int>, of landed: LandedView
   ) -> Likeness {
     let bytes = landed.bytes
-    return field.compare(cell, bytes.span.extracting(value))
+    return field.compare(cell, bytes.span.extracting(value), takesNoLabel: takesNoLabel)
   }
 
   private func check(
@@ -340,7 +358,7 @@ final class RowCheck {
   /// A cell says something, and the field holds nothing.
   private func missing(_ field: FieldCheck, at place: Place) -> Likeness {
     if field.keepsInvalid {
-      // The extras are to hold the cells: see `checkExtras`.
+      // The extras are to hold the cells: see `ExtrasCheck`.
       note(field, at: place, in: &invalid)
       tally(field, .rule(.keptAsExtra))
       hold()

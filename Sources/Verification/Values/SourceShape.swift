@@ -71,7 +71,7 @@ final class SourceShape {
         kind.columns.indices.filter {
           let name = String(decoding: kind.columns[$0], as: UTF8.self)
           // A child's key tells it from its siblings, and is kept for that.
-          return mapping.fate(name, ofKind: number, children: children) == .kept
+          return mapping.keeps(name, ofKind: number, children: children)
             || number > 0 && mapping.kinds[number].key.contains(name)
         }
       }

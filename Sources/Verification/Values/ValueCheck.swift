@@ -44,7 +44,7 @@ final class ValueCheck {
     self.files = Dictionary(files.map { ($0.id, $0) }) { first, _ in first }
     landings = try LandingCursor(session)
     versions = try FormerVersions(session)
-    row = RowCheck(book)
+    row = RowCheck(book, takesNoLabel: try !MatchingRule.allRunsKeepLabels(session))
     corrected = try CorrectedCells(session)
   }
 

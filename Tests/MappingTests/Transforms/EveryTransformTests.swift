@@ -70,7 +70,8 @@ import Testing
     }
     for code in [
       "key-blank", "key-repeated", "reference-not-found", "reference-ambiguous", "repeated-cell",
-      "required-blank",
+      "required-blank", "reference-quarantined", "reference-to-itself", "reference-circle",
+      "record-key-alone",
       "record-blank", "too-many-children", "unmapped-cell",
     ] {
       #expect(IssueWording.codes.contains(code))

@@ -25,6 +25,7 @@ extension Clustering {
     let (texts, threads, ages) = (scored.texts, scored.options.threads, seniority)
     var live = columns.parts.indices.filter {
       columns.parts[$0].entity == entity.rawValue && !columns.parts[$0].isRemoved
+        && !isNamed.contains(Int32($0))
     }.map(Int32.init)
     live.sort { ages.precedes($0, $1) }
     var roots: [Int32] = []

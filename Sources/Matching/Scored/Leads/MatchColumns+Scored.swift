@@ -33,8 +33,9 @@ extension MatchColumns {
     return parts.map { index in
       let part = self.parts[Int(index)]
       let own = part.record
-      guard !employers.isEmpty else { return account(ofRecord: own) }
-      return account(ofRecord: employers[Int64(own) << 16 | Int64(part.number)] ?? own)
+      guard !employers.isEmpty || !named.isEmpty else { return account(ofRecord: own) }
+      let other = named[NamedPart(entity: Entity.account.rawValue, record: own)]
+      return account(ofRecord: employers[Int64(own) << 16 | Int64(part.number)] ?? other ?? own)
     }
   }
 

@@ -6,7 +6,7 @@ import Model
 public struct ScoredRules: Sendable, Equatable {
   /// Of what keys and comparators make of a value: raise it when that changes, and every store is judged
   /// anew once.
-  public static let revision = 1
+  public static let revision = 2
 
   public let configuration: MatchConfiguration
   public let model: MatchModel
@@ -44,7 +44,7 @@ public struct ScoredRules: Sendable, Equatable {
 extension ScoredOptions {
   /// Nil: its parts are not scored.
   func rules(_ entity: Entity) -> ScoredRules? {
-    guard use != .exact else { return nil }
+    guard use.isScored else { return nil }
     switch entity {
     case .account: return accounts.flatMap(ScoredRules.init)
     case .contact: return contacts.flatMap(ScoredRules.init)
