@@ -47,7 +47,8 @@ public struct GoldenTable: Sendable {
     #if DEBUG
       let path = ProcessInfo.processInfo.environment["LEADFERRY_TOMORROWS_FIELD"] ?? ""
       let name = path.dropFirst(entity.name.count + 1)
-      guard path.hasPrefix(entity.name + "."), !name.isEmpty, var field = LeadModel.fields(of: entity).first
+      guard path.hasPrefix(entity.name + "."), !name.isEmpty,
+        var field = LeadModel.fields(of: entity).first(where: { $0.type == .text })
       else { return [] }
       field.name = String(name)
       field.number = UInt8(LeadModel.fields(of: entity).count + 1)

@@ -66,8 +66,10 @@ struct LandingTests {
     let fields =
       "  lead.channel: {value: Excel}\n  lead.title: 主题\n  opportunity.stage: {value: discovery}\n"
       + "  opportunity.name: 商机"
-    let without = try landRow(text(fields), [("编号", "1"), ("主题", ""), ("商机", "")])
-    #expect(without.values == ["lead.channel=Excel"])
+    let without = try landRow(text(fields), [("编号", "1"), ("主题", "t"), ("商机", "")])
+    #expect(without.values == ["lead.title=t", "lead.channel=Excel"])
+    let numbered = try landRow(text(fields), [("编号", "1"), ("主题", ""), ("商机", "")])
+    #expect(numbered.issues == ["record-key-alone 编号 "])
     let with = try landRow(text(fields), [("编号", "1"), ("主题", "t"), ("商机", "扩产")])
     #expect(with.values.contains("opportunity.stage=discovery"))
   }

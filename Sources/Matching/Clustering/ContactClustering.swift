@@ -70,7 +70,7 @@ extension Clustering {
       return
     }
     let full = name(members[0]).full
-    if full != 0 && members.allSatisfy({ name($0).full == full }) {
+    if full != 0 && members.allSatisfy({ name($0).full == full }) && !areOfBothGenders(members) {
       joinAll(members, .contact, reason)
       return
     }
@@ -85,6 +85,16 @@ extension Clustering {
     for member in persons.ambiguous {
       leaveApart(first.members[0], member, .contact, reason, .namesAmbiguous)
     }
+  }
+
+  private mutating func areOfBothGenders(_ members: [Int32]) -> Bool {
+    var seen: Gender?
+    for member in members {
+      guard let gender = name(member).gender else { continue }
+      if let seen, seen != gender { return true }
+      seen = gender
+    }
+    return false
   }
 
   /// Contacts of one full name at one account are one person, unless two of them have a mobile, or
@@ -127,6 +137,9 @@ extension Clustering {
           if reach.contains(.email) { emails += 1 }
         }
         guard mobiles > 1 || emails > 1 else {
+          if clustering.areOfBothGenders(members) {
+            return clustering.joinByNames(members, .companyPerson)
+          }
           return clustering.joinAll(members, .contact, .companyPerson)
         }
         for member in members.dropFirst() {

@@ -11,15 +11,24 @@ struct Persons {
   private(set) var ambiguous: [Int32] = []
   private var partial: [(part: Int32, name: PersonName)] = []
   private var nameless: [Int32] = []
+  /// With a full name that no title stands beside.
+  private var untitled: [Int32] = []
+  /// There are two persons of one full name, by their titles.
+  private var isContested = false
 
   mutating func add(_ part: Int32, _ name: PersonName) {
     if name.isNobody {
       nameless.append(part)
     } else if !name.isFull {
       partial.append((part, name))
-    } else if let group = groups.firstIndex(where: { $0.name.full == name.full }) {
+    } else if let group = groups.firstIndex(where: {
+      $0.name.full == name.full && !$0.name.isOfOtherGender(than: name)
+    }) {
+      if name.gender == nil { untitled.append(part) }
       join(part, name, group)
     } else {
+      if name.gender == nil { untitled.append(part) }
+      isContested = isContested || groups.contains { $0.name.full == name.full }
       groups.append(Group(name: name, members: [part]))
     }
   }
@@ -31,6 +40,7 @@ struct Persons {
 
   /// Gives those with part of a name, and those without, to whom they can only belong.
   mutating func settle() {
+    if isContested { leaveUntitled() }
     let fullCount = groups.count
     // Those whose gender is known say who there is: 王总 is 王女士 as long as there is no 王先生.
     let named = partial.filter { $0.name.gender != nil } + partial.filter { $0.name.gender == nil }
@@ -56,6 +66,21 @@ struct Persons {
         }
       }
     }
+    settleNameless()
+  }
+
+  /// Who 王芳 is when there are 王芳女士 and 王芳先生, nobody guesses, whatever order they came in.
+  private mutating func leaveUntitled() {
+    for index in groups.indices {
+      let name = groups[index].name
+      guard groups.contains(where: { $0.name.full == name.full && $0.name.isOfOtherGender(than: name) })
+      else { continue }
+      ambiguous += groups[index].members.filter(untitled.contains)
+      groups[index].members.removeAll(where: untitled.contains)
+    }
+  }
+
+  private mutating func settleNameless() {
     if groups.isEmpty && !nameless.isEmpty {
       groups.append(Group(name: .nobody, members: nameless))
     } else if groups.count == 1 && ambiguous.isEmpty {

@@ -4,6 +4,9 @@ enum Gender: UInt8, Sendable {
 
   /// Nil: the title is another, or none.
   init?(_ text: FoldedText, _ title: Range<Int>) {
+    var title = title
+    // Ms. is Ms
+    if title.count > 1, text.scalars[title.upperBound - 1] == 0x2E { title = title.dropLast() }
     if Self.males.contains(text, title) {
       self = .male
     } else if Self.females.contains(text, title) {

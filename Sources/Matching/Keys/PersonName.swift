@@ -29,10 +29,10 @@ struct PersonName: Equatable, Sendable {
   }
 
   /// Whether both can be one person's: nobody is anybody, two full names are equal, 张总 is any 张, but
-  /// 张女士 is not 张先生.
+  /// 张女士 is not 张先生, nor 王芳女士 王芳先生.
   func isCompatible(with other: PersonName) -> Bool {
     if isNobody || other.isNobody { return true }
-    if isFull && other.isFull { return full == other.full }
+    if isFull && other.isFull { return full == other.full && !isOfOtherGender(than: other) }
     return isFull ? holds(other) : other.holds(self)
   }
 

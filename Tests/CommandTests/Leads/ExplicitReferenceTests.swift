@@ -52,7 +52,7 @@ import Testing
     #expect(try dir.rows("SELECT count(*) FROM contact") == ["1"])
     #expect(try dir.rows("SELECT reason FROM judgement WHERE entity = 1") == ["reference"])
     #expect(try dir.run("plan", "m.yaml", "--out", "p").status == 0)
-    let trace = try dir.run("trace", "m.yaml", "leads/1")
+    let trace = try dir.run("trace", "m.yaml", "leads.csv:2")
     #expect(trace.out.contains("named by its key"), "\(trace)")
   }
 

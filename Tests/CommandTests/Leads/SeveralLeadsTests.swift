@@ -85,7 +85,9 @@ import Testing
     #expect(try dir.run("apply", "m.yaml", "--out", "r").status == 0)
     func listed(_ folder: String) throws -> String {
       let json = try JSONSerialization.jsonObject(with: dir.bytes("\(folder)/report.json") ?? Data())
-      let list = (json as? [String: Any])?["severalLeads"] as Any
+      // A run writes no lists unless it is asked to.
+      var list = (json as? [String: Any])?["severalLeads"] as? [String: Any] ?? [:]
+      list["file"] = nil
       return String(
         decoding: try JSONSerialization.data(withJSONObject: list, options: .sortedKeys), as: UTF8.self)
     }
@@ -152,7 +154,7 @@ import Testing
     #expect(verify.status == 4 && verify.out.contains("two leads are one"), "\(verify.out)")
   }
 
-  @Test(arguments: ["王女士,王先生", "Ms. Brook,Mr. Brook"])
+  @Test(arguments: ["王女士,王先生", "王芳女士,王芳先生", "Ms. Brook,Mr. Brook", "Mrs Ann Brook,Sir Ann Brook"])
   func titlesKeepTwoPersonsApart(_ names: String) throws {
     let dir = try migration()
     let pair = names.split(separator: ",")

@@ -8,6 +8,8 @@ extension Clustering {
       return x != 0 && y != 0 && x != y ? .creditCodesDiffer : nil
     }
     // 张总 may be any 张, and who has no name is anybody.
-    return name(left).isFull && name(right).isFull ? nil : .namesAmbiguous
+    let (mine, other) = (name(left), name(right))
+    guard mine.isFull && other.isFull else { return .namesAmbiguous }
+    return mine.isOfOtherGender(than: other) ? .namesDiffer : nil
   }
 }
