@@ -1,5 +1,5 @@
-import Documents
 import Base
+import Documents
 import Model
 import Store
 
