@@ -1,9 +1,10 @@
 import CICU
 
 /// How a Chinese character is written in simplified form, and how it is read. Made once, when the
-/// first text with such a character comes, from the tables of the system's ICU; then plain arrays.
+/// first text with such a character comes, from the rules of the system's ICU; then plain arrays.
 final class HanTable: Sendable {
-  static let shared = HanTable()
+  static let shared = HanTable(
+    simplified: HanRules.simplified(), readings: HanRules.readings(), surnames: HanRules.surnames())
 
   private static let first: UInt16 = 0x4E00
   private static let count = 0x9FA6 - 0x4E00
@@ -14,9 +15,13 @@ final class HanTable: Sendable {
   private let surnameReading: [UInt16: UInt16]
   private let letters: [String]
 
-  private init() {
+  /// - Parameters: rules as text; nil: the transliterator is asked.
+  init(simplified: HanRules?, readings: HanRules?, surnames: HanRules?) {
     let all = (0..<Self.count).map { Self.first + UInt16($0) }
-    var simple = Self.lines("Traditional-Simplified", all).map { $0.count == 1 ? $0[0] : 0 }
+    func lines(_ name: String, _ rules: HanRules?, _ units: [UInt16]) -> [[UInt16]] {
+      rules.map { rules in units.map { rules[$0] } } ?? Self.lines(name, units)
+    }
+    var simple = lines("Traditional-Simplified", simplified, all).map { $0.count == 1 ? $0[0] : 0 }
     for (from, to) in HanVariants.simplified { simple[Int(from - Self.first)] = to }
     self.simple = simple
     var known: [String: UInt16] = [:]
@@ -30,10 +35,12 @@ final class HanTable: Sendable {
       }
       return (known[syllable] ?? 0) << 3 | tone
     }
-    reading = Self.lines("Han-Latin", all).map(number)
-    let surnames = Array(Surnames.single.utf16)
-    let read = Self.lines("Han-Latin/Names", surnames).map(number)
-    var surnameReading = Dictionary(zip(surnames, read)) { first, _ in first }
+    reading = lines("Han-Latin", readings, all).map(number)
+    let heads = Array(Surnames.single.utf16)
+    var surnameReading: [UInt16: UInt16] = [:]
+    for (head, line) in zip(heads, lines("Han-Latin/Names", surnames, heads)) where !line.isEmpty {
+      surnameReading[head] = surnameReading[head] ?? number(line)
+    }
     for (surname, line) in SurnameReadings.own { surnameReading[surname] = number(Array(line.utf16)) }
     self.surnameReading = surnameReading
     letters = names
