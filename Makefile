@@ -9,7 +9,7 @@ PACKAGES = git ca-certificates pkg-config libc6-dev binutils libcsv-dev libxml2-
 test: PACKAGES += python3 python3-jsonschema
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build test crash worlds fuzz lint demo docs prove install clean
+.PHONY: help setup build test tested crash worlds fuzz lint demo docs prove install clean
 
 help:
 	@echo "make demo            carry the sample company from raw exports to a lead store"
@@ -45,22 +45,26 @@ lint:
 	@$(SWIFT) package dump-package | $(SWIFT) .ci/rooms.swift
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
-test: setup lint
+test: setup lint tested
+	LEADFERRY_TESTED=$(TESTED) $(SWIFT) test --skip-build
+
+# Phases are tested in process, in a debug build; the tool itself as users run it, optimised, but with the switches
+# by which a test lets it fail. `swift test` alone takes the debug build for both.
+TESTED = "$(CURDIR)/.build-tested/release/leadferry"
+tested: setup
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	LEADFERRY_FAULTS=1 $(SWIFT) build -c release --product leadferry --scratch-path .build-tested
 
 # Every system call of small runs that writes, once as the last and once as one that fails. A quarter of
 # an hour to half of one.
-crash: setup
-	$(SWIFT) build --build-tests
-	LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
+crash: tested
+	LEADFERRY_TESTED=$(TESTED) LEADFERRY_CRASH=all $(SWIFT) test --skip-build --filter CrashTests
 
 # Random migrations, several nights each, with what people do between; FROM=17 SEEDS=1 is number 17 alone.
 SEEDS ?= 300
 FROM ?= 1
-worlds: setup
-	$(SWIFT) build --build-tests
-	LEADFERRY_WORLDS=$(SEEDS) LEADFERRY_WORLDS_FROM=$(FROM) $(SWIFT) test --skip-build --filter RandomMigrationTests
+worlds: tested
+	LEADFERRY_TESTED=$(TESTED) LEADFERRY_WORLDS=$(SEEDS) LEADFERRY_WORLDS_FROM=$(FROM) $(SWIFT) test --skip-build --filter RandomMigrationTests
 
 # Coverage-guided: libFuzzer throws bytes at one door through which bytes come in (`leadferry-fuzz` lists them), and keeps
 # what reaches new code in .build-fuzz; what makes it fall is written beside it. gold cannot link it.
@@ -92,6 +96,6 @@ install: setup
 	install -m 755 .build-static/release/leadferry $(DESTDIR)$(PREFIX)/bin/leadferry
 
 clean:
-	rm -rf .build .build-static out
+	rm -rf .build .build-static .build-tested .build-fuzz out
 
 include Benchmarks/bench.mk

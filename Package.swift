@@ -169,8 +169,11 @@ for target in package.targets where target.type == .regular || target.type == .e
   guard !target.name.hasPrefix("C") else { continue }
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
-      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+      .define("FAULTS", .when(configuration: .debug)),
     ]
+  // Tests run an optimised tool that can be told to fail; what users run has no such switch.
+  if Context.environment["LEADFERRY_FAULTS"] != nil { target.swiftSettings?.append(.define("FAULTS")) }
 }
 
 // It links with libFuzzer, which only a build for fuzzing has.

@@ -1,4 +1,4 @@
-#if DEBUG
+#if FAULTS
   import Foundation
 #endif
 
@@ -63,7 +63,7 @@ public struct RecordEntry: Sendable, BitwiseCopyable {
 /// A record is followed by all its children, in the same batch. Bytes are valid UTF-8.
 /// Offsets are 32 bits: keep a batch below `arenaLimit` bytes (`isFull` says when).
 public final class RecordBatch: @unchecked Sendable {
-  #if DEBUG
+  #if FAULTS
     /// A test asks for other sizes: the same records make the same store in any.
     public static let recordLimit =
       ProcessInfo.processInfo.environment["LEADFERRY_BATCH"].flatMap { Int($0) } ?? 4096

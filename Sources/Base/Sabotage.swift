@@ -1,4 +1,4 @@
-#if DEBUG
+#if FAULTS
   import Glibc
 
   /// For `make prove`, in debug builds alone: makes one piece of code do one thing wrong, so that it can

@@ -115,7 +115,7 @@ public struct LoadedMigration: Sendable {
   package var matchOptions: MatchOptions {
     var options = MatchOptions()
     options.scored = file.matching
-    #if DEBUG
+    #if FAULTS
       // So that a few records, too, leave more pairs to people than are named.
       if let limit = ProcessInfo.processInfo.environment["LEADFERRY_POSSIBLE_LIMIT"].flatMap({ Int($0) }) {
         options.possibleLimit = limit

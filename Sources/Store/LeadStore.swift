@@ -123,7 +123,7 @@ public enum LeadStore {
       // journal and back. Holds for a new store only.
       if !readOnly { try db.execute(sql: "PRAGMA page_size = 8192") }
       try db.execute(sql: "PRAGMA cache_size = -65536")
-      #if DEBUG
+      #if FAULTS
         // So that a small run, too, writes pages before it commits: a test of what a killed run leaves.
         if let pages = ProcessInfo.processInfo.environment["LEADFERRY_CACHE_PAGES"].flatMap({ Int($0) }) {
           try db.execute(sql: "PRAGMA cache_size = \(pages)")

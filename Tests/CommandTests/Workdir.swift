@@ -40,14 +40,19 @@ final class Workdir {
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 
-  /// The binary that was built beside these tests.
-  static var binary: URL {
+  /// Where what was built beside these tests is.
+  static var products: URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let folder =
-      bundle?.deletingLastPathComponent()
+    return bundle?.deletingLastPathComponent()
       ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return folder.appendingPathComponent("leadferry")
   }
+
+  /// The binary that `LEADFERRY_TESTED` names, which `make test` builds with optimisation; else the one that
+  /// was built beside these tests.
+  static let binary: URL = {
+    if let path = ProcessInfo.processInfo.environment["LEADFERRY_TESTED"] { return URL(filePath: path) }
+    return products.appendingPathComponent("leadferry")
+  }()
 
   /// Runs `leadferry` here. English and UTC, whatever the machine says.
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Output {

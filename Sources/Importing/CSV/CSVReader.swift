@@ -214,7 +214,7 @@ final class CSVReader: RecordReader {
         return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + cells[place].length)])
       }
     }
-    #if DEBUG
+    #if FAULTS
       sabotage(cells)
       if Sabotage.isAsked("importer-loses-record"), own.records % 7 == 6 { return }
     #endif
@@ -229,7 +229,7 @@ final class CSVReader: RecordReader {
     }
   }
 
-  #if DEBUG
+  #if FAULTS
     /// Of every seventh record: two neighbours that are filled in each other's place, or one lost.
     private func sabotage(_ cells: UnsafeMutableBufferPointer<CellSlot>) {
       guard own.records % 7 == 6 else { return }

@@ -136,7 +136,7 @@ public enum Survivorship {
   ) -> Bool {
     let (x, y) = (standings[a.member], standings[b.member])
     if x.member.yields != y.member.yields { return y.member.yields }
-    #if DEBUG
+    #if FAULTS
       if Sabotage.isAsked("survivorship-takes-loser"), x.member.trust != y.member.trust {
         return x.member.trust < y.member.trust
       }

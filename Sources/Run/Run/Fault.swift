@@ -1,4 +1,4 @@
-#if DEBUG
+#if FAULTS
   import Foundation
   import Model
 

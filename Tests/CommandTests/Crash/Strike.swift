@@ -63,7 +63,7 @@ struct Strike {
   }
 
   private static var library: String {
-    Workdir.binary.deletingLastPathComponent().appendingPathComponent("libCFault.so").path
+    Workdir.products.appendingPathComponent("libCFault.so").path
   }
 
   private func run(_ dir: Workdir, _ kind: String, _ number: Int) throws -> Workdir.Output {

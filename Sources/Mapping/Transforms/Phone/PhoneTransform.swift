@@ -102,7 +102,7 @@ public struct PhoneTransform: Transform {
     case .text(let range):
       if Self.isPlainMobile(cell, range), rules.country.isChina, take != .landline, part != .extension {
         out.append(cell.extracting(range))
-        #if DEBUG
+        #if FAULTS
           if Sabotage.isAsked("transform-swaps-digits") {
             (out[out.count - 1], out[out.count - 2]) = (out[out.count - 2], out[out.count - 1])
           }
