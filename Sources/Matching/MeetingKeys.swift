@@ -79,15 +79,15 @@ extension MatchTable {
   /// Calls `body` with the entry of each key that was added since, but for those of records that were
   /// taken out. Not after `cluster`, which puts keys in another order, unless for all.
   public func forEachMeetingKey(since mark: Mark, _ body: (UInt64) -> Void) {
-    func tell(_ key: Key) {
+    func visit(_ key: Key) {
       let part = columns.parts[Int(key.part)]
       guard !part.isRemoved else { return }
       body(UInt64(MatchColumns.short(key.value)) << 32 | UInt64(UInt32(bitPattern: part.record)))
     }
     for (keys, start) in zip(columns.meeting, mark.counts) {
-      for key in keys[start...] { tell(key) }
+      for key in keys[start...] { visit(key) }
     }
-    for key in columns.blockKeys(from: mark.parts) { tell(key) }
+    for key in columns.blockKeys(from: mark.parts) { visit(key) }
   }
 }
 

@@ -32,7 +32,7 @@ struct RunContext {
   /// A place of the work at which a run can end early.
   func reach(_ place: String) throws {
     #if FAULTS
-      try Fault.strike(at: place, progress)
+      try Fault.inject(at: place, progress)
     #endif
     try progress.check()
   }

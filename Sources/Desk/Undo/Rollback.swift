@@ -38,7 +38,7 @@ extension Desk {
                 """))
         }
         #if FAULTS
-          try Fault.strike(at: "undone", progress)
+          try Fault.inject(at: "undone", progress)
         #endif
         try progress.check()
         return (commit: true, result: report(run, counts, path, isDryRun: false))

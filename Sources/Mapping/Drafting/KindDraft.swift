@@ -52,7 +52,7 @@ struct KindDraft {
     self.isChild = isChild
     if let key { done.insert(key) }
     let columns = kind.columns.filter { !$0.name.isEmpty && $0.name != key }
-    look(columns)
+    survey(columns)
     addReferences(columns, links)
     if isStageHistory { addStageHistory(columns) }
     addNameParts(columns)
@@ -65,7 +65,7 @@ struct KindDraft {
   // MARK: What there is
 
   /// Whether records hold persons and companies: what other columns mean depends on it.
-  private mutating func look(_ columns: [ColumnEvidence]) {
+  private mutating func survey(_ columns: [ColumnEvidence]) {
     for column in columns {
       let name = HeaderName(column.name)
       guard name.context == .own || name.context == .entity(.contact) || name.context == .entity(.account)

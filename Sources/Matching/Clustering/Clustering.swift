@@ -3,7 +3,7 @@ import Model
 
 /// From keys to clusters.
 ///
-/// The rule: what people judged goes before all; see `PeoplesWord`. Then what a record names by key (see
+/// The rule: what people judged goes before all; see `LinkConstraints`. Then what a record names by key (see
 /// `joinNamed`). Keys are applied in the order of `MatchReason`. Within one, the values are taken in
 /// the order of the oldest part that holds them, and the parts of a value from the oldest on. What
 /// joins is decided per value, over the clusters that hold it, by what is known of each whole
@@ -27,8 +27,8 @@ struct Clustering {
   /// By part: it is another record's, which its own names by key; whom else it resembles says nothing.
   var isNamed: Set<Int32> = []
 
-  /// Of no meaning: what `warm` read must go somewhere.
-  var warmth: Int32 = 0
+  /// Of no meaning: what `prefetch` read must go somewhere.
+  var prefetched: Int32 = 0
 
   var judgements: [Judgement] = []
   var possible: [PossiblePair] = []
@@ -36,7 +36,7 @@ struct Clustering {
   var scoring = ScoringCounts()
   /// What people say, by age.
   var said: [(left: Int32, right: Int32, entity: Entity, verdict: JudgementVerdict)] = []
-  var people = PeoplesWord()
+  var constraints = LinkConstraints()
 
   /// By which means a cluster of contacts can be reached, and who that is.
   struct Reach: OptionSet {
@@ -77,23 +77,23 @@ struct Clustering {
     // Each part is a row of its own, and nobody is asked about it.
     if options.isOff { return finish() }
     creditCodes = columns.accounts.map(\.creditCode)
-    hearPeople()
+    loadConstraints()
     joinNamed(.account)
     clusterAccounts()
     joinByScore(.account)
-    obeyPeople(.account)
+    applyMustLinks(.account)
     creditCodes = []
     named = Array(0..<Int32(columns.contacts.count))
     reach = columns.contacts.map { Reach($0.gender) }
     joinNamed(.contact)
     clusterContacts()
     joinByScore(.contact)
-    obeyPeople(.contact)
+    applyMustLinks(.contact)
     named = []
     reach = []
     for entity in Entity.golden where entity != .account && entity != .contact { joinNamed(entity) }
     clusterLeads()
-    obeyPeople(.lead)
+    applyMustLinks(.lead)
     nameGenerics()
     return finish()
   }
@@ -123,8 +123,8 @@ struct Clustering {
     _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ card: ScoreCard? = nil
   ) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
-    guard left != right, people.verdict(left, right) == nil else { return }
-    people.join(left, right)
+    guard left != right, constraints.verdict(left, right) == nil else { return }
+    constraints.join(left, right)
     let root = hang(left, right)
     let (mine, other, kept) = (detail(left), detail(right), detail(root))
     if entity == .account {

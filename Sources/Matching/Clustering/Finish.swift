@@ -68,7 +68,7 @@ extension Clustering {
       let clusters = UInt64(UInt32(min(left, right))) << 32 | UInt64(UInt32(max(left, right)))
       guard seen.insert(clusters).inserted else { continue }
       var pair = pair
-      switch people.verdict(left, right) {
+      switch constraints.verdict(left, right) {
       case .different:
         settled += 1
         continue

@@ -41,7 +41,7 @@ extension Clustering {
     var members: [Int32] = []
     var roots: [Int32] = []
     for (number, group) in groups.enumerated() {
-      if number % Self.block == 0 { warm(groups[number...].prefix(Self.block), keys) }
+      if number % Self.block == 0 { prefetch(groups[number...].prefix(Self.block), keys) }
       members.removeAll(keepingCapacity: true)
       roots.removeAll(keepingCapacity: true)
       var index = Int(group.part)
@@ -60,7 +60,7 @@ extension Clustering {
 
   /// Reads what joining the next groups will read, in a loop in which no read waits for another:
   /// groups come by age, so each is in another place of memory.
-  private mutating func warm(_ groups: ArraySlice<Key>, _ keys: [Key]) {
+  private mutating func prefetch(_ groups: ArraySlice<Key>, _ keys: [Key]) {
     var sum: Int32 = 0
     for group in groups {
       let first = Int(group.part)
@@ -72,7 +72,7 @@ extension Clustering {
         if detail < creditCodes.count { sum &+= Int32(bitPattern: creditCodes[detail]) }
       }
     }
-    warmth = sum
+    prefetched = sum
   }
 
   private func keepOnePerRoot(_ members: inout [Int32], _ roots: [Int32]) {

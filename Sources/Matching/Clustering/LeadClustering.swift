@@ -85,7 +85,7 @@ extension Clustering {
     var seen: Set<Int32> = []
     var heads: [Int32] = []
     for lead in leads {
-      let root = people.root(of: lead) ?? forest.root(of: lead)
+      let root = constraints.root(of: lead) ?? forest.root(of: lead)
       if seen.insert(root).inserted { heads.append(lead) }
     }
     return heads

@@ -8,81 +8,11 @@ struct PersonsJudgement {
   var verdict: JudgementVerdict
 }
 
-/// What people say, while rules join: which clusters are to be one in the end, and which never.
-///
-/// Who is the same by a person's word is joined here at once, and in the clusters only after the rules:
-/// each record is met by the rules under its own name and code, and no rule joins what a person's word
-/// then would have to hold apart.
-struct PeoplesWord {
-  struct Block {
-    var part: Int32
-    var verdict: JudgementVerdict
-  }
-
-  /// Joined by rules and by people; as long as nobody judged, empty.
-  private var forest = Forest(count: 0)
-  /// By the root of each cluster, the parts that must not come to it.
-  private var blocks: [Int32: [Block]] = [:]
-
-  init() {}
-
-  init(_ forest: Forest) { self.forest = forest }
-
-  var isEmpty: Bool { blocks.isEmpty }
-
-  /// Of the tree that rules and people's word make; nil as long as nobody judged.
-  mutating func root(of part: Int32) -> Int32? { forest.parents.isEmpty ? nil : forest.root(of: part) }
-
-  mutating func join(_ a: Int32, _ b: Int32) {
-    guard !forest.parents.isEmpty else { return }
-    let (left, right) = (forest.root(of: a), forest.root(of: b))
-    guard left != right else { return }
-    forest.hang(right, below: left)
-    if let gone = blocks.removeValue(forKey: right) { blocks[left, default: []] += gone }
-  }
-
-  mutating func block(_ a: Int32, _ b: Int32, _ verdict: JudgementVerdict) {
-    let (left, right) = (forest.root(of: a), forest.root(of: b))
-    // Whoever could not say is answered by who can.
-    guard left != right else { return }
-    blocks[left, default: []].append(Block(part: b, verdict: verdict))
-    blocks[right, default: []].append(Block(part: a, verdict: verdict))
-  }
-
-  /// What keeps the clusters of two parts apart; nil when nothing does.
-  mutating func verdict(_ a: Int32, _ b: Int32) -> JudgementVerdict? {
-    guard !blocks.isEmpty else { return nil }
-    let (left, right) = (forest.root(of: a), forest.root(of: b))
-    guard let mine = blocks[left], let others = blocks[right] else { return nil }
-    let (list, other) = mine.count <= others.count ? (mine, right) : (others, left)
-    var verdict: JudgementVerdict?
-    for block in list where forest.root(of: block.part) == other {
-      if block.verdict == .different { return .different }
-      verdict = block.verdict
-    }
-    return verdict
-  }
-
-  /// By place in `members`, the places of those that must not come to it.
-  mutating func conflicts(_ members: some Collection<Int32>) -> [Set<Int>] {
-    var places: [Int32: [Int]] = [:]
-    for (place, member) in members.enumerated() { places[forest.root(of: member), default: []].append(place) }
-    var against = [Set<Int>](repeating: [], count: members.count)
-    for (root, own) in places {
-      for block in blocks[root] ?? [] {
-        guard let others = places[forest.root(of: block.part)] else { continue }
-        for place in own { against[place].formUnion(others) }
-      }
-    }
-    return against
-  }
-}
-
 /// People go before rules: whom they judge to be one is one, whom they keep apart no rule joins,
 /// neither at once nor over others. Nothing depends on who judged first.
 extension Clustering {
   /// Hears what people say, before any rule is applied.
-  mutating func hearPeople() {
+  mutating func loadConstraints() {
     guard !columns.judged.isEmpty else { return }
     let ages = seniority
     for judged in columns.judged {
@@ -97,15 +27,15 @@ extension Clustering {
     said.sort {
       (ages.rank(of: $0.left), ages.rank(of: $0.right)) < (ages.rank(of: $1.left), ages.rank(of: $1.right))
     }
-    people = PeoplesWord(forest)
-    for judged in said where judged.verdict == .same { people.join(judged.left, judged.right) }
+    constraints = LinkConstraints(forest)
+    for judged in said where judged.verdict == .same { constraints.join(judged.left, judged.right) }
     for judged in said where judged.verdict != .same {
-      people.block(judged.left, judged.right, judged.verdict)
+      constraints.block(judged.left, judged.right, judged.verdict)
     }
   }
 
   /// Joins whom people judged to be one, when the rules of the entity have joined theirs.
-  mutating func obeyPeople(_ entity: Entity) {
+  mutating func applyMustLinks(_ entity: Entity) {
     for judged in said where judged.entity == entity {
       switch judged.verdict {
       case .same: join(judged.left, judged.right, entity, .judged)
@@ -122,7 +52,7 @@ extension Clustering {
   /// whom they belong: they are left apart and can be asked about.
   mutating func joinAll(_ members: some Collection<Int32>, _ entity: Entity, _ reason: MatchReason) {
     guard let first = members.first else { return }
-    guard !people.isEmpty, let groups = groupsApart(members) else {
+    guard !constraints.isEmpty, let groups = groupsApart(members) else {
       for member in members.dropFirst() { join(first, member, entity, reason) }
       return
     }
@@ -136,7 +66,7 @@ extension Clustering {
 
   /// Nil when nobody keeps any two of them apart.
   private mutating func groupsApart(_ members: some Collection<Int32>) -> [[Int32]]? {
-    let against = people.conflicts(members)
+    let against = constraints.conflicts(members)
     guard against.contains(where: { !$0.isEmpty }) else { return nil }
     var groups: [[Int32]] = []
     var groupOf: [Set<Int>: Int] = [:]
@@ -155,7 +85,7 @@ extension Clustering {
   mutating func leaveApart(
     _ group: [Int32], _ other: [Int32], _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection
   ) {
-    guard !people.isEmpty else { return leaveApart(group[0], other[0], entity, reason, against) }
+    guard !constraints.isEmpty else { return leaveApart(group[0], other[0], entity, reason, against) }
     for one in heads(group) { for two in heads(other) { leaveApart(one, two, entity, reason, against) } }
   }
 

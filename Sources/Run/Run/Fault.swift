@@ -2,7 +2,7 @@
   import Foundation
   import Model
 
-  /// For tests, in debug builds alone: makes a run fail, be interrupted or be killed at a place of
+  /// For tests, in builds for them alone: makes a run fail, be interrupted or be killed at a place of
   /// its work that no input reaches at will. `LEADFERRY_FAULT=PLACE:error|interrupt|kill|stop`.
   package enum Fault {
     private static let asked: (place: String, kind: String)? = {
@@ -10,7 +10,7 @@
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }()
 
-    package static func strike(at place: String, _ progress: RunProgress) throws {
+    package static func inject(at place: String, _ progress: RunProgress) throws {
       guard let asked, asked.place == place else { return }
       switch asked.kind {
       case "kill": kill(getpid(), SIGKILL)

@@ -116,7 +116,7 @@ package struct References {
   /// one of its other own parts, in the order of the model. It is what all that the record makes hangs on.
   package static func named(_ landed: Span<UInt8>, object: Entity) -> [Named] {
     var found: [Named] = []
-    func look(_ part: LandedPart) {
+    func check(_ part: LandedPart) {
       guard part.number == 0, let targets = fields[raw: part.entity] else { return }
       Landed.forEachValue(landed, part) { number, range in
         guard !range.isEmpty, let target = targets.first(where: { $0.field == number }),
@@ -126,9 +126,9 @@ package struct References {
         found.append(Named(entity: target.entity, key: range))
       }
     }
-    Landed.forEachPart(landed) { if $0.entity == object.rawValue { look($0) } }
+    Landed.forEachPart(landed) { if $0.entity == object.rawValue { check($0) } }
     for entity in Entity.golden where entity != object {
-      Landed.forEachPart(landed) { if $0.entity == entity.rawValue { look($0) } }
+      Landed.forEachPart(landed) { if $0.entity == entity.rawValue { check($0) } }
     }
     return found
   }

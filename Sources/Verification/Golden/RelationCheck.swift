@@ -18,11 +18,11 @@ struct RelationCheck {
           let numbers = try known[target] ?? RowNumbers(session, target)
           known[target] = numbers
           if try !areThere(session, table.entity, column.name, numbers) {
-            try look(session, table.entity, column.name, target.name, "nr", VerificationWording.orphan)
+            try check(session, table.entity, column.name, target.name, "nr", VerificationWording.orphan)
           }
         case .field(let number)
         where LeadModel.field(table.entity, number: number)?.type == .owner:
-          try look(
+          try check(
             session, table.entity, column.name, "owner", "code", VerificationWording.unknownOwner)
         default: break
         }
@@ -47,7 +47,7 @@ struct RelationCheck {
     return true
   }
 
-  private func look(
+  private func check(
     _ session: StoreSession, _ entity: Entity, _ column: String, _ target: String, _ key: String,
     _ message: Bilingual
   ) throws {

@@ -45,7 +45,7 @@ struct RawCheck {
           book.holds(.raw)
           let raw = bytes.span.extracting(start..<start + count)
           if range.record > 0 {
-            try values?.look(range, raw: raw)
+            try values?.check(range, raw: raw)
           } else {
             let place = RefusedPlace(file: range.file, ordinal: range.ordinal)
             switch refused.compare(place, raw) {
@@ -53,7 +53,7 @@ struct RawCheck {
             case .different:
               book.violated(.raw, subject(range), VerificationWording.rawNotInFile)
             case .notThere:
-              values?.look(refused: range, subject(range), raw: raw)
+              values?.check(refused: range, subject(range), raw: raw)
             }
           }
         }

@@ -51,7 +51,7 @@ final class ValueCheck {
   /// - Parameters:
   ///   - range: a record as it is now, or a former version of it.
   ///   - raw: its bytes.
-  func look(_ range: RawRange, raw: Span<UInt8>) throws {
+  func check(_ range: RawRange, raw: Span<UInt8>) throws {
     let (record, run, ordinal, fingerprint) = (range.record, range.run, range.ordinal, range.fingerprint)
     let number = range.file
     guard let file = files[number] else { return }
@@ -118,7 +118,7 @@ final class ValueCheck {
 
   /// A refused record whose file does not lie there any more: its bytes have the fingerprint that they were
   /// refused with, under what was known of the file then.
-  func look(refused place: RawRange, _ subject: Subject, raw: Span<UInt8>) {
+  func check(refused place: RawRange, _ subject: Subject, raw: Span<UInt8>) {
     guard let file = files[place.file] else { return }
     let fingerprint = place.fingerprint
     // One that was taken back, since what it names is not there, has that of its bytes alone.

@@ -115,7 +115,7 @@ struct ScoredDecision {
   private func objection(
     _ left: Int32, _ right: Int32, _ clustering: inout Clustering, _ scratch: inout Scratch
   ) -> MatchObjection? {
-    if clustering.people.verdict(left, right) != nil { return .judgedApart }
+    if clustering.constraints.verdict(left, right) != nil { return .judgedApart }
     if let objection = clustering.objection(left, right, entity) { return objection }
     let configuration = rows.rules.configuration
     if (sizes[left] ?? 1) + (sizes[right] ?? 1) > configuration.clusterLimit { return .clusterTooLarge }
