@@ -13,7 +13,7 @@ extension SummaryWriter {
         .filter { !$0.1.isEmpty }.map { shown($0.1, $0.0) }
       lines.append("  " + DisplayWidth.fit(TerminalText.plain(names.joined(separator: " · ")), width - 2))
       for lead in customer.leads.prefix(Self.firstLeads) {
-        let values = ["owner", "status", "product", "created_at"].map { (field: $0, value: lead.value($0)) }
+        let values = ["owner", "status", "product", "created_at"].map { (field: $0, value: short($0, lead)) }
           .filter { !$0.value.isEmpty }
         let texts =
           ["\(lead.record.source)/\(key(lead.record))"] + values.map { shown($0.value, "lead.\($0.field)") }
@@ -23,6 +23,16 @@ extension SummaryWriter {
     }
     more(several.total - first.count, indent: 2, &lines)
     return lines
+  }
+
+  /// Of a status the source's own word, of a time the day: a line of a terminal has no room for more.
+  private func short(_ field: String, _ lead: RunReport.SeveralLeads.Lead) -> String {
+    let parts = lead.value(field).split(separator: "\u{1F}")
+    switch field {
+    case "status": return String(parts.last ?? "")
+    case "created_at": return String((parts.first ?? "").prefix(10))
+    default: return lead.value(field)
+    }
   }
 
   private static let firstCustomers = 3
