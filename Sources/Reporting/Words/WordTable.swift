@@ -109,7 +109,7 @@ extension Word {
         "同一联系人(没有联系人的看客户)名下有几条线索：各自保留，请销售核对由谁跟进。",
         "One contact (without one: one account) has several leads. Each stays; sales decides whose they are.")
     case .severalLeadsLine:
-      both("{0} 个客户各有几条线索(撞单)", "customers with several leads: {0}")
+      both("同一客户的多条线索，撞单 ({0})", "Customers with several leads ({0})")
     case .customer: both("客户编号", "Customer")
     case .owner: both("负责人", "Owner")
     case .quarantineLead:

@@ -44,7 +44,7 @@ import Testing
     )
     #expect(try dir.rows("SELECT records FROM lead ORDER BY nr") == ["1", "1", "2"])
     #expect(try dir.run("verify", "m.yaml").status == 0)
-    #expect(run.out.contains("customers with several leads: 1"), "\(run.out)")
+    #expect(run.out.contains("Customers with several leads (1)"), "\(run.out)")
     struct Report: Decodable {
       struct Lead: Decodable {
         struct Record: Decodable { var key: String }
