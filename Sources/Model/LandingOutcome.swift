@@ -25,3 +25,17 @@ public struct RecordIssue: Sendable, Equatable {
     self.field = field
   }
 }
+
+extension [RecordIssue] {
+  /// A cell that two fields are made of is at fault once.
+  public var eachCellOnce: [RecordIssue] {
+    var kept: [RecordIssue] = []
+    for issue in self
+    where !kept.contains(where: {
+      $0.code == issue.code && $0.column == issue.column && $0.child == issue.child
+    }) {
+      kept.append(issue)
+    }
+    return kept
+  }
+}

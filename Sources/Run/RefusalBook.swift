@@ -37,7 +37,7 @@ final class RefusalBook {
   func refuse(_ refusal: LandedChunk.Refusal, of file: SourceFile, in chunk: LandedChunk) throws {
     try report.refuse(
       RunReport.RecordName(file.name(key: refusal.key, line: refusal.line)), refusal.issue,
-      value: refusal.value)
+      value: refusal.value, further: refusal.further)
     guard !isReplay else { return }
     if !refusal.key.isEmpty { keys.insert(Key(scope: file.scopeNumber, key: refusal.key)) }
     let known = Standing(

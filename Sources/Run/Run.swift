@@ -43,13 +43,15 @@ public enum Run {
   ) throws(RunError) -> RunOutcome {
     let plan = try PlanFile.read(path: path)
     return try land(
-      try LoadedMigration.load(path: plan.migration), plan: plan, progress: progress, lists: lists)
+      try LoadedMigration.load(path: plan.migration), plan: (path, plan), progress: progress, lists: lists)
   }
 
   private static func land(
-    _ migration: LoadedMigration, plan: PlanFile?, progress: RunProgress, lists: LongLists?
+    _ migration: LoadedMigration, plan named: (path: String, plan: PlanFile)?, progress: RunProgress,
+    lists: LongLists?
   ) throws(RunError) -> RunOutcome {
-    try RunError.translating {
+    let plan = named?.plan
+    return try RunError.translating {
       try LeadStore.writing(
         path: migration.file.storePath, isInterrupted: { progress.isInterrupted }
       ) { session in
@@ -65,7 +67,7 @@ public enum Run {
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {
           throw RunError.quarantined(
-            outcome: outcome, allowed: outcome.allowed)
+            outcome: outcome, migration: Tool.shown(migration.file.path), plan: named?.path)
         }
         guard outcome.missing.isEmpty else { throw RunError.missing(outcome.missing) }
         try progress.check()

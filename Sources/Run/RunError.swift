@@ -14,7 +14,8 @@ public enum RunError: Error, Sendable {
   case source(ImportError)
   case shape([Diagnostic])
   /// More records are refused than the migration allows (exit 3).
-  case quarantined(outcome: RunOutcome, allowed: String)
+  /// - Parameter plan: that was to be applied; nil: a migration was.
+  case quarantined(outcome: RunOutcome, migration: String, plan: String?)
   /// More records are missing from snapshots than the migration allows (exit 3).
   case missing([MissingRecords])
   /// More pairs wait for people than the migration allows (exit 3).

@@ -12,17 +12,9 @@ extension RunError {
       return diagnostics
     case .source(let error): return [error.diagnostic]
     case .store(let error): return [error.diagnostic]
-    case .quarantined(let outcome, let allowed):
-      let count = outcome.report.quarantine.total
+    case .quarantined(let outcome, let migration, let plan):
       return Self.first(outcome.report.quarantine) + [
-        Diagnostic(
-          code: "too-many-quarantined",
-          message: Bilingual(
-            zh: "有 \(count) 条记录被隔离，迁移文件允许 \(allowed)；没有写入任何内容",
-            en: "\(count) records are refused, the migration allows \(allowed); nothing was written"),
-          hint: Bilingual(
-            zh: "用 leadferry plan 查看原因；修正来源或映射，或在 gates: 中放宽 quarantined:",
-            en: "see why with leadferry plan; mend source or mapping, or raise quarantined: under gates:"))
+        Self.stopped(outcome, seeing: plan.map(Self.list) ?? Self.planned(migration))
       ]
     case .missing(let sources):
       return sources.map { source in
@@ -110,15 +102,50 @@ extension RunError {
     }
   }
 
-  /// The first records that were refused, each by its place: what is wrong, and what to do.
+  /// What a plan says when the gate will let no run of it land.
+  /// - Parameter plan: its folder.
+  public static func stopped(_ outcome: RunOutcome, plan: String) -> Diagnostic {
+    stopped(outcome, seeing: list(plan))
+  }
+
+  private static func stopped(_ outcome: RunOutcome, seeing: Bilingual) -> Diagnostic {
+    let (count, allowed) = (outcome.report.quarantine.total, outcome.allowed)
+    let isPlan = outcome.report.kind == .plan
+    return Diagnostic(
+      code: "too-many-quarantined",
+      message: Bilingual(
+        zh: "有 \(count) 条记录被隔离，迁移文件允许 \(allowed)；\(isPlan ? "apply 不会写入" : "没有写入任何内容")",
+        en: """
+          \(count) records are refused, the migration allows \(allowed); \
+          \(isPlan ? "apply would write nothing" : "nothing was written")
+          """),
+      hint: Bilingual(
+        zh: "\(seeing.zh)；修正来源或映射，或在 gates: 中放宽 quarantined:",
+        en: "\(seeing.en); mend source or mapping, or raise quarantined: under gates:"))
+  }
+
+  private static func list(_ plan: String) -> Bilingual {
+    Bilingual(
+      zh: "用 leadferry quarantine list \(plan) 查看原因", en: "see why: leadferry quarantine list \(plan)")
+  }
+
+  private static func planned(_ migration: String) -> Bilingual {
+    Bilingual(
+      zh: "用 leadferry plan \(migration) --out plan-1 和 leadferry quarantine list plan-1 查看原因",
+      en: "see why: leadferry plan \(migration) --out plan-1, then leadferry quarantine list plan-1")
+  }
+
+  /// The first cells that were refused, each by its place: what is wrong, and what to do.
   private static func first(_ refusals: RunReport.Listing<RunReport.Refusal>) -> [Diagnostic] {
-    refusals.items.prefix(5).map { refusal in
-      let column = refusal.column.isEmpty ? "" : " [\(refusal.column)]"
-      return Diagnostic(
-        code: refusal.code,
-        at: SourcePosition(file: refusal.record.file, line: refusal.record.line),
-        message: Bilingual(zh: refusal.message.zh + column, en: refusal.message.en + column),
-        hint: refusal.remedy)
-    }
+    refusals.items.prefix(5).flatMap { refusal in
+      refusal.cells.map { cell in
+        let column = cell.column.isEmpty ? "" : " [\(cell.column)]"
+        return Diagnostic(
+          code: cell.code,
+          at: SourcePosition(file: refusal.record.file, line: refusal.record.line),
+          message: Bilingual(zh: cell.message.zh + column, en: cell.message.en + column),
+          hint: cell.remedy)
+      }
+    }.prefix(8).map { $0 }
   }
 }

@@ -23,6 +23,11 @@ public enum Tool {
 
   package static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 
+  /// As a person who stands in the working directory would write it.
+  package static func shown(_ path: String) -> String {
+    relative(absolute(path), to: FileManager.default.currentDirectoryPath)
+  }
+
   package static func relative(_ path: String, to directory: String) -> String {
     let base = directory.hasSuffix("/") ? directory : directory + "/"
     return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path

@@ -49,11 +49,13 @@ public final class LandedChunk: @unchecked Sendable {
     public var key: String
     public var issue: RecordIssue
     public var value: String
+    /// What else of it is at fault. The store keeps the raw bytes, from which it is found again.
+    public var further: [(issue: RecordIssue, value: String)]
     public var raw: Range<Int>
 
     public init(
       ordinal: Int, line: Int, fingerprint: UInt64, key: String, issue: RecordIssue, value: String,
-      raw: Range<Int>
+      further: [(issue: RecordIssue, value: String)] = [], raw: Range<Int>
     ) {
       self.ordinal = ordinal
       self.line = line
@@ -61,6 +63,7 @@ public final class LandedChunk: @unchecked Sendable {
       self.key = key
       self.issue = issue
       self.value = value
+      self.further = further
       self.raw = raw
     }
   }

@@ -12,6 +12,11 @@ enum DecisionText {
   }
 
   static func next(_ result: DecisionResult, _ migration: String, _ language: Language) -> String {
+    if result.isBeforeFirstRun == true {
+      return language == .zh
+        ? "已写入；还没有线索库，第一次运行会照此读取。\n之后运行：leadferry plan \(migration)"
+        : "Written; there is no store yet, and the first run goes by it.\nNext: leadferry plan \(migration)"
+    }
     let count = result.records
     guard language == .zh else {
       return """

@@ -23,7 +23,7 @@ func running(_ options: CommonOptions, _ body: () throws -> Int32) throws {
   do {
     code = try body()
   } catch let error as RunError {
-    if case .quarantined(let outcome, _) = error { EventLog.note(outcome) }
+    if case .quarantined(let outcome, _, _) = error { EventLog.note(outcome) }
     EventLog.note(error.diagnostics, exit: error.exitCode)
     Failure.report(error.diagnostics, code: error.exitCode, options)
     code = error.exitCode

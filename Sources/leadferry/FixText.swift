@@ -31,6 +31,35 @@ enum FixText {
     return lines.joined(separator: "\n")
   }
 
+  /// Of corrections that are one decision: the places, and the change once.
+  static func render(all results: [FixResult], _ migration: String, _ language: Language) -> String {
+    guard let first = results.first else { return "" }
+    let isZh = language == .zh
+    let shown = 5
+    var lines = [
+      "\(first.column): \(quoted(first.before)) -> \(quoted(first.after))  (\(first.author))"
+    ]
+    lines += results.prefix(shown).map { "  #\($0.record)  \($0.source)  \($0.file):\($0.line)" }
+    if results.count > shown {
+      let rest = results.count - shown
+      lines.append(isZh ? "  …另有 \(rest) 条" : "  … and \(rest) more")
+    }
+    let refused = results.count { $0.outcome == "refused" }
+    lines.append(
+      isZh ? "\(results.count) 处修正" : "\(results.count) \(results.count == 1 ? "correction" : "corrections")")
+    if refused > 0 {
+      lines.append(
+        isZh
+          ? "其中 \(refused) 条记录还有别处被拒收"
+          : "\(refused) \(refused == 1 ? "record is" : "records are") refused for another cell still")
+    }
+    lines.append(
+      isZh
+        ? "之后运行：leadferry quarantine replay \(migration)"
+        : "Next: leadferry quarantine replay \(migration)")
+    return lines.joined(separator: "\n")
+  }
+
   private static func quoted(_ text: String) -> String { text.isEmpty ? "(empty)" : "\"\(text)\"" }
 }
 

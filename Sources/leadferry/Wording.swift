@@ -5,10 +5,18 @@ import Run
 
 /// The commands' own words.
 enum Wording {
-  static func planWritten(_ folder: String, _ language: Language) -> String {
-    language == .zh
-      ? "计划：\(folder)/plan.json\n报告：\(folder)/report.html\n执行：leadferry apply \(folder)"
-      : "Plan:   \(folder)/plan.json\nReport: \(folder)/report.html\nApply:  leadferry apply \(folder)"
+  /// - Parameter isStopped: the gate lets no run of it land: what it says is to be looked at instead.
+  static func planWritten(_ folder: String, isStopped: Bool, _ language: Language) -> String {
+    let next =
+      switch (isStopped, language) {
+      case (false, .zh): "执行：leadferry apply \(folder)"
+      case (false, .en): "Apply:  leadferry apply \(folder)"
+      case (true, .zh): "隔离：leadferry quarantine list \(folder)"
+      case (true, .en): "Refused: leadferry quarantine list \(folder)"
+      }
+    return language == .zh
+      ? "计划：\(folder)/plan.json\n报告：\(folder)/report.html\n\(next)"
+      : "Plan:   \(folder)/plan.json\nReport: \(folder)/report.html\n\(next)"
   }
 
   static func reportWritten(_ folder: String, _ language: Language) -> String {

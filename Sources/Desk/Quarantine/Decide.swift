@@ -32,6 +32,8 @@ public struct DecisionResult: Sendable, Codable {
   public var author: String
   /// How many records in quarantine are refused for this word.
   public var records: Int
+  /// Before the first run: there is no store that would keep who said it.
+  public var isBeforeFirstRun: Bool?
 }
 
 extension Desk {
@@ -42,13 +44,21 @@ extension Desk {
     show: (DecisionResult) -> Void = { _ in }
   ) throws(RunError) -> DecisionResult {
     let migration = try LoadedMigration.load(path: path)
-    return try correcting(migration) { desk in
+    func decide(_ desk: FixDesk) throws -> DecisionResult {
       do {
         return try desk.decide(request, author: author, show: show)
       } catch let problem as DecisionProblem {
         throw problem.error
       }
     }
+    let store = migration.file.storePath
+    guard try RunError.translating({ try LeadStore.exists(path: store) }) else {
+      // A line of a file alone: it needs no store, and makes none.
+      return try RunError.translating {
+        try LeadStore.reading(path: store) { try decide(FixDesk($0, migration, hasStore: false)) }
+      }
+    }
+    return try correcting(migration, path, decide)
   }
 }
 
@@ -84,7 +94,10 @@ extension FixDesk {
   private func waiting(_ field: String, _ word: String, in mapping: MappingFile? = nil) -> Int {
     let key = EnumTransform.folded(word)
     return open.filter { record in
-      guard record.field == field, EnumTransform.folded(record.value) == key else { return false }
+      let isWaiting = faults(of: record).contains {
+        $0.field == field && EnumTransform.folded($0.value) == key
+      }
+      guard isWaiting else { return false }
       guard let mapping else { return true }
       guard let found = try? session.fileShape(record.file), let shape = Optional(found) else { return false }
       return migration.mapping(of: record, shape)?.file.path == mapping.path
@@ -136,7 +149,7 @@ extension FixDesk {
     let result = DecisionResult(
       kind: Decision.Kind.valueMap.rawValue, path: mapping.path, line: insertion.line, subject: field,
       word: word, target: target, before: insertion.before, after: insertion.after, author: author,
-      records: waiting(field, word, in: mapping))
+      records: waiting(field, word, in: mapping), isBeforeFirstRun: hasStore ? nil : true)
     let bytes = KeptFile.bytes(insertion.text, hasMark: found.hasMark, isCRLF: found.isCRLF)
     try write(result, subject: field, kept, bytes, show) { part in
       let again = MappingFile.load(path: part)
@@ -173,7 +186,10 @@ extension FixDesk {
     let result = DecisionResult(
       kind: Decision.Kind.owner.rawValue, path: path, line: insertion.line, subject: insertion.column,
       word: name, target: code, before: before, after: after, author: author,
-      records: open.filter { $0.code == "owner-unknown" && $0.value == name }.count)
+      records: open.filter { record in
+        faults(of: record).contains { $0.code == "owner-unknown" && $0.value == name }
+      }.count,
+      isBeforeFirstRun: hasStore ? nil : true)
     var expected = table.owners
     expected[owner].aliases.append(name)
     try write(result, subject: "", kept, insertion.bytes, show) { part in
@@ -191,12 +207,14 @@ extension FixDesk {
   ) throws {
     let base = URL(fileURLWithPath: migration.file.directory).standardizedFileURL.path + "/"
     let path = URL(fileURLWithPath: result.path).standardizedFileURL.path
-    try session.insert(
-      Decision(
-        kind: Decision.Kind(rawValue: result.kind) ?? .owner,
-        path: path.hasPrefix(base) ? String(path.dropFirst(base.count)) : result.path, subject: subject,
-        word: result.word, target: result.target, digestBefore: kept.digest,
-        digestAfter: SHA256.hex(of: bytes), author: result.author, madeAt: Tool.now()))
+    if hasStore {
+      try session.insert(
+        Decision(
+          kind: Decision.Kind(rawValue: result.kind) ?? .owner,
+          path: path.hasPrefix(base) ? String(path.dropFirst(base.count)) : result.path, subject: subject,
+          word: result.word, target: result.target, digestBefore: kept.digest,
+          digestAfter: SHA256.hex(of: bytes), author: result.author, madeAt: Tool.now()))
+    }
     show(result)
     try kept.replace(bytes, check: check)
   }

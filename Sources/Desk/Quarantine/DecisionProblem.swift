@@ -84,7 +84,9 @@ enum DecisionProblem: Error {
       Bilingual(
         zh: "leadferry quarantine list 说明字段和原因", en: "leadferry quarantine list tells fields and causes")
     case .withoutValues, .layout, .severalRules:
-      Bilingual(zh: "在文件里手工加上，再 replay", en: "write it into the file by hand, then replay")
+      Bilingual(
+        zh: "在文件里手工加上，再 replay；还没有线索库时再 plan",
+        en: "write it into the file by hand, then replay; before the first run, plan again")
     case .severalMappings(_, let paths):
       Bilingual(
         zh: "用 --mapping 指定:" + paths.joined(separator: "、"),

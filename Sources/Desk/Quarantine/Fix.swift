@@ -1,6 +1,8 @@
 import Base
+import Foundation
 import Mapping
 import Model
+import Reporting
 import Run
 import Store
 
@@ -45,7 +47,7 @@ extension Desk {
     migration path: String, _ request: FixRequest, author: String
   ) throws(RunError) -> FixResult {
     let migration = try LoadedMigration.load(path: path)
-    return try correcting(migration) { desk in
+    return try correcting(migration, path) { desk in
       do throws(FixProblem) {
         return try desk.fix(request, author: author)
       } catch {
@@ -54,13 +56,28 @@ extension Desk {
     }
   }
 
+  /// Puts one value beside each refused cell of a column that says the same. All of them are taken, or none.
+  /// - Parameter former: what the cells say, blanks round it apart.
+  public static func fix(
+    migration path: String, column: String, from former: String, to value: String, author: String
+  ) throws(RunError) -> [FixResult] {
+    let migration = try LoadedMigration.load(path: path)
+    return try correcting(migration, path) { desk in
+      do throws(FixProblem) {
+        return try desk.fixAll(column: column, from: former, to: value, author: author)
+      } catch {
+        throw error.error
+      }
+    }
+  }
+
   /// Runs `body` on the store's quarantine, and keeps what it put there.
   static func correcting<R>(
-    _ migration: LoadedMigration, _ body: (FixDesk) throws -> R
+    _ migration: LoadedMigration, _ name: String, _ body: (FixDesk) throws -> R
   ) throws(RunError) -> R {
     try RunError.translating {
       let path = migration.file.storePath
-      guard try LeadStore.exists(path: path) else { throw StoreError.missing(path: path) }
+      guard try LeadStore.exists(path: path) else { throw BeforeFirstRun.fix(name).error(path) }
       return try LeadStore.writing(path: path) { session in
         (commit: true, result: try body(try FixDesk(session, migration)))
       }
@@ -73,10 +90,14 @@ final class FixDesk {
   let session: StoreSession
   let migration: LoadedMigration
   let open: [OpenRecord]
+  /// False before the first run: nothing can be put beside a record.
+  let hasStore: Bool
   private var corrections: [Correction]
+  private lazy var judged = (try? RefusalJudge(session, migration).faults()) ?? [:]
 
-  init(_ session: StoreSession, _ migration: LoadedMigration) throws {
+  init(_ session: StoreSession, _ migration: LoadedMigration, hasStore: Bool = true) throws {
     self.session = session
+    self.hasStore = hasStore
     self.migration = migration
     open = try session.openRecords()
     corrections = try session.correctionsInForce(forReplay: true)
@@ -86,10 +107,7 @@ final class FixDesk {
     let record = try find(request.record)
     let (raw, shape) = try read(record)
     let cell = try cell(request, record, raw)
-    let own = corrections.filter {
-      $0.source == record.source && $0.object == record.object
-        && $0.rawFingerprint == record.rawFingerprint
-    }
+    let own = self.own(record)
     let before = own.last { $0.child == cell.child && $0.column == cell.column }?.value ?? cell.text
     guard before != request.value else { throw .same(cell.path) }
     let correction = Correction(
@@ -107,6 +125,62 @@ final class FixDesk {
     }
     corrections.append(correction)
     return result
+  }
+
+  /// Every refused cell of the column that says `former`. A cell that says the same and is not refused, of
+  /// another mapping, stays as it is.
+  func fixAll(
+    column: String, from former: String, to value: String, author: String
+  ) throws(FixProblem) -> [FixResult] {
+    let former = Self.trimmed(former)
+    var results: [FixResult] = []
+    var done: Set<UInt64> = []
+    for record in open where !Replay.isFaulty(record) {
+      guard faults(of: record).contains(where: { $0.column == column }), let (raw, _) = try? read(record)
+      else { continue }
+      // The same bytes twice are one thing to correct.
+      guard done.insert(record.rawFingerprint).inserted else { continue }
+      let cells = raw.cells(column)
+      let atFault = faulty(record, raw)
+      for (number, cell) in cells.enumerated()
+      where Self.trimmed(cell.text) == former
+        && atFault.contains(where: { $0.child == cell.child && $0.column == cell.path })
+      {
+        results.append(
+          try fix(
+            FixRequest(record: "#\(record.id)", column: column, value: value, child: number + 1),
+            author: author))
+      }
+    }
+    guard !results.isEmpty else { throw .nothingSays(column) }
+    return results
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// The cells for which the mapping refuses the record, with what people corrected.
+  private func faulty(_ record: OpenRecord, _ raw: RawRecord) -> [RecordIssue] {
+    var issues: [RecordIssue] = []
+    var writer = LandedWriter()
+    _ = try? raw.land(own(record), issues: &issues, into: &writer)
+    return issues
+  }
+
+  private func own(_ record: OpenRecord) -> [Correction] {
+    corrections.filter {
+      $0.source == record.source && $0.object == record.object
+        && $0.rawFingerprint == record.rawFingerprint
+    }
+  }
+
+  /// Everything that a record is refused for.
+  func faults(of record: OpenRecord) -> [RunReport.RefusedCell] {
+    judged[record.id] ?? [
+      RunReport.RefusedCell(
+        RecordIssue(code: record.code, column: record.column, field: record.field), value: record.value)
+    ]
   }
 
   /// By `#number`, or by key or number where that is one record.
@@ -156,7 +230,12 @@ final class FixDesk {
       return cells[child - 1]
     }
     if cells.count == 1 { return cells[0] }
-    // The one that was refused, when its value tells.
+    // The one that is refused; else the one that was, when its value tells.
+    let issues = faulty(record, raw)
+    let atFault = cells.filter { cell in
+      issues.contains { $0.child == cell.child && $0.column == cell.path }
+    }
+    if atFault.count == 1 { return atFault[0] }
     let refused = cells.filter { $0.text == record.value }
     guard record.column == request.column, refused.count == 1 else {
       throw .severalCells(request.column, count: cells.count)

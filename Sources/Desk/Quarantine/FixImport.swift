@@ -13,7 +13,7 @@ extension Desk {
   ) throws(RunError) -> [FixResult] {
     let migration = try LoadedMigration.load(path: path)
     let rows = try RunError.translating { try FixRow.read(csv) }
-    return try correcting(migration) { desk in
+    return try correcting(migration, path) { desk in
       var problems: [Diagnostic] = []
       var results: [FixResult] = []
       var taken: [String: String] = [:]
@@ -67,7 +67,7 @@ package struct FixRow {
       for record in 0..<batch.count {
         func text(_ names: String...) -> String {
           let column = columns.firstIndex { names.contains($0) }
-          return plain(column.flatMap { batch.text(record, $0) } ?? "")
+          return SpreadsheetText.plain(column.flatMap { batch.text(record, $0) } ?? "")
         }
         rows.append(
           FixRow(
@@ -77,15 +77,6 @@ package struct FixRow {
       }
     }
     return rows
-  }
-
-  /// Without what protects a text from Excel.
-  private static func plain(_ text: String) -> String {
-    var text = text.trimmingPrefix { "\t ".contains($0) }
-    while let last = text.last, "\t ".contains(last) { text.removeLast() }
-    if text.hasPrefix("=\""), text.hasSuffix("\""), text.count >= 3 { text = text.dropFirst(2).dropLast() }
-    if text.hasPrefix("'") { text = text.dropFirst() }
-    return String(text)
   }
 
   /// A row that is no longer what was exported, or that Excel harmed.

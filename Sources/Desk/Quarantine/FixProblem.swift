@@ -14,6 +14,7 @@ enum FixProblem: Error {
   case severalCells(String, count: Int)
   case noSuchChild(String, count: Int)
   case same(String)
+  case nothingSays(String)
   case stillRefused(column: String, code: String)
 
   var error: RunError {
@@ -34,6 +35,7 @@ enum FixProblem: Error {
     case .severalCells: "fix-several-cells"
     case .noSuchChild: "fix-no-such-child"
     case .same: "fix-same"
+    case .nothingSays: "fix-nothing-says-so"
     case .stillRefused: "fix-still-refused"
     }
   }
@@ -67,6 +69,10 @@ enum FixProblem: Error {
         zh: "带列“\(name)”的子记录只有 \(count) 条", en: "only \(count) child records have the column `\(name)`")
     case .same(let name):
       Bilingual(zh: "列“\(name)”本来就是这个值", en: "column `\(name)` says so already")
+    case .nothingSays(let name):
+      Bilingual(
+        zh: "隔离区里没有一条记录因列“\(name)”的这个值被拒收",
+        en: "no record in quarantine is refused for this value of column `\(name)`")
     case .stillRefused(let column, let code):
       Bilingual(
         zh: "新值同样被拒收：\(column)：\(IssueWording.message(code).message.zh)",
@@ -94,6 +100,10 @@ enum FixProblem: Error {
         en: "its columns: " + known.prefix(30).joined(separator: ", "))
     case .severalCells(_, let count), .noSuchChild(_, let count):
       Bilingual(zh: "用 --child 1…\(count) 指定第几条", en: "say which with --child 1…\(count)")
+    case .nothingSays:
+      Bilingual(
+        zh: "用 leadferry quarantine list … --group --show-values 查看每组的原值",
+        en: "see the values of each group: leadferry quarantine list … --group --show-values")
     case .same: nil
     case .stillRefused(_, let code): IssueWording.message(code).remedy
     }

@@ -95,13 +95,16 @@ extension RunReport.Refusal: CSVListItem {
   }
 
   public func write(to csv: inout CSVWriter, _ language: Language) throws {
-    record.cells(to: &csv)
-    csv.cell(code)
-    csv.cell(message.text(language))
-    csv.cell(column)
-    csv.cell(field.isEmpty ? "" : Shown.field(field).text(language))
-    csv.cell(Shown.value(value))
-    csv.cell(remedy.text(language))
-    try csv.endRow()
+    // A row for each cell at fault: each is mended on its own.
+    for cell in cells {
+      record.cells(to: &csv)
+      csv.cell(cell.code)
+      csv.cell(cell.message.text(language))
+      csv.cell(cell.column)
+      csv.cell(cell.field.isEmpty ? "" : Shown.field(cell.field).text(language))
+      csv.cell(Shown.value(cell.value))
+      csv.cell(cell.remedy.text(language))
+      try csv.endRow()
+    }
   }
 }

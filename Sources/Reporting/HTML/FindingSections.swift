@@ -11,7 +11,27 @@ extension Page {
       <p class="remedy"><span>\(Markup.both(.remedy))</span> \(Markup.both(cause.remedy))</p></div></li>
       """
     }
-    return "<ul class=\"causes\">\(cards.joined())</ul>"
+    return "<ul class=\"causes\">\(cards.joined())</ul>" + refusalGroups()
+  }
+
+  /// Cells that say the same are mended together: how many they are, and by which command.
+  private func refusalGroups() -> String {
+    let groups = (report.quarantineGroups ?? []).filter { group in
+      RefusalMend.command(group, migration: "", value: "", hasStore: true) != nil
+    }
+    guard !groups.isEmpty else { return "" }
+    let rows = groups.map { group in
+      let value = group.value ?? ""
+      let mend = RefusalMend.command(
+        group, migration: "MIGRATION", value: value, hasStore: report.hasStore)
+      let command = mend.map { "<code data-mask>\(Markup.escape($0.joined(separator: " ")))</code>" } ?? ""
+      return """
+        <li><div class="figure">\(Shown.count(group.count))</div><div><p class="what">\
+        \(Markup.escape(group.column)): <span data-mask>\(Markup.escape(Shown.value(value)))</span> \
+        <code>\(Markup.escape(group.code))</code></p><p class="remedy">\(command)</p></div></li>
+        """
+    }
+    return "<ul class=\"causes\">\(rows.joined())</ul>"
   }
 
   func damage() -> Section {

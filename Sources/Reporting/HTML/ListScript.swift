@@ -9,6 +9,10 @@ enum ListScript {
     }
     const recordText = r => [S[r[0]], S[r[1]], r[2], S[r[3]] + ':' + r[4]].join(' ');
 
+    // All cells that a record is refused for: [code, column, field, value].
+    const faults = r => [r.slice(1, 5)].concat(r[5] || []);
+    const stack = (r, one) => r[5] ? el('div', '', ...faults(r).map(f => el('div', '', one(f)))) : one(faults(r)[0]);
+
     const DEFS = {
       changes: {
         heads: ['record', 'field', 'before', 'after'],
@@ -42,11 +46,12 @@ enum ListScript {
       },
       quarantine: {
         heads: ['record', 'cause', 'column', 'value'],
-        filters: [[r => S[r[0][0]], x => x], [r => S[r[1]], cause]],
-        text: r => [recordText(r[0]), S[r[1]], cause(S[r[1]]), S[r[2]], S[r[3]], r[4]].join(' '),
-        row: r => [recordCell(r[0]), el('div', '', el('span', 'cause', cause(S[r[1]])), el('div', 'pos', S[r[1]])),
-          S[r[2]] ? el('div', '', S[r[2]], S[r[3]] ? el('div', 'pos', field(S[r[3]])) : '') : nil(word('wholeRecord')),
-          r[4] ? el('mark', '', show(r[4])) : nil()],
+        filters: [[r => S[r[0][0]], x => x], [r => faults(r).map(f => S[f[0]]), cause]],
+        text: r => [recordText(r[0])].concat(...faults(r).map(f => [S[f[0]], cause(S[f[0]]), S[f[1]], S[f[2]], f[3]])).join(' '),
+        row: r => [recordCell(r[0]),
+          stack(r, f => el('div', '', el('span', 'cause', cause(S[f[0]])), el('div', 'pos', S[f[0]]))),
+          stack(r, f => S[f[1]] ? el('div', '', S[f[1]], S[f[2]] ? el('div', 'pos', field(S[f[2]])) : '') : nil(word('wholeRecord'))),
+          stack(r, f => f[3] ? el('mark', '', show(f[3])) : nil())],
       },
       vanished: {
         heads: ['source', 'object', 'key', 'file'],

@@ -34,12 +34,23 @@ enum RunLists {
         row.number(data.string(refusal.column))
         row.number(data.field(refusal.field))
         row.string(Shown.value(refusal.value))
+        guard let further = refusal.further, !further.isEmpty else { return }
+        row.array { json in
+          for cell in further {
+            json.array { json in
+              json.number(data.string(cell.code))
+              json.number(data.string(cell.column))
+              json.number(data.field(cell.field))
+              json.string(Shown.value(cell.value))
+            }
+          }
+        }
       }
       list("vanished", report.vanished, &data, into: &json) { record, row, data in
         data.record(record, into: &row)
       }
     }
-    let listed = report.quarantine.items.map { ($0.code, $0.message, $0.remedy) }
+    let listed = report.quarantine.items.flatMap(\.cells).map { ($0.code, $0.message, $0.remedy) }
     return data.text(
       lists, codes: report.quarantineByCode.map { ($0.code, $0.message, $0.remedy) } + listed)
   }

@@ -11,10 +11,12 @@ extension RunReport {
     /// The remedy's text, in both languages.
     public var message: Bilingual
     public var remedy: Bilingual
+    /// Its other cells at fault; nil when there is none.
+    public var further: [RefusedCell]?
 
     public init(
       record: RecordName, code: String, column: String, field: String, value: String, message: Bilingual,
-      remedy: Bilingual
+      remedy: Bilingual, further: [RefusedCell] = []
     ) {
       self.record = record
       self.code = code
@@ -23,6 +25,7 @@ extension RunReport {
       self.value = value
       self.message = message
       self.remedy = remedy
+      self.further = further.isEmpty ? nil : further
     }
   }
 
@@ -104,7 +107,11 @@ extension RunReport {
 
 extension RunReport.Refusal: SchemaDescribed {
   static let schema = SchemaNotes(
-    "refusal", "A quarantined record.", ["column": .about("Empty: the whole record.")])
+    "refusal", "A quarantined record, with the first cell at fault.",
+    [
+      "column": .about("Empty: the whole record."),
+      "further": .about("Its other cells at fault; absent when there is none."),
+    ])
 }
 
 extension RunReport.Count: SchemaDescribed {

@@ -42,7 +42,10 @@ public struct RunReport: Codable, Sendable {
   public var scoring: Scoring?
   public var splits = Splits()
   public var quarantine: Listing<Refusal> = Listing()
+  /// Records by their first cause.
   public var quarantineByCode: [Count] = []
+  /// All refused cells by cause, column and value, the largest groups first, as many as a person reads.
+  public var quarantineGroups: [RefusalGroup]?
   public var vanished: Listing<RecordName> = Listing()
   public var damage: [Damage] = []
   /// Values shared by too many records to join anything, and placeholders.
@@ -66,6 +69,9 @@ public struct RunReport: Codable, Sendable {
     self.digestBefore = digestBefore
     self.digestAfter = digestAfter
   }
+
+  /// A plan of the first run is made before there is a store; nothing can stand beside its records then.
+  public var hasStore: Bool { run != nil || digestBefore.contains { $0 != "0" } }
 }
 
 extension RunReport {

@@ -101,8 +101,22 @@ struct SummaryWriter {
       for (index, line) in remedy.enumerated() {
         lines.append(margin + (index == 0 ? ink("->", .green) + " " : "   ") + line)
       }
+      lines += groups(cause.code).map { margin + DisplayWidth.fit($0, width - margin.count) }
     }
     return lines
+  }
+
+  /// The words that most records of a cause are refused for: mended once, they are gone.
+  private func groups(_ code: String) -> [String] {
+    (report.quarantineGroups ?? []).filter {
+      $0.code == code && $0.count > 1
+        && RefusalMend.command($0, migration: "", value: "", hasStore: true) != nil
+    }
+    .prefix(3).map { group in
+      let value = group.value ?? ""
+      let shown = showValues ? Shown.value(value) : Mask.value(value, field: group.field)
+      return TerminalText.plain("\(Shown.count(group.count)) × \(group.column): \(shown)")
+    }
   }
 
   private func balance() -> [String] {

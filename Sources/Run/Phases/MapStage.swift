@@ -230,7 +230,8 @@ final class MapStage: @unchecked Sendable {
     case .blank:
       addNameless(context)
       let column = context.file.mapping.file.key.first?.value ?? ""
-      return refuse(context, RecordIssue(code: "key-blank", column: column), chunk, keyStart)
+      let blank = RecordIssue(code: "key-blank", column: column)
+      return refuse(context, [blank] + cellIssues(context, chunk), chunk, keyStart)
     case .none:
       // Of the bytes alone: no edit of a mapping makes another record of it.
       appendContentKey(context.rawFingerprint, into: &chunk.keys)
@@ -268,7 +269,13 @@ final class MapStage: @unchecked Sendable {
     let known = isNamed ? recogniser.index.find(identity(context, chunk, keyStart)) : nil
     if let known { recogniser.refuse(known) } else { addNameless(context) }
     let fault = context.batch[context.record].fault
-    refuse(context, RecordIssue(code: fault.code), chunk, keyStart)
+    refuse(context, [RecordIssue(code: fault.code)], chunk, keyStart)
+  }
+
+  /// What is wrong with the cells of a record that is refused for another cause already.
+  private func cellIssues(_ context: RecordContext, _ chunk: LandedChunk) -> [RecordIssue] {
+    guard case .quarantined = landAgain(context, chunk) else { return [] }
+    return issues.filter { !$0.column.isEmpty }
   }
 
   private func land(
@@ -291,7 +298,7 @@ final class MapStage: @unchecked Sendable {
       if !context.file.mapping.file.key.isEmpty {
         recogniser.refuseKey(who.identity, fingerprint: context.fingerprint)
       }
-      refuse(context, issues.first ?? RecordIssue(code: "malformed"), chunk, keyStart)
+      refuse(context, issues, chunk, keyStart)
     case .landed:
       if who.known == nil && context.file.clears {
         dropCleared(chunk, from: landedStart, context.file.object)
@@ -358,12 +365,16 @@ final class MapStage: @unchecked Sendable {
   /// - Returns: false when it is left out.
   @discardableResult
   private func refuseRepeat(_ context: RecordContext, _ chunk: LandedChunk, _ keyStart: Int) -> Bool {
-    if case .filtered = landAgain(context, chunk) {
+    var further: [RecordIssue] = []
+    switch landAgain(context, chunk) {
+    case .filtered:
       leaveOut(context, chunk, keyStart)
       return false
+    case .quarantined: further = issues
+    case .landed: break
     }
     let column = context.file.mapping.file.key.first?.value ?? ""
-    refuse(context, RecordIssue(code: "key-repeated", column: column), chunk, keyStart)
+    refuse(context, [RecordIssue(code: "key-repeated", column: column)] + further, chunk, keyStart)
     return true
   }
 
@@ -372,13 +383,17 @@ final class MapStage: @unchecked Sendable {
     settle(context, .filtered, record: 0, .filtered)
   }
 
+  /// - Parameter issues: what a record is refused for, the first of which quarantine keeps.
   private func refuse(
-    _ context: RecordContext, _ issue: RecordIssue, _ chunk: LandedChunk, _ keyStart: Int
+    _ context: RecordContext, _ issues: [RecordIssue], _ chunk: LandedChunk, _ keyStart: Int
   ) {
+    let issues = issues.eachCellOnce
     let key = chunk.keys.string(from: keyStart, count: chunk.keys.count - keyStart)
     chunk.keys.truncate(to: keyStart)
     chunk.refusals.append(
-      context.refusal(issue, key: key, fingerprint: context.fingerprint, in: chunk))
+      context.refusal(
+        issues.first ?? RecordIssue(code: "malformed"), further: Array(issues.dropFirst()), key: key,
+        fingerprint: context.fingerprint, in: chunk))
     settle(context, .quarantined, record: 0, .quarantined)
   }
 
@@ -428,7 +443,7 @@ extension LandedWriter {
 extension RecordBatch {
   /// The text of the cell that an issue names, for quarantine. When it does not say which child record
   /// has the cell, that of the first which says anything.
-  func text(_ record: Int, of issue: RecordIssue, _ format: SourceFormat) -> String {
+  package func text(_ record: Int, of issue: RecordIssue, _ format: SourceFormat) -> String {
     guard !issue.column.isEmpty, record + issue.child < count else { return "" }
     var at = record + issue.child
     repeat {

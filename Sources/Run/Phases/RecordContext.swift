@@ -56,12 +56,14 @@ struct RecordContext {
     return start..<chunk.raw.count
   }
 
-  /// What quarantine keeps of it beside its raw bytes.
-  func refusal(_ issue: RecordIssue, key: String, fingerprint: UInt64, in chunk: LandedChunk)
-    -> LandedChunk.Refusal
-  {
-    LandedChunk.Refusal(
-      ordinal: ordinal, line: line, fingerprint: fingerprint, key: key, issue: issue,
-      value: batch.text(record, of: issue, file.mapping.file.reads), raw: keepRaw(in: chunk))
+  /// What quarantine keeps of it beside its raw bytes: the first issue; and what is told of the others.
+  func refusal(
+    _ issue: RecordIssue, further: [RecordIssue] = [], key: String, fingerprint: UInt64,
+    in chunk: LandedChunk
+  ) -> LandedChunk.Refusal {
+    func value(_ issue: RecordIssue) -> String { batch.text(record, of: issue, file.mapping.file.reads) }
+    return LandedChunk.Refusal(
+      ordinal: ordinal, line: line, fingerprint: fingerprint, key: key, issue: issue, value: value(issue),
+      further: further.map { ($0, value($0)) }, raw: keepRaw(in: chunk))
   }
 }

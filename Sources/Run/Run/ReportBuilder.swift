@@ -11,9 +11,11 @@ final class ReportBuilder {
   static let listLimit = 2000
   static let mergeLimit = 500
   static let sideLimit = 20
+  static let groupLimit = 100
 
   var report: RunReport
   private var refusalCounts: [String: Int] = [:]
+  private var refusalGroups = RefusalGroups()
   private var fieldCounts: [String: RunReport.FieldCount] = [:]
   private let writer: any RunWriter
   private let lists: LongLists?
@@ -95,15 +97,20 @@ final class ReportBuilder {
 
   // MARK: Quarantine
 
-  func refuse(_ name: RunReport.RecordName, _ issue: RecordIssue, value: String) throws {
+  func refuse(
+    _ name: RunReport.RecordName, _ issue: RecordIssue, value: String,
+    further: [(issue: RecordIssue, value: String)] = []
+  ) throws {
     refusalCounts[issue.code, default: 0] += 1
     report.quarantine.total += 1
+    let first = RunReport.RefusedCell(issue, value: value)
+    let others = further.map { RunReport.RefusedCell($0.issue, value: $0.value) }
+    for cell in [first] + others { refusalGroups.add(cell) }
     guard takes(\.quarantine) else { return }
-    let wording = IssueWording.message(issue.code)
     try add(
       RunReport.Refusal(
-        record: name, code: issue.code, column: issue.column, field: issue.field, value: value,
-        message: wording.message, remedy: wording.remedy),
+        record: name, code: first.code, column: first.column, field: first.field, value: value,
+        message: first.message, remedy: first.remedy, further: others),
       to: \.quarantine, .quarantine)
   }
 
@@ -174,6 +181,8 @@ final class ReportBuilder {
       return RunReport.Count(
         code: $0.key, message: wording.message, remedy: wording.remedy, count: $0.value)
     }
+    let groups = refusalGroups.sorted
+    report.quarantineGroups = groups.isEmpty ? nil : Array(groups.prefix(Self.groupLimit))
   }
 
   /// - Parameter winners: by field, the side that its value came from.
@@ -216,5 +225,14 @@ extension RunReport.RecordName {
   init(_ place: RecordPlace) {
     self.init(
       source: place.source, object: place.object, key: place.key, file: place.file, line: place.line)
+  }
+}
+
+extension RunReport.RefusedCell {
+  package init(_ issue: RecordIssue, value: String) {
+    let wording = IssueWording.message(issue.code)
+    self.init(
+      code: issue.code, column: issue.column, field: issue.field, value: value, message: wording.message,
+      remedy: wording.remedy)
   }
 }

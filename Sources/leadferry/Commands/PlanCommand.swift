@@ -48,10 +48,15 @@ struct PlanCommand: ParsableCommand {
           TerminalReport.planSummary(
             made.outcome.report, language: common.language, width: Console.width,
             color: Console.hasColor))
-        Console.print(Wording.planWritten(folder, common.language))
+        Console.print(
+          Wording.planWritten(folder, isStopped: made.outcome.exceedsGate, common.language))
       }
       for line in Wording.vanishing(made.outcome.report, common.language) { Console.error(line) }
-      if made.outcome.exceedsGate { return 3 }
+      if made.outcome.exceedsGate {
+        let diagnostic = RunError.stopped(made.outcome, plan: folder)
+        Console.error(DiagnosticRenderer.render([diagnostic], common.language))
+        return 3
+      }
       if !made.outcome.missing.isEmpty {
         let diagnostics = RunError.missing(made.outcome.missing).diagnostics
         Console.error(DiagnosticRenderer.render(diagnostics, common.language))

@@ -9,22 +9,27 @@ struct QuarantineFixCommand: ParsableCommand {
     abstract: "Correct a cell of a refused record. / 修正被隔离的记录",
     usage: """
       leadferry quarantine fix <migration> --record … --column … --value …
+      leadferry quarantine fix <migration> --column … --from … --to …
       leadferry quarantine fix <migration> --map <field> 'WORD=VALUE'
       leadferry quarantine fix <migration> --owner 'NAME=CODE'
       """,
     discussion: """
       A value is put beside the cell: the raw bytes stay, and quarantine replay takes it. It holds for \
       a record of exactly these bytes, in this and in later exports; when the source changes the \
-      record, it is judged anew. What was typed in stands in the store, with the name of who did.
+      record, it is judged anew. What was typed in stands in the store, with the name of who did. \
+      --from and --to do it for every refused cell of a column that says the same.
 
       A word that the mapping does not know, or a name that the owners table does not, is put there by \
-      --map and --owner: one line is changed and shown, all others stay byte for byte.
+      --map and --owner: one line is changed and shown, all others stay byte for byte. This needs no \
+      store: it can be done before the first run.
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
   @Option(help: "Its key, or #number as list shows it. / 主键或编号") var record: String?
   @Option(help: "Column; of child records path/column. / 列") var column: String?
   @Option(help: "What the cell is to say. / 新值") var value: String?
+  @Option(help: "What refused cells of the column say. / 原值") var from: String?
+  @Option(help: "What they are all to say. / 统一改为") var to: String?
   @Option(help: "Which of several child records, from 1. / 第几条") var child: Int?
   @Option(
     parsing: .upToNextOption,
@@ -36,9 +41,14 @@ struct QuarantineFixCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    let isCell = record != nil || column != nil || value != nil || child != nil
-    guard [isCell, !map.isEmpty, owner != nil].filter({ $0 }).count == 1 else {
-      throw ValidationError("give --record, --column and --value, or --map, or --owner")
+    let isGroup = from != nil || to != nil
+    let isCell = record != nil || value != nil || child != nil || column != nil && !isGroup
+    guard [isCell, isGroup, !map.isEmpty, owner != nil].filter({ $0 }).count == 1 else {
+      throw ValidationError(
+        "give --record, --column and --value, or --column, --from and --to, or --map, or --owner")
+    }
+    if isGroup, column == nil || from == nil || to == nil {
+      throw ValidationError("give --column, --from and --to")
     }
     if isCell, record == nil || column == nil || value == nil {
       throw ValidationError("give --record, --column and --value")
@@ -56,6 +66,14 @@ struct QuarantineFixCommand: ParsableCommand {
         Console.print(
           common.json
             ? JSONOutput.text(result) : DecisionText.next(result, migration, common.language))
+        return 0
+      }
+      if let column, let from, let to {
+        let results = try Desk.fix(
+          migration: migration, column: column, from: from, to: to, author: author.name)
+        Console.print(
+          common.json
+            ? JSONOutput.text(results) : FixText.render(all: results, migration, common.language))
         return 0
       }
       let result = try Desk.fix(

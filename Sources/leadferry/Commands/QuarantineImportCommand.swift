@@ -9,8 +9,8 @@ struct QuarantineImportCommand: ParsableCommand {
     abstract: "Take corrections from an exported CSV that was filled in. / 导入修正",
     usage: "leadferry quarantine import <migration> <csv> [--by <by>] [<options>]",
     discussion: """
-      Fill in the column "new value" of a file of quarantine export. For another cell of a record, copy \
-      its row and name the column. All rows are taken or none; exits 3 when one cannot be.
+      Fill in the column "new value" of a file of quarantine export, which has a row for each cell at \
+      fault. For another cell of a record, copy a row and name the column. All rows are taken or none; exits 3 when one cannot be.
       """)
 
   @Argument(help: "A migration. / 迁移文件") var migration: String
