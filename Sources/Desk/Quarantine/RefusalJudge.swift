@@ -38,7 +38,10 @@ struct RefusalJudge {
   private func faults(
     of records: [OpenRecord], _ shape: FileShape, _ mapping: CompiledMapping
   ) throws -> [Int: [RunReport.RefusedCell]] {
-    let reader = try ReplayFile(records, shape, mapping).open(displayPath: shape.path)
+    // Without a name: it is there for as long as somebody holds it.
+    let file = try ReplayFile(records, shape, mapping)
+    defer { withExtendedLifetime(file) {} }
+    let reader = try file.open(displayPath: shape.path)
     let batch = RecordBatch()
     var bound: BoundMapping?
     var found: [Int: [RunReport.RefusedCell]] = [:]
