@@ -32,6 +32,10 @@ public struct ReadOptions: Sendable, Equatable {
   /// CSV: take no row for a footer.
   public var keepsFooters = false
 
+  /// CSV: columns of which a blank cell says what the nearest filled cell above it says: those of cells that
+  /// were merged downwards in a sheet.
+  public var fillDown: [String] = []
+
   /// CSV: below the header every row that is not blank is a record, also one that looks like the header.
   public var takesEveryRow = false
 

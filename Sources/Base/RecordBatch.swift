@@ -20,6 +20,9 @@ public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case malformed = 6
   /// A null character (U+0000) in a cell or a name: no text has it, and much software ends a text there.
   case nullCharacter = 7
+  /// A row with a blank cell that a row above it fills (`fill_down:`), and what that says is not known: it
+  /// cannot be taken apart.
+  case fillDownUnknown = 8
 
   /// The stable code in quarantine, ledger and messages.
   public var code: String {
@@ -32,6 +35,7 @@ public enum RecordFault: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .repeatedKey: "repeated-key"
     case .malformed: "malformed"
     case .nullCharacter: "null-character"
+    case .fillDownUnknown: "fill-down-unknown"
     }
   }
 }
@@ -80,6 +84,9 @@ public final class RecordBatch: @unchecked Sendable {
   @usableFromInline var entries = GrowingBuffer<RecordEntry>(capacity: 4096)
   /// Cells met again in one record (see `CellSlot.isRepeated`): the second and later ones.
   public private(set) var repeats: [(record: Int, column: Int, slot: CellSlot)] = []
+  /// Cells that say what a row above them says (`fill_down:`) and hold no bytes of their own: the file has
+  /// what they say once, in that row. In the order of their records.
+  public private(set) var inherited: [(record: Int, column: Int)] = []
   /// Records of kind 0.
   public private(set) var rootCount = 0
   /// How often the batch was emptied: tells its contents apart for those who keep an index of them.
@@ -100,6 +107,7 @@ public final class RecordBatch: @unchecked Sendable {
     slots.removeAll()
     entries.removeAll()
     repeats.removeAll(keepingCapacity: true)
+    inherited.removeAll(keepingCapacity: true)
     rootCount = 0
     generation += 1
   }
@@ -157,6 +165,31 @@ public final class RecordBatch: @unchecked Sendable {
 
   public func appendRepeat(record: Int, column: Int, slot: CellSlot) {
     repeats.append((record, column, slot))
+  }
+
+  /// Lets a blank cell say what a row above it says.
+  /// - Parameter slot: its bytes already in the arena.
+  public func setInherited(_ slot: CellSlot, record: Int, column: Int) {
+    if !self.slot(record, column).isFilled { inherited.append((record, column)) }
+    let (first, count) = (Int(entries[record].firstCell), Int(entries[record].cellCount))
+    if column >= count {
+      // The row ends before the column: its cells move to where there is room.
+      entries[record].firstCell = UInt32(slots.count)
+      entries[record].cellCount = UInt32(column + 1)
+      for place in 0..<count { slots.append(slots[first + place]) }
+      slots.append(repeating: .absent, count: column + 1 - count)
+    }
+    slots[Int(entries[record].firstCell) + column] = slot
+  }
+
+  /// The columns of a record that say what a row above says, and hold no bytes of their own.
+  public func inheritedColumns(ofRecord record: Int) -> [Int] {
+    var (low, high) = (0, inherited.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if inherited[middle].record < record { low = middle + 1 } else { high = middle }
+    }
+    return inherited[low...].prefix { $0.record == record }.map(\.column)
   }
 
   public func setFault(_ fault: RecordFault, ofRecord record: Int) { entries[record].fault = fault }

@@ -39,6 +39,8 @@ public struct FileFacts: Sendable, Equatable {
   public var width: Int?
   /// What each place of a row is called, as `ReadOptions.header` takes it; empty for one without a name.
   public var places: [String] = []
+  /// A column whose cells look as if they had been merged downwards in a sheet.
+  public var mergedColumn: String?
 
   /// XML and JSON: where the records are, as in `ReadOptions.record`: as the options name it, else as it
   /// was found. Nil: one object a line.

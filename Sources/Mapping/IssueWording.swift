@@ -127,6 +127,12 @@ public enum IssueWording {
       "在旧系统里去掉它后重新导出", "take it out in the old system, and export again"
     ),
     (
+      "fill-down-unknown", "空格该取上面一行的值（fill_down），但那一行读不出来，或它的单元格过长",
+      "a blank cell takes its value from a row above it (fill_down), which cannot be read, or whose cell is too long",
+      "修好上面那一行，或在这一行填上该列，然后重新运行",
+      "mend the row above it, or fill the cell in this row, and run again"
+    ),
+    (
       "repeated-cell", "该单元格在一条记录里出现多次", "the cell occurs several times in one record", "在映射里用 each: 处理重复的元素",
       "map the repeated element with each:"
     ),

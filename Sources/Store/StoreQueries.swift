@@ -1,3 +1,4 @@
+import Base
 import GRDB
 import Model
 
@@ -91,7 +92,7 @@ extension StoreSession {
         object: try entity(row["object"], of: .quarantine).name,
         file: row["file_path"], ordinal: row["ordinal"], line: row["line"], key: row["key"],
         code: row["code"], column: row["column_name"], field: row["field"], value: row["value"],
-        raw: String(decoding: raw, as: UTF8.self))
+        raw: String(decoding: InheritedCells.own(Array(raw)), as: UTF8.self))
     }
   }
 

@@ -30,6 +30,7 @@ enum DraftReader {
         path: path, name: name ?? (letters.isEmpty ? base : letters), format: reader.facts.format,
         recordPath: options.record ?? reader.facts.recordPath, kinds: collector.kinds)
       file.options = DraftFile.Options(options)
+      file.mergedColumn = reader.facts.mergedColumn
       return file
     }
   }

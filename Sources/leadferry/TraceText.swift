@@ -97,7 +97,8 @@ enum TraceText {
     for cell in value.cells {
       let fixed = cell.corrected.map { " -> \"\($0)\" (\(cell.author ?? ""))" } ?? ""
       lines += TerminalLines.wrap(
-        "<- \(cell.column): \"\(cell.text)\"\(fixed)", width, margin: "       ", first: "    ")
+        "<- \(cell.column): \"\(cell.text)\"\(above(cell, isZh))\(fixed)", width, margin: "       ",
+        first: "    ")
     }
     let rule = value.mappingLine.map { "\(value.mapping):\($0) " } ?? ""
     let by = value.transform.isEmpty ? "" : "as: \(value.transform)"
@@ -114,6 +115,15 @@ enum TraceText {
         first: "    ")
     }
     return lines
+  }
+
+  /// From which row it was filled down.
+  private static func above(_ cell: TraceReport.Cell, _ isZh: Bool) -> String {
+    guard cell.isFilledDown == true else { return "" }
+    guard let line = cell.filledFrom else {
+      return isZh ? "（由上面的行填下）" : " (filled down from a row above)"
+    }
+    return isZh ? "（由第 \(line) 行填下）" : " (filled down from line \(line))"
   }
 
   private static func reason(_ rule: String, _ isZh: Bool) -> String {

@@ -120,4 +120,23 @@ struct MappingFileTests {
     }
     #expect(mapping(text).diagnostics.contains { $0.code == "too-many-nodes" })
   }
+
+  @Test func columnsToBeFilledDownAreATables() {
+    func summary(_ reads: String, _ columns: String) -> [String] {
+      mapping(
+        """
+        mapping: m
+        reads: \(reads)
+        object: lead
+        fields: {lead.title: 主题}
+        fill_down: \(columns)
+        """
+      ).summary
+    }
+    #expect(summary("csv", "[主题, 区]").isEmpty && summary("csv", "区").isEmpty)
+    #expect(summary("json", "[主题]") == ["5:1 only-for-format"])
+    #expect(summary("csv", "[区, 主题, 区]") == ["5:20 column-twice"])
+    #expect(summary("csv", "[]") == ["5:12 empty-list"])
+    #expect(summary("csv", "{区: 1}") == ["5:12 wrong-type"])
+  }
 }

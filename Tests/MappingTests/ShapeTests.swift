@@ -48,4 +48,22 @@ struct ShapeTests {
     #expect(try error(["编号"], reads: "json") == nil)
     #expect(try error(["编号", "别的"], reads: "json")?.unknown == ["别的"])
   }
+
+  /// Columns to be filled down are among the file's, each once.
+  @Test func columnsToBeFilledDown() throws {
+    func error(_ filled: String) throws -> ShapeError? {
+      let compiled = try #require(check(text + "\nfill_down: \(filled)").value)
+      do {
+        _ = try compiled.bind(Layout(kinds: [.init(path: "", columns: ["编号", "主题", "手机号", "备用"])]))
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(try error("[主题, 备用]") == nil)
+    #expect(try error("主题") == nil)
+    let found = try #require(try error("[主题名]"))
+    #expect(found.missing == ["主题名"] && found.diagnostics.map(\.position?.line) == [9])
+    #expect(found.diagnostics[0].hint?.en.contains("'主题'") == true)
+  }
 }

@@ -36,7 +36,9 @@ final class TraceBuilder {
       state: row.vanishedRun == nil ? "stored" : "vanished", firstRun: row.firstRun,
       lastRun: row.lastRun, refusal: nil, code: nil, column: nil,
       bytes: try bytes(raw, shape, line: row.line, ordinal: row.ordinal),
-      values: try values(row, try read(raw, row.line, shape, row.sourceName, row.object), own),
+      values: try values(
+        row, try read(raw, row.line, shape, row.sourceName, row.object), own,
+        try above(raw, row.line, shape, row.sourceName, row.object)),
       judgements: try judgements(record))
   }
 
@@ -82,6 +84,7 @@ final class TraceBuilder {
       shape.replays == nil
       ? nil
       : try session.ordinalWhenRefused(replay: shape.id, ordinal: ordinal)
+    let raw = Array(InheritedCells.own(raw))
     let found = FileBytes.find(raw, line: line, file, directory: migration.file.directory)
     return TraceReport.Bytes(
       file: file.path, line: line, ordinal: own ?? ordinal, run: try session.runOfFile(shape.id),
@@ -96,10 +99,20 @@ final class TraceBuilder {
     return try RawRecord(raw: raw, line: line, shape, mapping)
   }
 
+  private func above(
+    _ raw: [UInt8], _ line: Int, _ shape: FileShape, _ source: String, _ object: Int
+  ) throws -> FilledCells {
+    let file = try shape.replays.flatMap { try session.fileShape($0) } ?? shape
+    let input = migration.input(source: source, object: object, file)
+    return FilledCells(
+      raw, line: line, file, input.map { $0.entry.readOptions($0.mapping.file) },
+      directory: migration.file.directory)
+  }
+
   // MARK: Values
 
   private func values(
-    _ row: StoreSession.RecordRow, _ raw: RawRecord?, _ own: [Correction]
+    _ row: StoreSession.RecordRow, _ raw: RawRecord?, _ own: [Correction], _ above: FilledCells
   ) throws -> [TraceReport.Value] {
     let landed = try session.landedValues(row.id)
     let stored = try session.withLanding(of: row.id) { Array($0) } ?? []
@@ -110,7 +123,7 @@ final class TraceBuilder {
       let made = again.first { $0.value == value }
       var traced = TraceReport.Value(
         field: value.field.path, value: shown(value.text),
-        cells: made.map { cells(rule, raw, child: $0.child, own) } ?? [],
+        cells: made.map { cells(rule, raw, child: $0.child, own, above) } ?? [],
         transform: rule?.transform?.value ?? (rule == nil ? "" : value.field.type.rawValue),
         mapping: raw?.mapping.file.path ?? "", mappingLine: rule?.path.place.line, golden: nil,
         goldenValue: nil, wins: false, rule: "", winner: nil)
@@ -122,7 +135,7 @@ final class TraceBuilder {
   }
 
   private func cells(
-    _ rule: FieldRule?, _ raw: RawRecord?, child: Int, _ own: [Correction]
+    _ rule: FieldRule?, _ raw: RawRecord?, child: Int, _ own: [Correction], _ above: FilledCells
   ) -> [TraceReport.Cell] {
     guard let raw, case .columns(let names)? = rule?.origin else { return [] }
     return names.compactMap { name in
@@ -132,7 +145,8 @@ final class TraceBuilder {
       else { return nil }
       let correction = own.last { $0.child == child && $0.column == name.value }
       return TraceReport.Cell(
-        column: name.value, text: text, corrected: correction?.value, author: correction?.author)
+        column: name.value, text: text, corrected: correction?.value, author: correction?.author,
+        isFilledDown: above.columns.contains(name.value) ? true : nil, filledFrom: above.lines[name.value])
     }
   }
 

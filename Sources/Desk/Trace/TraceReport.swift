@@ -18,7 +18,7 @@ public struct TraceReport: Codable, Sendable {
     public var isThere: Bool?
     /// Where they begin in the file, in bytes from 0.
     public var offset: Int?
-    /// As they stand in the decoded file, and, in the file's own encoding, in hexadecimal digits.
+    /// As its row stands in the decoded file, and, in the file's own encoding, in hexadecimal digits.
     public var decoded: String
     public var raw: String
   }
@@ -50,6 +50,10 @@ public struct TraceReport: Codable, Sendable {
     /// What a person put beside it.
     public var corrected: String?
     public var author: String?
+    /// The row has it from a row above (`fill_down:`), and is blank there itself.
+    public var isFilledDown: Bool?
+    /// Line of that row; nil: the file is no longer there as it was read.
+    public var filledFrom: Int?
   }
 
   public struct Waiting: Codable, Sendable {

@@ -24,6 +24,8 @@ public struct MappingFile: Sendable {
   public var keep: [Name]
   /// Dropped on purpose. A name may end in `*`.
   public var ignore: [Name]
+  /// Columns whose blank cells say what the nearest filled cell above them says.
+  public var fillDown: [Name] = []
   /// How the files are to be read.
   public var readOptions: ReadOptions
   /// SHA-256 of the text, 64 hexadecimal digits.
@@ -32,7 +34,7 @@ public struct MappingFile: Sendable {
 
   static let keys = [
     "mapping", "title", "reads", "object", "key", "record", "csv", "encoding", "fields", "each", "where",
-    "keep", "ignore", "changed_at",
+    "keep", "ignore", "changed_at", "fill_down",
   ]
 
   /// Reads and checks the document; transforms and their options are checked when it is compiled.
@@ -65,7 +67,9 @@ public struct MappingFile: Sendable {
     let format = reads ?? .csv
     let each = readEach(map, parent: "", format: format)
     let predicate = map.value("where").flatMap { PredicateReader.read($0, problems) }
-    let options = readOptions(map, format, each)
+    var options = readOptions(map, format, each)
+    let fillDown = readFillDown(map, format)
+    options.fillDown = fillDown.map(\.value)
     let key = readKey(map)
     let title = map.bilingual("title")
     guard let name, let reads, let object else {
@@ -76,7 +80,8 @@ public struct MappingFile: Sendable {
       title: title ?? Bilingual(zh: name.value, en: name.value), reads: reads, object: object,
       key: key.columns, keyTransform: key.transform,
       fields: fields, each: each, changedAt: ChangeTime.read(map, fields), where: predicate,
-      keep: lists.keep, ignore: lists.ignore, readOptions: options, digest: text.digest, text: text)
+      keep: lists.keep, ignore: lists.ignore, fillDown: fillDown, readOptions: options, digest: text.digest,
+      text: text)
     file.keepConditions()
     return Loaded(value: file, diagnostics: problems.sorted)
   }
@@ -172,6 +177,23 @@ public struct MappingFile: Sendable {
       }
     }
     return (keep, ignore)
+  }
+
+  private static func readFillDown(_ map: MapReader, _ format: SourceFormat) -> [Name] {
+    guard let entry = map.entry("fill_down") else { return [] }
+    if format != .csv {
+      map.problems.add(.onlyFor(key: "fill_down", format: "csv"), at: entry.key.place)
+      return []
+    }
+    var names: [Name] = []
+    for name in map.texts("fill_down") ?? [] {
+      if let other = names.first(where: { $0.value == name.value }) {
+        map.problems.add(.columnTwice(name.value, firstLine: other.place.line), at: name.place)
+      } else {
+        names.append(name)
+      }
+    }
+    return names
   }
 
   private static func readOptions(

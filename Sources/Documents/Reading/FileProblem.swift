@@ -38,6 +38,7 @@ enum FileProblem: Error {
   case quote(String)
   case bothKeptAndIgnored(String, firstLine: Int)
   case pathTwice(String, firstLine: Int)
+  case columnTwice(String, firstLine: Int)
   case unknownOperator(String)
   case emptyCondition
   case tooManyComparisons(Int)
@@ -90,6 +91,7 @@ extension FileProblem {
     case .quote: "bad-quote"
     case .bothKeptAndIgnored: "kept-and-ignored"
     case .pathTwice: "path-twice"
+    case .columnTwice: "column-twice"
     case .unknownOperator: "unknown-operator"
     case .emptyCondition: "empty-condition"
     case .tooManyComparisons: "too-many-comparisons"
@@ -156,6 +158,8 @@ extension FileProblem {
         zh: "“\(name)”既保留又忽略（第 \(line) 行）", en: "'\(name)' is both kept and ignored (line \(line))")
     case .pathTwice(let path, let line):
       Bilingual(zh: "“\(path)”已在第 \(line) 行写过", en: "'\(path)' already stands on line \(line)")
+    case .columnTwice(let name, let line):
+      Bilingual(zh: "列“\(name)”写了两次（第 \(line) 行）", en: "the column '\(name)' stands twice (line \(line))")
     case .unknownOperator(let name): Bilingual(zh: "不认识的条件“\(name)”", en: "unknown condition '\(name)'")
     case .emptyCondition: Bilingual(zh: "条件是空的", en: "the condition is empty")
     case .tooManyComparisons(let most):
@@ -180,7 +184,7 @@ extension FileProblem {
     case .hugeFile: Bilingual(zh: "确认给的是迁移或映射文件", en: "see that it is a migration or a mapping")
     case .notUTF8: Bilingual(zh: "用编辑器另存为 UTF-8", en: "save it as UTF-8")
     case .yaml(let problem): YAMLWording.hint(problem)
-    case .duplicateKey: Bilingual(zh: "删去其中一个", en: "remove one of the two")
+    case .duplicateKey, .columnTwice: Bilingual(zh: "删去其中一个", en: "remove one of the two")
     case .unknownKey(let key, let allowed): Self.didYouMean(key, allowed)
     case .notOneOf(_, let value, let choices): Self.didYouMean(value, choices)
     case .notInChoices(_, let value, let choices): Self.didYouMean(value, choices)

@@ -1,6 +1,6 @@
 import Base
 
-/// The cells of one CSV row, by place.
+/// The cells of one CSV row, by place; and those that it has from rows above it, as its record's bytes say.
 package struct CSVRecordCells: RecordCells {
   /// By place: the column; nil: a place that no header names.
   let columns: [Int?]
@@ -12,11 +12,16 @@ package struct CSVRecordCells: RecordCells {
   }
 
   package func read(_ raw: Span<UInt8>, into cells: SourceCells, within context: XMLContext) -> Bool {
+    var inherited: [(column: [UInt8], value: [UInt8])] = []
+    let start = InheritedCells.read(raw) { column, value in
+      inherited.append((Bytes.array(raw.extracting(column)), Bytes.array(raw.extracting(value))))
+    }
     var end = raw.count
-    while end > 0, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
+    while end > start, raw[end - 1] == 10 || raw[end - 1] == 13 { end -= 1 }
     var keeping = CSVCells(cells: cells, columns: columns, row: cells.beginRow(kind: 0), scanner)
-    let row = scanner.row(in: raw.extracting(0..<end), from: 0, isAtEnd: true, into: &keeping)
-    guard let row, !row.isFaulted, row.end == end else { return false }
+    let row = scanner.row(in: raw.extracting(start..<end), from: 0, isAtEnd: true, into: &keeping)
+    guard let row, !row.isFaulted, row.end == end - start else { return false }
+    for cell in inherited { cells.replace(row: 0, column: cell.column, value: cell.value) }
     cells.finish()
     return true
   }

@@ -40,5 +40,7 @@ package final class CellKinds {
     return kinds[kind].columns.count - 1
   }
 
+  package func numbers(ofKind kind: Int) -> [[UInt8]: Int] { kinds[kind].numbers }
+
   package func find(_ name: String, ofKind kind: Int) -> Int? { kinds[kind].numbers[Array(name.utf8)] }
 }

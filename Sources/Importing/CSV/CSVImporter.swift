@@ -7,6 +7,7 @@ public struct CSVImporter: Importer {
   public init() {}
 
   public func open(_ text: TextStream, _ options: ReadOptions) throws(ImportError) -> any RecordReader {
-    try CSVReader(text, options)
+    let reader = try CSVReader(text, options)
+    return options.fillDown.isEmpty ? reader : FillDownReader(reader, columns: options.fillDown)
   }
 }

@@ -23,11 +23,13 @@ final class CSVReader: RecordReader {
   /// How many cells most rows have.
   private var habit = 0
   private var isFinished = false
+  private let fillDown: [String]
   /// The cells of a row in the layout's order, when places and columns differ.
   private var placed: [CellSlot] = []
 
   init(_ text: TextStream, _ options: ReadOptions) throws(ImportError) {
     self.text = text
+    fillDown = options.fillDown
     splitter = RowSplitter(text, quote: options.quote, escape: options.escape)
     try splitter.fillFirst()
     let delimiter = options.delimiter ?? Delimiter.find(splitter)
@@ -73,6 +75,7 @@ final class CSVReader: RecordReader {
     facts.places = columns.places
     facts.physicalRows = splitter.rows
     facts.declaredRecords = own.declaredRecords
+    facts.mergedColumn = own.mergedColumn
     facts.warnings += own.warnings
     facts.doubts += own.doubts
     return facts
@@ -315,8 +318,11 @@ final class CSVReader: RecordReader {
     }
     if let line = again?.otherLine { own.doubts.append(.otherHeader(text.displayPath, line: line)) }
     if let found = merged.found, found.place < columns.columnOfPlace.count {
-      own.warnings.append(
-        .mergedCells(columns.columnOfPlace[found.place].map { columns.names[$0] } ?? "", found.empty))
+      let name = columns.columnOfPlace[found.place].map { columns.names[$0] } ?? ""
+      if !fillDown.contains(name) {
+        own.mergedColumn = name
+        own.warnings.append(.mergedCells(name, found.empty))
+      }
     }
     if let declared = own.declaredRecords, declared != own.records {
       own.warnings.append(

@@ -90,9 +90,9 @@ extension ImportWarning {
   static func mergedCells(_ column: String, _ empty: Int) -> ImportWarning {
     ImportWarning(
       code: "merged-cells",
-      zh: "列“\(column)”有 \(empty) 行空着，像是纵向合并的单元格；请在表格里取消合并，用上一行的值填满，再重新导出",
+      zh: "列“\(column)”有 \(empty) 行空着，像是纵向合并的单元格；若是，在映射里写 fill_down: [\(column)]，空格即取上面最近一行的值",
       en:
-        "column \(column) is open in \(empty) rows, as if cells had been merged downwards; unmerge them in the "
-        + "sheet, fill them with the value above, and export again")
+        "column \(column) is open in \(empty) rows, as if cells had been merged downwards; if they were, say "
+        + "fill_down: [\(column)] in the mapping, and each takes the nearest value above it")
   }
 }

@@ -28,7 +28,12 @@ public struct DamageScanner: Sendable {
         let slot = batch.slot(record, column)
         if slot.length < 2 { continue }
         let found = batch.withBytes(slot) { DamageChecks.scan($0, isLiteral: slot.state == .literal) }
-        if !found.isEmpty { note(found, Int(entry.kind), column, entry.line) }
+        // What a cell has from a row above it is told of that row.
+        if !found.isEmpty,
+          batch.inherited.isEmpty || !batch.inheritedColumns(ofRecord: record).contains(column)
+        {
+          note(found, Int(entry.kind), column, entry.line)
+        }
       }
     }
   }

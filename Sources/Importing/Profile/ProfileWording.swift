@@ -49,6 +49,8 @@ struct ProfileWording {
     case "too-few-cells": pick("单元格比表头的列少", "fewer cells than the header has columns")
     case "repeated-key": pick("同一对象里键出现两次", "the same key twice in one object")
     case "malformed": pick("这一行不是合法的 JSON", "a line that is not valid JSON")
+    case "fill-down-unknown":
+      pick("该取值的上面一行读不出来", "a blank cell below a row that cannot be read")
     default: code
     }
   }

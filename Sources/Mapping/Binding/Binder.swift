@@ -31,6 +31,7 @@ struct Binder {
     var kinds: [BoundKind] = []
     for kind in layout.kinds { kinds.append(bind(kind)) }
     let root = layout.kinds.first ?? Layout.Kind(path: "", columns: [])
+    _ = find(mapping.file.fillDown, root)
     let condition = mapping.file.where.map { predicate($0, root) }
     if !unknown.isEmpty || !missing.isEmpty || !repeated.isEmpty { throw shapeError() }
     return BoundMapping(
@@ -165,7 +166,10 @@ struct Binder {
     for name in missing {
       let near = Suggestion.nearest(to: name.value, among: unknown)
       let only = missing.count == 1 && unknown.count == 1 ? unknown[0] : nil
-      add(.missingColumn(name.value, suggestion: near ?? only), at: name.place)
+      // What is filled down has another place in the mapping, too: its column is known there.
+      let fills = mapping.file.fillDown.contains(name) ? layout.columns : []
+      let filled = Suggestion.nearest(to: name.value, among: fills)
+      add(.missingColumn(name.value, suggestion: near ?? only ?? filled), at: name.place)
     }
     for name in repeated { add(.repeatedColumn(name.value), at: name.place) }
     for name in unknown {

@@ -30,6 +30,9 @@ struct DraftDocument {
       writer.line("record: \(DraftWriter.quoted(path))", file.recordPath == nil ? [.record] : [])
     }
     for line in file.options.lines { writer.line(line) }
+    if let merged = file.mergedColumn, !merged.isEmpty {
+      writer.line("fill_down: [\(DraftWriter.flowQuoted(merged))]", [.mergedCells])
+    }
     writer.line("object: \(object.name)", outline.finder.isSure || root.records == 0 ? [] : [.object])
     if let key = outline.key.column {
       let name = outline.isSalesforceKey ? DraftWriter.flowQuoted(key) : DraftWriter.quoted(key)

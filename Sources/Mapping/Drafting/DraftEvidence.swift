@@ -12,6 +12,8 @@ public struct DraftFile: Sendable {
   /// The record itself first, then its children.
   public var kinds: [DraftKind]
   public var options = Options()
+  /// A column whose cells look as if they had been merged downwards.
+  public var mergedColumn: String?
 
   public init(
     path: String, name: String, format: SourceFormat, recordPath: String? = nil, kinds: [DraftKind]

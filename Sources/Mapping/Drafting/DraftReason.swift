@@ -45,6 +45,8 @@ public enum DraftReason: Sendable, Equatable {
   case object
   /// Records whose cells are too few or too many, or whose quotes do not close.
   case faulted(count: Int, of: Int)
+  /// Cells that are open below a filled one.
+  case mergedCells
   case stageHistory
   case repeated
   case severalNumbers
@@ -56,6 +58,9 @@ public enum DraftReason: Sendable, Equatable {
     switch self {
     case .unknown: Bilingual(zh: "没有对应的字段", en: "no field is known for it")
     case .empty: Bilingual(zh: "空列", en: "empty")
+    case .mergedCells:
+      Bilingual(
+        zh: "空格像是纵向合并的单元格：取上面最近一行的值", en: "open cells look merged downwards: each takes the value above it")
     case .byValues: Bilingual(zh: "按内容猜的", en: "guessed by its values")
     case .byPart: Bilingual(zh: "按列名的一部分猜的", en: "guessed by a part of its name")
     case .persons: Bilingual(zh: "内容是人名", en: "its values are persons")

@@ -12,6 +12,8 @@ package final class ReplayFile: @unchecked Sendable {
   let records: [OpenRecord]
   let shape: FileShape
   private let lines: [Int]
+  /// By place: raw bytes that hold cells of rows above.
+  private var inherited: [Int: [UInt8]] = [:]
   let options: ReadOptions
   private let scratch: UnnamedFile
   /// Where this process can open it.
@@ -47,7 +49,9 @@ package final class ReplayFile: @unchecked Sendable {
       line.withUnsafeBytes { sha.update($0) }
       bytes += line.count
       if index > 0 { try append(frame.between.utf8) }
-      try append(line)
+      let own = mapping.file.reads == .csv ? InheritedCells.own(line) : line[...]
+      if own.count < line.count { inherited[index] = raw }
+      try append(own)
     }
     try append(frame.after.utf8)
     self.scratch = scratch
@@ -70,6 +74,8 @@ package final class ReplayFile: @unchecked Sendable {
       options.headerRowCount = nil
       options.keepsFooters = true
       options.takesEveryRow = true
+      // The rows above are not there: what they said stands with the raw bytes.
+      options.fillDown = []
       return ("", "", "")
     case .json:
       options.record = "$[*]"
@@ -90,19 +96,22 @@ package final class ReplayFile: @unchecked Sendable {
 
   package func open(displayPath: String) throws(ImportError) -> any RecordReader {
     ReplayReader(
-      try Importers.open(path: path, displayPath: displayPath, options: options), lines)
+      try Importers.open(path: path, displayPath: displayPath, options: options), lines, inherited)
   }
 }
 
-/// Reads a replay's file, and says of each record where it stood in the file that it came in.
+/// Reads a replay's file, and says of each record where it stood in the file that it came in, and what it had
+/// from rows above it there.
 private final class ReplayReader: RecordReader {
   var position: Int { 0 }
   private let inner: any RecordReader
   private let lines: [Int]
+  private let inherited: [Int: [UInt8]]
 
-  package init(_ inner: any RecordReader, _ lines: [Int]) {
+  package init(_ inner: any RecordReader, _ lines: [Int], _ inherited: [Int: [UInt8]]) {
     self.inner = inner
     self.lines = lines
+    self.inherited = inherited
   }
 
   var layout: Layout { inner.layout }
@@ -113,7 +122,20 @@ private final class ReplayReader: RecordReader {
     for record in 0..<batch.count where batch[record].kind == 0 {
       let at = Int(batch[record].ordinal) - 1
       if lines.indices.contains(at) { batch.setLine(lines[at], ofRecord: record) }
+      if let raw = inherited[at] { inherit(raw, record, of: batch) }
     }
     return true
+  }
+
+  /// - Parameter raw: the record's raw bytes, with what it has from above.
+  private func inherit(_ raw: [UInt8], _ record: Int, of batch: RecordBatch) {
+    _ = InheritedCells.read(raw.span) { column, value in
+      guard let index = batch.layout.columns.firstIndex(of: String(decoding: raw[column], as: UTF8.self))
+      else { return }
+      let start = raw[value].withUnsafeBytes { batch.appendBytes($0) }
+      batch.setInherited(
+        CellSlot(start: start, length: value.count, state: .text), record: record, column: index)
+    }
+    raw.withUnsafeBytes { batch.setRaw($0, ofRecord: record) }
   }
 }

@@ -37,6 +37,11 @@ struct CellCounts {
       at += 1
     } while at < batch.count && batch[at].kind != 0
     if !batch.repeats.isEmpty { addRepeats(batch, record..<at, outcome, sign) }
+    // What a cell has from a row above it was counted there.
+    guard !batch.inherited.isEmpty else { return }
+    for column in batch.inheritedColumns(ofRecord: record) {
+      counts[Int(batch[record].kind)][column * 3 + outcome.rawValue] -= sign
+    }
   }
 
   /// The second and later cells of a column in one record; those of a batch stand in the order of

@@ -8,12 +8,26 @@ struct RefusedBytes {
   enum Answer { case same, different, notThere }
 
   private var known: [RefusedPlace: UInt32] = [:]
+  /// Without what they may have from rows above them.
+  private var alone: [RefusedPlace: UInt32] = [:]
+  /// What these have from rows above is not known: how their file was read is not.
+  private var loose: Set<RefusedPlace> = []
 
-  mutating func add(_ place: RefusedPlace, _ raw: Span<UInt8>) { known[place] = FileTotals.mark(raw) }
+  mutating func add(_ place: RefusedPlace, _ raw: Span<UInt8>, isLoose: Bool) {
+    known[place] = FileTotals.mark(raw)
+    if isLoose { loose.insert(place) }
+  }
+
+  /// - Parameter row: as the file has it.
+  mutating func add(_ place: RefusedPlace, alone row: Span<UInt8>) { alone[place] = FileTotals.mark(row) }
 
   /// - Parameter raw: as the store has it.
   func compare(_ place: RefusedPlace, _ raw: Span<UInt8>) -> Answer {
     guard let mark = known[place] else { return .notThere }
-    return mark == FileTotals.mark(raw) ? .same : .different
+    let own = FileTotals.mark(raw)
+    if mark == own || alone[place] == own { return .same }
+    guard loose.contains(place) else { return .different }
+    let start = InheritedCells.read(raw)
+    return start > 0 && mark == FileTotals.mark(raw.extracting(start..<raw.count)) ? .same : .different
   }
 }

@@ -87,8 +87,13 @@ final class FileTotals {
     }
   }
 
-  fileprivate func noteRefused(_ file: LedgerFile, ordinal: Int, _ raw: Span<UInt8>) {
-    refused.add(RefusedPlace(file: file.id, ordinal: ordinal), raw)
+  /// - Parameter row: the file's own bytes, when the record has something from rows above.
+  fileprivate func noteRefused(
+    _ file: LedgerFile, ordinal: Int, _ raw: Span<UInt8>, row: Span<UInt8>?, isLoose: Bool
+  ) {
+    let place = RefusedPlace(file: file.id, ordinal: ordinal)
+    refused.add(place, raw, isLoose: isLoose)
+    if let row { refused.add(place, alone: row) }
   }
 
   /// Says how many of those that conditions left out were not looked at. What several runs read from one
@@ -174,6 +179,7 @@ private final class FileSink: RecordSink {
   private let mapping: MappingView?
   private let cells: RuleCells
   private var canon = RecordCanon()
+  private var above: RowsAbove
   private var ordinal = 0
   /// Of the record at hand.
   private var context: XMLContext?
@@ -193,6 +199,7 @@ private final class FileSink: RecordSink {
     self.shape = shape
     self.ranges = ranges
     self.owner = owner
+    above = RowsAbove(shape?.mapping.file.fillDown.map(\.value) ?? [])
     cells = RuleCells(book: owner.totals)
   }
 
@@ -206,19 +213,43 @@ private final class FileSink: RecordSink {
     }
     // What stands behind the last record is a footer.
     guard ordinal <= file.records else { return }
+    guard let shape, !above.isEmpty else { return take(raw, row: nil, isFaulted: isFaulted) }
+    guard !isFaulted, read(raw, shape) else {
+      above.meetFaulted()
+      return take(raw, row: nil, isFaulted: isFaulted)
+    }
+    if let whole = above.meet(shape.cells, raw) {
+      take(whole.span, row: raw, isFaulted: false)
+    } else {
+      take(raw, row: nil, isFaulted: false)
+    }
+  }
+
+  /// - Parameters:
+  ///   - raw: of the record: the bytes of its row, and before them what it has from rows above.
+  ///   - row: those of its row alone; nil: it has nothing from above.
+  private func take(_ raw: Span<UInt8>, row: Span<UInt8>?, isFaulted: Bool) {
     while range < ranges.count, ranges[range].last < ordinal { range += 1 }
     let disposition = range < ranges.count ? ranges[range].disposition : nil
     entries.removeAll(keepingCapacity: true)
     entries.append((TotalField.records, TotalEntry(group: cells.book.onlyGroup(TotalField.records))))
     var key: [UInt8]?
     let isReadable = !isFaulted && shape.map { read(raw, $0) } == true
-    if disposition == .quarantined { owner.noteRefused(file, ordinal: ordinal, raw) }
+    if disposition == .quarantined {
+      owner.noteRefused(file, ordinal: ordinal, raw, row: row, isLoose: shape == nil && file.format == .csv)
+    }
     if disposition == .filtered, let shape, let mapping, shape.mapping === mapping {
       checkFiltered(raw, shape, mapping, isReadable: isReadable)
     }
     if let shape, isReadable {
       digest.add(canon.digest(shape.cells))
-      columns?.add(shape.cells)
+      if let row, columns != nil {
+        // A column adds up as the file has it: what is filled down stands there once.
+        if read(row, shape) { columns?.add(shape.cells) }
+        _ = read(raw, shape)
+      } else {
+        columns?.add(shape.cells)
+      }
       key = self.key(raw, shape)
       measure(shape, key)
     } else {
@@ -263,7 +294,7 @@ private final class FileSink: RecordSink {
   private func key(_ raw: Span<UInt8>, _ shape: SourceShape) -> [UInt8]? {
     let columns = shape.mapping.kinds[0].key
     if !columns.isEmpty { return RuleCells.key(shape.mapping, shape.cells) }
-    let fingerprint = Fingerprint(raw).value
+    let fingerprint = Fingerprint(raw.extracting(0..<CorrectedCells.lengthWithoutLineEnd(raw))).value
     let number = repeats[fingerprint, default: 0] + 1
     repeats[fingerprint] = number
     return Array(("#" + EntityID.text(fingerprint) + (number > 1 ? "-\(number)" : "")).utf8)

@@ -36,20 +36,25 @@ struct DialectOptions: ParsableArguments {
     }
   }
 
-  var readOptions: ReadOptions {
-    var options = ReadOptions()
-    options.format = format.flatMap(SourceFormat.init)
-    options.encoding = encoding
-    options.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
-    options.headerRow = headerRow
-    options.header = header.map { names in
-      names.split(separator: ",", omittingEmptySubsequences: false).map {
-        String($0.trimmingPrefix { $0 == " " })
+  var readOptions: ReadOptions { over(ReadOptions()) }
+
+  /// What is given here, and for the rest what a mapping says.
+  func over(_ mapping: ReadOptions) -> ReadOptions {
+    var options = mapping
+    if let format { options.format = SourceFormat(rawValue: format) }
+    if let encoding { options.encoding = encoding }
+    if let delimiter { options.delimiter = delimiter == "tab" ? 9 : delimiter.utf8.first }
+    if headerRow != nil || headerRows != nil || header != nil {
+      options.headerRow = headerRow
+      options.headerRowCount = headerRows
+      options.header = header.map { names in
+        names.split(separator: ",", omittingEmptySubsequences: false).map {
+          String($0.trimmingPrefix { $0 == " " })
+        }
       }
     }
-    options.headerRowCount = headerRows
-    options.record = record
-    options.children = children.isEmpty ? nil : children
+    if let record { options.record = record }
+    if !children.isEmpty { options.children = children }
     return options
   }
 }

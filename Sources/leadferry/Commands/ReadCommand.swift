@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import Documents
 import Foundation
 import Importing
 import Model
@@ -26,16 +27,21 @@ struct ReadCommand: ParsableCommand {
   @Option(help: ArgumentHelp("csv or jsonl. / 输出格式", valueName: "format")) var to = Format.jsonl
   @Option(help: ArgumentHelp("Stop after so many records. / 最多输出条数", valueName: "n"))
   var limit: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Read it as this mapping says; what else is given here goes before. / 按映射的写法读取", valueName: "file"))
+  var mapping: String?
   @OptionGroup var dialect: DialectOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try running(common) {
+      let options = try readOptions()
       let input = try RunError.translating { try InputFile(file) }
       defer { withExtendedLifetime(input) {} }
       let (facts, notes) = try RunError.translating {
         let reader = try Importers.open(
-          path: input.path, displayPath: input.name, options: dialect.readOptions)
+          path: input.path, displayPath: input.name, options: options)
         let notes =
           switch to {
           case .csv: try RecordPrinter.csv(reader, limit: limit)
@@ -57,6 +63,13 @@ struct ReadCommand: ParsableCommand {
       }
       return 0
     }
+  }
+
+  private func readOptions() throws -> ReadOptions {
+    guard let mapping else { return dialect.readOptions }
+    let loaded = MappingFile.load(path: mapping)
+    guard let known = loaded.value, !loaded.hasErrors else { throw RunError.invalid(loaded.diagnostics) }
+    return dialect.over(known.readOptions)
   }
 
   /// What the output does not show as it is.

@@ -324,4 +324,25 @@ import Testing
     let refused = try csv.run("plan", "m.yaml", "--lang", "en")
     #expect(refused.status == 6 && refused.err.contains("null character"), "\(refused)")
   }
+
+  // MARK: Records without a key
+
+  /// Several tables of one source, whose records are known by their cells: each is found again in its own.
+  @Test func recordsWithoutAKeyInTwoTables() throws {
+    let dir = try folder(
+      files: "shop-*.csv",
+      """
+      mapping: shop
+      reads: csv
+      object: account
+      fields:
+        account.name: title
+        account.remark: note
+      """)
+    try dir.write("shop-a.csv", "title,note\n柳州青木家具厂,a\n桂林百灵乐器行,b\n")
+    for night in 1...3 {
+      try dir.write("shop-b.csv", "title,note\r\n梧州远帆船具店,\(night)\r\n北海银滩酒店,d")
+      try carry(dir, "night \(night)")
+    }
+  }
 }
