@@ -38,7 +38,7 @@ extension Desk {
       for path in paths {
         let shown = Tool.relative(path, to: migration.file.directory)
         do throws(ImportError) {
-          guard let error = try shape(path, shown, options, mapping) else { continue }
+          guard let error = try shape(path, shown, options: options, mapping: mapping) else { continue }
           found += error.diagnostics(of: shown)
         } catch {
           found.append(error.diagnostic)
@@ -52,7 +52,7 @@ extension Desk {
   /// - Returns: nil when the file fits.
   /// - Throws: when it cannot be read, or what it is, is not sure.
   private static func shape(
-    _ path: String, _ shown: String, _ options: ReadOptions, _ mapping: CompiledMapping
+    _ path: String, _ shown: String, options: ReadOptions, mapping: CompiledMapping
   ) throws(ImportError) -> ShapeError? {
     let reader = try Importers.open(path: path, displayPath: shown, options: options)
     _ = try reader.read(into: RecordBatch())

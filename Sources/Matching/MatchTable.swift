@@ -58,8 +58,8 @@ public final class MatchTable {
   /// - Parameters:
   ///   - left: record, and number of the part in it.
   public func judge(
-    _ entity: Entity, _ left: (record: Int32, number: UInt16), _ right: (record: Int32, number: UInt16),
-    _ verdict: JudgementVerdict
+    _ entity: Entity, _ left: (record: Int32, number: UInt16), right: (record: Int32, number: UInt16),
+    verdict: JudgementVerdict
   ) {
     columns.judged.append(
       PersonsJudgement(entity: entity, left: left, right: right, verdict: verdict))

@@ -24,7 +24,7 @@ public enum LandedOverlay {
     var hasChildren = false
     LandedParts.forEachPair(former, new) { if ($0 ?? $1)?.number ?? 0 > 0 { hasChildren = true } }
     guard hasChildren || names.separator != 0 else {
-      return merge(former, new, object, (names, invalid), recognised: [], into: &writer)
+      return merge(former, new, object: object, mapping: (names, invalid), recognised: [], into: &writer)
     }
     let (old, now) = (bytes(former), bytes(new))
     let children = LandedChild.all(of: now, names)
@@ -33,13 +33,14 @@ public enum LandedOverlay {
     var renumbered = LandedWriter()
     ChildRenumbering(numbers: numbers.numbers, names: names).write(now, into: &renumbered)
     renumbered.arena.withSpan(from: 0, count: renumbered.arena.count) {
-      merge(former, $0, object, (names, invalid), recognised: numbers.recognised, into: &writer)
+      merge(
+        former, $0, object: object, mapping: (names, invalid), recognised: numbers.recognised, into: &writer)
     }
   }
 
   private static func merge(
-    _ former: Span<UInt8>, _ new: Span<UInt8>, _ object: UInt8,
-    _ mapping: (names: ChildNames, invalid: InvalidExtras), recognised: Set<UInt16>,
+    _ former: Span<UInt8>, _ new: Span<UInt8>, object: UInt8,
+    mapping: (names: ChildNames, invalid: InvalidExtras), recognised: Set<UInt16>,
     into writer: inout LandedWriter
   ) {
     LandedParts.forEachPair(former, new) { old, now in

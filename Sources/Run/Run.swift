@@ -63,7 +63,7 @@ public enum Run {
             + plan.movedFiles(migration)
           guard moved.isEmpty else { throw RunError.stalePlan(moved) }
         }
-        let outcome = try execute(migration, session, plan, progress, lists)
+        let outcome = try execute(migration, session, plan: plan, progress: progress, lists: lists)
         if let plan { try hold(outcome, to: plan) }
         guard !outcome.exceedsGate else {
           throw RunError.quarantined(
@@ -100,8 +100,8 @@ public enum Run {
 
   /// A source that moved can end a run in many ways: whichever it was, the plan is stale.
   private static func execute(
-    _ migration: LoadedMigration, _ session: StoreSession, _ plan: PlanFile?, _ progress: RunProgress,
-    _ lists: LongLists?
+    _ migration: LoadedMigration, _ session: StoreSession, plan: PlanFile?, progress: RunProgress,
+    lists: LongLists?
   ) throws -> RunOutcome {
     do {
       return try RunEngine(

@@ -61,7 +61,7 @@ package struct RunEngine {
     ).run()
     let judgements = try StandingJudgements(context, index, read.tables)
     var fates = settled.fates
-    if hasChanges(prepared, known, settled, judgements) {
+    if hasChanges(prepared, known, settled: settled, judgements: judgements) {
       let matched = try MatchPhase(
         context: context, index: index, scopes: known.scopes, tables: read.tables,
         judgements: judgements,
@@ -85,8 +85,8 @@ package struct RunEngine {
 
   /// Golden rows may be others than before.
   private func hasChanges(
-    _ prepared: PrepareFiles.Output, _ known: LoadRecords.Output, _ settled: SettlePhase.Output,
-    _ judgements: StandingJudgements
+    _ prepared: PrepareFiles.Output, _ known: LoadRecords.Output, settled: SettlePhase.Output,
+    judgements: StandingJudgements
   ) -> Bool {
     prepared.trustChanged || known.matchingChanged || !judgements.moved.isEmpty
       || !settled.vanished.records.isEmpty || !settled.removedParts.isEmpty

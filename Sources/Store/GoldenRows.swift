@@ -132,7 +132,7 @@ final class GoldenRows {
       statement.bind(1, item.row.nr)
       var parameter = 2
       forEachColumn(changed) { column in
-        bind(statement, parameter, batch.columns[item.firstColumn + column], all)
+        bind(statement, parameter, place: batch.columns[item.firstColumn + column], all: all)
         parameter += 1
       }
       if changed & Self.recordsBit != 0 {
@@ -161,7 +161,7 @@ final class GoldenRows {
 
   @inline(__always)
   private func bind(
-    _ statement: Statement, _ parameter: Int, _ place: GoldenBatch.Place, _ all: UnsafeRawBufferPointer
+    _ statement: Statement, _ parameter: Int, place: GoldenBatch.Place, all: UnsafeRawBufferPointer
   ) {
     if place.length >= 0 {
       let end = place.start + Int(place.length)
@@ -183,7 +183,7 @@ final class GoldenRows {
       statement.bind(3, row.records)
       var parameter = 4
       forEachColumn(item.present) { column in
-        bind(statement, parameter, batch.columns[item.firstColumn + column], all)
+        bind(statement, parameter, place: batch.columns[item.firstColumn + column], all: all)
         parameter += 1
       }
       if !row.origins.isEmpty { statement.bind(parameter, copying: row.origins) }

@@ -58,7 +58,7 @@ enum RecordPrinter {
           }
           guard batch.slot(record, index).isRepeated else { return batch.text(record, index) ?? "" }
           notes.lists += 1
-          return list(batch, record, index, lists)
+          return list(batch, record, column: index, lists: lists)
         }
         try writer.row(row)
       }
@@ -94,7 +94,7 @@ enum RecordPrinter {
         var next = record + 1
         while next < batch.count && batch[next].kind != 0 { next += 1 }
         notes.add(batch[record])
-        out += object(batch, record, end: next, lists, isRoot: true, facts) + "\n"
+        out += object(batch, record, end: next, lists: lists, isRoot: true, facts: facts) + "\n"
         record = next
         printed += 1
       }
@@ -105,7 +105,7 @@ enum RecordPrinter {
   }
 
   private static func object(
-    _ batch: RecordBatch, _ record: Int, end: Int, _ lists: Repeats, isRoot: Bool, _ facts: FileFacts
+    _ batch: RecordBatch, _ record: Int, end: Int, lists: Repeats, isRoot: Bool, facts: FileFacts
   ) -> String {
     let entry = batch[record]
     let columns = batch.layout.kinds[Int(entry.kind)].columns
@@ -125,7 +125,7 @@ enum RecordPrinter {
     for (column, name) in columns.enumerated() {
       let slot = batch.slot(record, column)
       if slot.isRepeated {
-        members.append("\(quoted(name)):\(list(batch, record, column, lists))")
+        members.append("\(quoted(name)):\(list(batch, record, column: column, lists: lists))")
       } else if slot.state != .absent {
         members.append("\(quoted(name)):\(value(batch, slot))")
       }
@@ -135,7 +135,7 @@ enum RecordPrinter {
         Int(batch[$0].kind) == kind && Int(batch[$0].parent) == record
       }
       guard !children.isEmpty else { continue }
-      let texts = children.map { object(batch, $0, end: end, lists, isRoot: false, facts) }
+      let texts = children.map { object(batch, $0, end: end, lists: lists, isRoot: false, facts: facts) }
       members.append("\(quoted(name.path)):[\(texts.joined(separator: ","))]")
     }
     return "{\(members.joined(separator: ","))}"
@@ -153,7 +153,7 @@ enum RecordPrinter {
   }
 
   /// All values of a cell that came several times, as a JSON array.
-  private static func list(_ batch: RecordBatch, _ record: Int, _ column: Int, _ lists: Repeats) -> String {
+  private static func list(_ batch: RecordBatch, _ record: Int, column: Int, lists: Repeats) -> String {
     let slots = [batch.slot(record, column)] + (lists[record << 16 | column] ?? [])
     return "[\(slots.map { value(batch, $0) }.joined(separator: ","))]"
   }

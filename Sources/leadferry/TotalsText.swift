@@ -91,17 +91,19 @@ enum TotalsText {
       + ["golden", "unexplained"]
     var rows = [head]
     for line in totals.lines {
-      rows.append(cells(line, "count", before, behind) { "\($0.count)" })
+      rows.append(cells(line, "count", before: before, behind: behind) { "\($0.count)" })
       if line.landed.sum != nil {
         rows.append(
-          cells(line, line.measure == .money ? line.group ?? "" : "digits", before, behind) { $0.sum ?? "" })
+          cells(line, line.measure == .money ? line.group ?? "" : "digits", before: before, behind: behind) {
+            $0.sum ?? ""
+          })
       }
     }
     return rows
   }
 
   private static func cells(
-    _ line: ControlTotals.Line, _ unit: String, _ before: [String], _ behind: [String],
+    _ line: ControlTotals.Line, _ unit: String, before: [String], behind: [String],
     _ text: (ControlTotals.Figure) -> String
   ) -> [String] {
     func figures(_ names: [String], _ differences: [ControlTotals.Difference]) -> [String] {

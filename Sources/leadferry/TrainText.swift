@@ -55,15 +55,15 @@ enum TrainText {
           ? "\(entity) · \(rows) 行，约 \(matches) 对是同一个"
           : "\(entity) · \(rows) rows, of which about \(matches) pairs are one")
       lines.append(
-        row("", isZh ? "比特" : "bits", isZh ? "原来" : "before", isZh ? "学得" : "learnt"))
+        row("", isZh ? "比特" : "bits", former: isZh ? "原来" : "before", learnt: isZh ? "学得" : "learnt"))
       let prior = found.configuration.prior ?? found.formerPrior
-      lines.append(row(isZh ? "先验" : "prior", "", figure(found.formerPrior), figure(prior)))
+      lines.append(row(isZh ? "先验" : "prior", "", former: figure(found.formerPrior), learnt: figure(prior)))
       for column in found.columns {
         for (place, level) in column.levels.enumerated() {
           lines.append(
             row(
               place == 0 ? title(column, language) : "", LevelWords.text(level.name).text(language),
-              figure(level.former), figure(level.learnt)))
+              former: figure(level.former), learnt: figure(level.learnt)))
         }
       }
       lines.append("")
@@ -83,7 +83,7 @@ enum TrainText {
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 
-  private static func row(_ column: String, _ level: String, _ former: String, _ learnt: String) -> String {
+  private static func row(_ column: String, _ level: String, former: String, learnt: String) -> String {
     "  " + TerminalLines.pad(TerminalLines.fit(column, widths.column - 1), widths.column)
       + TerminalLines.pad(TerminalLines.fit(level, widths.level - 1), widths.level)
       + DisplayWidth.pad(former, widths.figure, right: true)

@@ -145,7 +145,7 @@ func clusters(
   let numbers = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.identity, Int32($0)) })
   for said in people {
     guard let left = numbers[said.left], let right = numbers[said.right] else { continue }
-    table.judge(said.entity, (left, 0), (right, 0), said.verdict)
+    table.judge(said.entity, (left, 0), right: (right, 0), verdict: said.verdict)
   }
   return table.cluster()
 }

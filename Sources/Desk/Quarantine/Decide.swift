@@ -70,10 +70,10 @@ extension FixDesk {
     case .map(let field, let pair, let name):
       let (word, target) = try Self.pair(pair)
       let mapping = try mapping(of: field, word, named: name)
-      return try map(mapping, field, word, target, author, show)
+      return try map(mapping, field, word: word, target: target, author: author, show)
     case .owner(let pair):
       let (name, code) = try Self.pair(pair)
-      return try own(name, code, author, show)
+      return try own(name, code, author: author, show)
     }
   }
 
@@ -118,7 +118,7 @@ extension FixDesk {
   }
 
   private func map(
-    _ mapping: MappingFile, _ field: String, _ word: String, _ target: String, _ author: String,
+    _ mapping: MappingFile, _ field: String, word: String, target: String, author: String,
     _ show: (DecisionResult) -> Void
   ) throws -> DecisionResult {
     let rules = mapping.allFields.filter { $0.path.value == field }
@@ -151,7 +151,7 @@ extension FixDesk {
       word: word, target: target, before: insertion.before, after: insertion.after, author: author,
       records: waiting(field, word, in: mapping), isBeforeFirstRun: hasStore ? nil : true)
     let bytes = KeptFile.bytes(insertion.text, hasMark: found.hasMark, isCRLF: found.isCRLF)
-    try write(result, subject: field, kept, bytes, show) { part in
+    try write(result, subject: field, kept, bytes: bytes, show: show) { part in
       let again = MappingFile.load(path: part)
       guard let document = again.value, !again.hasErrors,
         !CompiledMapping.compile(document, owners: migration.owners).hasErrors
@@ -163,7 +163,7 @@ extension FixDesk {
   // MARK: A name of the owners table
 
   private func own(
-    _ name: String, _ code: String, _ author: String, _ show: (DecisionResult) -> Void
+    _ name: String, _ code: String, author: String, _ show: (DecisionResult) -> Void
   ) throws -> DecisionResult {
     guard let table = migration.owners, let path = migration.file.ownersPath else {
       throw DecisionProblem.noOwners
@@ -192,7 +192,7 @@ extension FixDesk {
       isBeforeFirstRun: hasStore ? nil : true)
     var expected = table.owners
     expected[owner].aliases.append(name)
-    try write(result, subject: "", kept, insertion.bytes, show) { part in
+    try write(result, subject: "", kept, bytes: insertion.bytes, show: show) { part in
       guard (try? LoadedMigration.readOwners(part))?.table.owners == expected else {
         throw DecisionProblem.layout(path, line: insertion.line)
       }
@@ -202,8 +202,8 @@ extension FixDesk {
 
   /// The store's part first: it is undone when the file cannot be written.
   private func write(
-    _ result: DecisionResult, subject: String, _ kept: KeptFile, _ bytes: [UInt8],
-    _ show: (DecisionResult) -> Void, check: (String) throws -> Void
+    _ result: DecisionResult, subject: String, _ kept: KeptFile, bytes: [UInt8],
+    show: (DecisionResult) -> Void, check: (String) throws -> Void
   ) throws {
     let base = URL(fileURLWithPath: migration.file.directory).standardizedFileURL.path + "/"
     let path = URL(fileURLWithPath: result.path).standardizedFileURL.path

@@ -117,7 +117,7 @@ final class FixDesk {
     var result = FixResult(
       record: record.id, source: record.sourceName, file: shape.path, line: record.line,
       column: cell.path, before: before, after: request.value, author: author, outcome: "landed")
-    try judge(raw, own + [correction], cell, &result)
+    try judge(raw, own + [correction], cell: cell, result: &result)
     do {
       try session.insert(correction)
     } catch {
@@ -245,7 +245,7 @@ final class FixDesk {
 
   /// The mapping has its say at once: a value that it refuses as well is not taken.
   private func judge(
-    _ raw: RawRecord, _ corrections: [Correction], _ cell: RawRecord.Cell, _ result: inout FixResult
+    _ raw: RawRecord, _ corrections: [Correction], cell: RawRecord.Cell, result: inout FixResult
   ) throws(FixProblem) {
     var issues: [RecordIssue] = []
     var writer = LandedWriter()

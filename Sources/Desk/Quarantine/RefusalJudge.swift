@@ -56,12 +56,15 @@ struct RefusalJudge {
           $0.source == record.source && $0.object == record.object && $0.fits(batch, at)
         }
         if !own.isEmpty {
-          found[record.id] = cells(record, try corrected(batch, at, own, mapping), own, (batch, at, mapping))
+          found[record.id] = cells(
+            record, try corrected(batch, at, corrections: own, mapping: mapping), corrections: own,
+            place: (batch, at, mapping))
           continue
         }
         if bound == nil || bound?.layout !== batch.layout { bound = try mapping.bind(batch.layout) }
         guard let bound else { continue }
-        found[record.id] = cells(record, issues(bound, batch, at), [], (batch, at, mapping))
+        found[record.id] = cells(
+          record, issues(bound, batch, at), corrections: [], place: (batch, at, mapping))
       }
     }
     // Rows that were read as another number of rows: which is whose is not known.
@@ -76,7 +79,7 @@ struct RefusalJudge {
   }
 
   private func corrected(
-    _ batch: RecordBatch, _ at: Int, _ corrections: [Correction], _ mapping: CompiledMapping
+    _ batch: RecordBatch, _ at: Int, corrections: [Correction], mapping: CompiledMapping
   ) throws -> [RecordIssue] {
     let layout = batch.layout.adding(corrections.map { (batch.kind(at + $0.child), $0.column) })
     let fixed = RecordBatch()
@@ -88,8 +91,8 @@ struct RefusalJudge {
 
   /// The cause that the store has, first; then what else is found.
   private func cells(
-    _ record: OpenRecord, _ issues: [RecordIssue], _ corrections: [Correction],
-    _ place: (batch: RecordBatch, at: Int, mapping: CompiledMapping)
+    _ record: OpenRecord, _ issues: [RecordIssue], corrections: [Correction],
+    place: (batch: RecordBatch, at: Int, mapping: CompiledMapping)
   ) -> [RunReport.RefusedCell] {
     let (batch, at, reads) = (place.batch, place.at, place.mapping.file.reads)
     var others = issues.eachCellOnce

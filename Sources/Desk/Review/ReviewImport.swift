@@ -123,8 +123,8 @@ private struct DecisionTake {
     }
     guard let answer = DecisionWords.answer(row.decision) else {
       return refuse(
-        row, "decision-unreadable", "读不懂的判断", "this decision cannot be read",
-        "可写：\(DecisionWords.choices.zh)", "write one of: \(DecisionWords.choices.en)")
+        row, "decision-unreadable", zh: "读不懂的判断", en: "this decision cannot be read",
+        hintZh: "可写：\(DecisionWords.choices.zh)", hintEn: "write one of: \(DecisionWords.choices.en)")
     }
     var asked: (PairName, String, Double?)?
     if let former = judgedBefore[row.id] {
@@ -134,27 +134,28 @@ private struct DecisionTake {
     }
     guard let (pair, reason, score) = asked else {
       return refuse(
-        row, "pair-unknown", "没有编号为“\(row.id)”的存疑记录", "no pair '\(row.id)' is in doubt",
-        "编号一栏不要改动；线索库变化后请重新导出", "leave the id column as it is; export again when the store has changed")
+        row, "pair-unknown", zh: "没有编号为“\(row.id)”的存疑记录", en: "no pair '\(row.id)' is in doubt",
+        hintZh: "编号一栏不要改动；线索库变化后请重新导出",
+        hintEn: "leave the id column as it is; export again when the store has changed")
     }
     guard row.isOf(pair) else {
       return refuse(
-        row, "row-mixed", "编号与所列的两条记录不是同一对",
-        "the id and the two records of this row are not of one pair",
-        "可能只对部分列排过序；请用未排乱的文件",
-        "some columns may have been sorted without the others: take a file that is whole")
+        row, "row-mixed", zh: "编号与所列的两条记录不是同一对",
+        en: "the id and the two records of this row are not of one pair",
+        hintZh: "可能只对部分列排过序；请用未排乱的文件",
+        hintEn: "some columns may have been sorted without the others: take a file that is whole")
     }
     guard try isCurrent(pair) else {
       return refuse(
-        row, "record-changed", "表导出之后，所列的记录已改了名称",
-        "a record of this row has another name since the sheet was written",
-        "请重新导出后再判断", "export again, and decide on what stands there now")
+        row, "record-changed", zh: "表导出之后，所列的记录已改了名称",
+        en: "a record of this row has another name since the sheet was written",
+        hintZh: "请重新导出后再判断", hintEn: "export again, and decide on what stands there now")
     }
     if let other = lineOf[pair], other.answer != answer {
       return refuse(
-        row, "decisions-differ", "与第 \(other.line) 行的判断矛盾",
-        "line \(other.line) decides otherwise on this pair",
-        "只留下其中一行", "keep one of the two lines")
+        row, "decisions-differ", zh: "与第 \(other.line) 行的判断矛盾",
+        en: "line \(other.line) decides otherwise on this pair",
+        hintZh: "只留下其中一行", hintEn: "keep one of the two lines")
     }
     lineOf[pair] = (row.line, answer)
     var verdict: JudgementVerdict?
@@ -182,7 +183,7 @@ private struct DecisionTake {
   }
 
   private mutating func refuse(
-    _ row: DecisionFile.Row, _ code: String, _ zh: String, _ en: String, _ hintZh: String, _ hintEn: String
+    _ row: DecisionFile.Row, _ code: String, zh: String, en: String, hintZh: String, hintEn: String
   ) {
     problems.append(
       ReviewWording.problem(code, zh, en, at: position(row), hintZh: hintZh, hintEn: hintEn))

@@ -104,40 +104,43 @@ extension Desk {
   }
 
   private static func refused(_ refusal: Refusal, _ id: String) -> RunError {
-    func invalid(_ code: String, _ zh: String, _ en: String, _ hintZh: String, _ hintEn: String) -> RunError {
+    func invalid(_ code: String, zh: String, en: String, hintZh: String, hintEn: String) -> RunError {
       .invalid([ReviewWording.problem(code, zh, en, hintZh: hintZh, hintEn: hintEn)])
     }
     switch refusal {
     case .unknown:
       return invalid(
-        "id-unknown", "线索库里没有 \(id)", "there is no \(id) in the store", "编号见 lead_overview 或 crosswalk 视图",
-        "see the views lead_overview and crosswalk for ids")
+        "id-unknown", zh: "线索库里没有 \(id)", en: "there is no \(id) in the store",
+        hintZh: "编号见 lead_overview 或 crosswalk 视图",
+        hintEn: "see the views lead_overview and crosswalk for ids")
     case .alone:
       return invalid(
-        "not-merged", "\(id) 只由一条记录合成", "\(id) is of one record alone", "没有可拆的",
-        "there is nothing to take apart")
+        "not-merged", zh: "\(id) 只由一条记录合成", en: "\(id) is of one record alone", hintZh: "没有可拆的",
+        hintEn: "there is nothing to take apart")
     case .tooMany:
       return invalid(
-        "too-many-records", "\(id) 由超过 \(mostTakenApart) 条记录合成",
-        "\(id) is of more than \(mostTakenApart) records",
-        "写明要拆出的记录", "name the records that are to stand apart")
+        "too-many-records", zh: "\(id) 由超过 \(mostTakenApart) 条记录合成",
+        en: "\(id) is of more than \(mostTakenApart) records",
+        hintZh: "写明要拆出的记录", hintEn: "name the records that are to stand apart")
     case .all:
       return invalid(
-        "nothing-left", "\(id) 的记录都写上了", "these are all the records of \(id)", "不写记录，即全部拆开；或只写要拆出的",
-        "name none to take all apart, or only those that are to stand apart")
+        "nothing-left", zh: "\(id) 的记录都写上了", en: "these are all the records of \(id)",
+        hintZh: "不写记录，即全部拆开；或只写要拆出的",
+        hintEn: "name none to take all apart, or only those that are to stand apart")
     case .entity(let entity):
       return invalid(
-        "not-judged", "\(id) 是\(entity.title.zh)，不由判断合并",
-        "\(id) is of the kind \(entity.name), which no judgement merges",
-        "客户、联系人和线索可以拆", "accounts, contacts and leads can be taken apart")
+        "not-judged", zh: "\(id) 是\(entity.title.zh)，不由判断合并",
+        en: "\(id) is of the kind \(entity.name), which no judgement merges",
+        hintZh: "客户、联系人和线索可以拆", hintEn: "accounts, contacts and leads can be taken apart")
     case .stranger(let text):
       return invalid(
-        "record-unknown", "\(text) 不在 \(id) 里", "\(text) is not behind \(id)", "写作 来源/主键，子记录加 #序号",
-        "write source/key, and #part for a child's")
+        "record-unknown", zh: "\(text) 不在 \(id) 里", en: "\(text) is not behind \(id)",
+        hintZh: "写作 来源/主键，子记录加 #序号",
+        hintEn: "write source/key, and #part for a child's")
     case .ambiguous(let text):
       return invalid(
-        "record-ambiguous", "\(text) 在 \(id) 里不止一处", "\(text) stands behind \(id) more than once",
-        "加上 #序号", "add #part")
+        "record-ambiguous", zh: "\(text) 在 \(id) 里不止一处", en: "\(text) stands behind \(id) more than once",
+        hintZh: "加上 #序号", hintEn: "add #part")
     }
   }
 }

@@ -28,11 +28,11 @@ struct FilledCells {
     var sha = SHA256()
     data.withUnsafeBytes { sha.update($0) }
     guard sha.finish() == file.sha256 else { return }
-    lines = (try? Self.find(names, above: line, path, file, options)) ?? [:]
+    lines = (try? Self.find(names, above: line, path, file: file, options: options)) ?? [:]
   }
 
   private static func find(
-    _ names: Set<String>, above line: Int, _ path: String, _ file: FileShape, _ options: ReadOptions
+    _ names: Set<String>, above line: Int, _ path: String, file: FileShape, options: ReadOptions
   ) throws -> [String: Int] {
     let reader = try Importers.open(path: path, displayPath: file.path, options: options)
     let batch = RecordBatch()

@@ -27,13 +27,13 @@ struct LeftOut {
       guard let file = try session.fileShape(id), let names = try session.names(ofFile: id) else { continue }
       let path = file.path.hasPrefix("/") ? file.path : migration.file.directory + "/" + file.path
       guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else {
-        try check(file, place, session, Bilingual(zh: "文件已不在", en: "the file is gone"))
+        try check(file, place, session: session, why: Bilingual(zh: "文件已不在", en: "the file is gone"))
         continue
       }
       var sha = SHA256()
       data.withUnsafeBytes { sha.update($0) }
       guard sha.finish() == file.sha256 else {
-        try check(file, place, session, Bilingual(zh: "文件已改动", en: "the file has changed"))
+        try check(file, place, session: session, why: Bilingual(zh: "文件已改动", en: "the file has changed"))
         continue
       }
       let object = Int(Entity(name: names.object)?.rawValue ?? 0)
@@ -78,7 +78,7 @@ struct LeftOut {
 
   /// Says why it cannot be told, unless somebody is known to stand at that very line.
   private static func check(
-    _ file: FileShape, _ place: TracePlace, _ session: StoreSession, _ why: Bilingual
+    _ file: FileShape, _ place: TracePlace, session: StoreSession, why: Bilingual
   ) throws {
     let isKnown = try session.isKnown(PlaceInFile(path: file.path, place.inFile.position))
     // A record of XML or JSON may reach over many lines: the one above may be meant.

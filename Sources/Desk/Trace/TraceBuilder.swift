@@ -37,8 +37,8 @@ final class TraceBuilder {
       lastRun: row.lastRun, refusal: nil, code: nil, column: nil,
       bytes: try bytes(raw, shape, line: row.line, ordinal: row.ordinal),
       values: try values(
-        row, try read(raw, row.line, shape, row.sourceName, row.object), own,
-        try above(raw, row.line, shape, row.sourceName, row.object)),
+        row, try read(raw, row.line, shape: shape, source: row.sourceName, object: row.object), own: own,
+        above: try above(raw, row.line, shape: shape, source: row.sourceName, object: row.object)),
       judgements: try judgements(record))
   }
 
@@ -93,14 +93,14 @@ final class TraceBuilder {
   }
 
   private func read(
-    _ raw: [UInt8], _ line: Int, _ shape: FileShape, _ source: String, _ object: Int
+    _ raw: [UInt8], _ line: Int, shape: FileShape, source: String, object: Int
   ) throws -> RawRecord? {
     guard let mapping = migration.mapping(source: source, object: object, shape) else { return nil }
     return try RawRecord(raw: raw, line: line, shape, mapping)
   }
 
   private func above(
-    _ raw: [UInt8], _ line: Int, _ shape: FileShape, _ source: String, _ object: Int
+    _ raw: [UInt8], _ line: Int, shape: FileShape, source: String, object: Int
   ) throws -> FilledCells {
     let file = try shape.replays.flatMap { try session.fileShape($0) } ?? shape
     let input = migration.input(source: source, object: object, file)
@@ -112,7 +112,7 @@ final class TraceBuilder {
   // MARK: Values
 
   private func values(
-    _ row: StoreSession.RecordRow, _ raw: RawRecord?, _ own: [Correction], _ above: FilledCells
+    _ row: StoreSession.RecordRow, _ raw: RawRecord?, own: [Correction], above: FilledCells
   ) throws -> [TraceReport.Value] {
     let landed = try session.landedValues(row.id)
     let stored = try session.withLanding(of: row.id) { Array($0) } ?? []
@@ -123,19 +123,19 @@ final class TraceBuilder {
       let made = again.first { $0.value == value }
       var traced = TraceReport.Value(
         field: value.field.path, value: shown(value.text),
-        cells: made.map { cells(rule, raw, child: $0.child, own, above) } ?? [],
+        cells: made.map { cells(rule, raw, child: $0.child, own: own, above: above) } ?? [],
         transform: rule?.transform?.value ?? (rule == nil ? "" : value.field.type.rawValue),
         mapping: raw?.mapping.file.path ?? "", mappingLine: rule?.path.place.line, golden: nil,
         goldenValue: nil, wins: false, rule: "", winner: nil)
       if let golden = try session.goldenRow(value.field.entity, record: row.id, part: value.part) {
-        try judge(&traced, value, row, golden)
+        try judge(&traced, value, row: row, golden: golden)
       }
       return traced
     }
   }
 
   private func cells(
-    _ rule: FieldRule?, _ raw: RawRecord?, child: Int, _ own: [Correction], _ above: FilledCells
+    _ rule: FieldRule?, _ raw: RawRecord?, child: Int, own: [Correction], above: FilledCells
   ) -> [TraceReport.Cell] {
     guard let raw, case .columns(let names)? = rule?.origin else { return [] }
     return names.compactMap { name in
@@ -153,8 +153,8 @@ final class TraceBuilder {
   /// Whether the value is the golden row's, and by which rule: the first that tells it and the strongest
   /// other, or it and the winner, apart.
   private func judge(
-    _ traced: inout TraceReport.Value, _ value: LandedValue, _ row: StoreSession.RecordRow,
-    _ golden: (nr: Int, id: String)
+    _ traced: inout TraceReport.Value, _ value: LandedValue, row: StoreSession.RecordRow,
+    golden: (nr: Int, id: String)
   ) throws {
     let entity = value.field.entity
     let isRelation = value.field.type == .reference

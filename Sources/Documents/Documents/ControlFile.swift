@@ -65,7 +65,9 @@ public struct ControlFile: Sendable, Equatable {
     if let records = map.integer("records"), let place = map.value("records")?.place {
       self.records = Figure(value: records, file: file, line: place.line)
     }
-    if let hash = map.text("sha256") { note(hash.value, file, hash.place.line, problems, at: hash.place) }
+    if let hash = map.text("sha256") {
+      note(hash.value, file, line: hash.place.line, problems: problems, at: hash.place)
+    }
     guard let tree = map.value("sums"), let sums = MapReader(tree, "sums", problems) else { return }
     for entry in sums.entries {
       let text = entry.value.scalar?.value.filter { $0 != "," } ?? ""
@@ -81,11 +83,11 @@ public struct ControlFile: Sendable, Equatable {
   /// `digits  name`, the first line.
   private mutating func readHash(_ problems: Problems) {
     let first = problems.text.lines.first ?? ""
-    note(String(first.prefix { $0 != " " }), problems.text.path, 1, problems, at: nil)
+    note(String(first.prefix { $0 != " " }), problems.text.path, line: 1, problems: problems, at: nil)
   }
 
   private mutating func note(
-    _ text: String, _ file: String, _ line: Int, _ problems: Problems, at place: Place?
+    _ text: String, _ file: String, line: Int, problems: Problems, at place: Place?
   ) {
     let hash = text.lowercased()
     guard hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) else {

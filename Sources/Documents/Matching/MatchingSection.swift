@@ -42,9 +42,9 @@ public enum MatchingSection {
     made.comparisons = list(map.required("compare"), "compare", problems).compactMap {
       comparison($0, made, problems)
     }
-    made.blocking = blocks(map.required("block"), "block", made, problems)
-    made.strict = blocks(map.value("strict"), "strict", made, problems)
-    made.training = blocks(map.value("train"), "train", made, problems)
+    made.blocking = blocks(map.required("block"), "block", made: made, problems: problems)
+    made.strict = blocks(map.value("strict"), "strict", made: made, problems: problems)
+    made.training = blocks(map.value("train"), "train", made: made, problems: problems)
     made.blockLimit = map.integer("block-limit", from: 2) ?? made.blockLimit
     made.clusterLimit = map.integer("cluster-limit", from: 2) ?? made.clusterLimit
     made.pairBudget = number(map, "pair-budget") ?? made.pairBudget
@@ -121,7 +121,7 @@ public enum MatchingSection {
 
   /// `surname + dob.year`: the parts of a key.
   private static func blocks(
-    _ tree: Tree?, _ key: String, _ made: MatchConfiguration, _ problems: Problems
+    _ tree: Tree?, _ key: String, made: MatchConfiguration, problems: Problems
   ) -> [BlockKey] {
     list(tree, key, problems).compactMap { item in
       guard let text = item.scalar else {

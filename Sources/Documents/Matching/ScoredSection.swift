@@ -36,8 +36,12 @@ public struct ScoredSection {
     guard let map = MapReader(tree, "matching", problems) else { return }
     map.allow(Self.keys)
     if let name = map.text("use") { options.use = Self.use(name, problems) ?? options.use }
-    if let name = map.text("accounts") { options.accounts = load(name, base, .account, problems) }
-    if let name = map.text("contacts") { options.contacts = load(name, base, .contact, problems) }
+    if let name = map.text("accounts") {
+      options.accounts = load(name, base, entity: .account, problems: problems)
+    }
+    if let name = map.text("contacts") {
+      options.contacts = load(name, base, entity: .contact, problems: problems)
+    }
     let accept = Self.probability("accept", map)
     let review = Self.probability("review", map)
     for path in [\ScoredOptions.accounts, \ScoredOptions.contacts] {
@@ -68,7 +72,7 @@ public struct ScoredSection {
   }
 
   /// A configuration of its own.
-  private mutating func load(_ name: Name, _ base: String, _ entity: Entity, _ problems: Problems)
+  private mutating func load(_ name: Name, _ base: String, entity: Entity, problems: Problems)
     -> MatchConfiguration?
   {
     let path = Paths.join(base, name.value)

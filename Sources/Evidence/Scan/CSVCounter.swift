@@ -27,7 +27,7 @@ struct CSVCounter {
     var hasHeader = topRows == 0
     var width = hasHeader ? shape.width ?? .max : .max
     while true {
-      let consumed = scan(window, from: index, scanner, width) { row, cells, raw in
+      let consumed = scan(window, from: index, scanner, width: width) { row, cells, raw in
         result.rows += 1
         if result.rows <= topRows && result.rows > topRows - shape.headerRows {
           headerWidth = max(headerWidth, row.cells)
@@ -79,7 +79,7 @@ struct CSVCounter {
   /// - Returns: the index of the first byte that belongs to none.
   @inline(__always)
   private func scan(
-    _ window: ByteWindow, from start: Int, _ scanner: CSVScanner, _ width: Int,
+    _ window: ByteWindow, from start: Int, _ scanner: CSVScanner, width: Int,
     _ found: (CSVScanner.Row, CSVRowCount, Span<UInt8>) -> Bool
   ) -> Int {
     let bytes = window.bytes

@@ -19,15 +19,15 @@ package struct JudgedPair {
 
   /// By the row of the left part.
   package static func same(_ entity: Entity, _ session: StoreSession) throws -> Rows<JudgedPair> {
-    try all("same", entity, session, " ORDER BY l_row")
+    try all("same", entity, session: session, order: " ORDER BY l_row")
   }
 
   package static func different(_ entity: Entity, _ session: StoreSession) throws -> Rows<JudgedPair> {
-    try all("different", entity, session, "")
+    try all("different", entity, session: session, order: "")
   }
 
   private static func all(
-    _ verdict: String, _ entity: Entity, _ session: StoreSession, _ order: String
+    _ verdict: String, _ entity: Entity, session: StoreSession, order: String
   ) throws -> Rows<JudgedPair> {
     try session.rows(
       """

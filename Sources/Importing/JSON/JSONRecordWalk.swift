@@ -52,9 +52,9 @@ struct JSONRecordWalk: ~Copyable {
         if !shape.mark(node, in: top.object) { builder.fault = .repeatedKey }
         if shape.nodes.count > TreeLimits.paths { return .tooManyPaths }
       case CSIMDJSON_STRING:
-        cell(node, bytes, bytes.isEmpty ? .empty : .text, line, offset)
+        cell(node, bytes, state: bytes.isEmpty ? .empty : .text, line: line, offset: offset)
       case CSIMDJSON_LITERAL:
-        cell(node, bytes, .literal, line, offset)
+        cell(node, bytes, state: .literal, line: line, offset: offset)
       case CSIMDJSON_OBJECT:
         openObject(node) { event.bytes.map(place) ?? (line, offset) }
       case CSIMDJSON_ARRAY:
@@ -65,7 +65,7 @@ struct JSONRecordWalk: ~Copyable {
         if top.opensPart { builder.end() }
         top = frames.popLast() ?? .none
       default:
-        cell(node, bytes, .null, line, offset)
+        cell(node, bytes, state: .null, line: line, offset: offset)
       }
     }
     builder.end()
@@ -107,7 +107,7 @@ struct JSONRecordWalk: ~Copyable {
 
   @inline(__always)
   private mutating func cell(
-    _ node: Int, _ bytes: UnsafeRawBufferPointer, _ state: CellState, _ line: Int, _ offset: Int
+    _ node: Int, _ bytes: UnsafeRawBufferPointer, state: CellState, line: Int, offset: Int
   ) {
     if shape.nodes[node].isListed {
       if state == .null { return }

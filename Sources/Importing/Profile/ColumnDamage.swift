@@ -20,7 +20,7 @@ struct ColumnDamage {
 
   @inline(__always)
   mutating func add(
-    _ cell: Span<UInt8>, _ shape: CellShape, _ verdict: ValueClassifier.Verdict, _ line: UInt32
+    _ cell: Span<UInt8>, _ shape: CellShape, verdict: ValueClassifier.Verdict, line: UInt32
   ) {
     let first = cell[0]
     let marks = shape.marks

@@ -36,7 +36,7 @@ final class ColumnProfiler {
     if shape.digits > 0, shape.marks.isSubset(of: [.digit, .letter, .minus, .underscore]) { codeLike += 1 }
     if shape.characters < shortest { shortest = shape.characters }
     if shape.characters > longest { longest = shape.characters }
-    damage.add(cell, shape, verdict, line)
+    damage.add(cell, shape, verdict: verdict, line: line)
     let hash = Fingerprint(cell).value
     estimate.add(hash)
     let seen = counts.add(hash)

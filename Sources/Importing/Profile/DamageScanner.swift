@@ -32,7 +32,7 @@ public struct DamageScanner: Sendable {
         if !found.isEmpty,
           batch.inherited.isEmpty || !batch.inheritedColumns(ofRecord: record).contains(column)
         {
-          note(found, Int(entry.kind), column, entry.line)
+          note(found, Int(entry.kind), column: column, line: entry.line)
         }
       }
     }
@@ -47,7 +47,7 @@ public struct DamageScanner: Sendable {
   }
 
   @inline(never)
-  private mutating func note(_ found: DamageChecks.Found, _ kind: Int, _ column: Int, _ line: UInt32) {
+  private mutating func note(_ found: DamageChecks.Found, _ kind: Int, column: Int, line: UInt32) {
     guard kind < columns.count, column < columns[kind].count else { return }
     if found.contains(.scientific) { columns[kind][column].scientific.add(line) }
     if found.contains(.precisionLost) { columns[kind][column].precisionLost.add(line) }

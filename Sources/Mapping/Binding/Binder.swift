@@ -68,7 +68,7 @@ struct Binder {
     mapped.formUnion(bound.key.map(\.index))
     for (index, column) in kind.columns.enumerated() {
       let name = kind.fullName(column, format)
-      let fate = mapped.contains(index) ? .mapped : fate(column, name, kind, own)
+      let fate = mapped.contains(index) ? .mapped : fate(column, name, kind: kind, own: own)
       bound.fates.append(fate ?? .ignored)
       // A column that `keep:` names is kept, whatever else reads it: the words behind a choice.
       if fate == .kept || (fate == .mapped && exactFate(column, name, own) == .kept) {
@@ -127,7 +127,7 @@ struct Binder {
   /// What `keep:` and `ignore:` say of a column; an exact name says more than a beginning, and a list
   /// of the kind itself more than the mapping's.
   private func fate(
-    _ column: String, _ name: String, _ kind: Layout.Kind, _ own: NamePatterns
+    _ column: String, _ name: String, kind: Layout.Kind, own: NamePatterns
   ) -> ColumnFate? {
     if let fate = exactFate(column, name, own) { return fate }
     if !kind.path.isEmpty, let fate = patterns.exactFate(kind.path) { return fate }

@@ -23,15 +23,17 @@ enum RuleOutcome {
 extension BoundMapping {
   /// Writes the value of one rule.
   func land(
-    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, into writer: inout LandedWriter,
-    _ issues: inout [RecordIssue]
+    _ rule: BoundRule, _ batch: RecordBatch, record: Int, into writer: inout LandedWriter,
+    issues: inout [RecordIssue]
   ) -> RuleOutcome {
     let start = writer.arena.count
     writer.arena.append(rule.field)
     // The size as one byte, which nearly every value needs.
     writer.arena.append(0)
     if rule.isFirst {
-      return close(first(rule, batch, record, &writer), start, rule, batch, record, &writer, &issues)
+      return close(
+        first(rule, batch, record: record, writer: &writer), start, rule: rule, batch: batch, record: record,
+        writer: &writer, issues: &issues)
     }
     let made: Made
     switch rule.method {
@@ -42,19 +44,19 @@ extension BoundMapping {
       return .constant
     case .joined(let transform):
       join(rule, batch, record)
-      made = apply(transform, rule, batch, record, &writer)
+      made = apply(transform, rule, batch: batch, record: record, writer: &writer)
     case .template(let composer, let transform):
       join(rule, batch, record)
-      made = compose(composer, transform, rule, batch, record, &writer)
-    case .union(let transform): made = union(rule, transform, batch, record, &writer)
+      made = compose(composer, transform, rule: rule, batch: batch, record: record, writer: &writer)
+    case .union(let transform): made = union(rule, transform, batch: batch, record: record, writer: &writer)
     }
-    return close(made, start, rule, batch, record, &writer, &issues)
+    return close(made, start, rule: rule, batch: batch, record: record, writer: &writer, issues: &issues)
   }
 
   /// Closes the value that began at `start`, or takes it back.
   private func close(
-    _ made: Made, _ start: Int, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter, _ issues: inout [RecordIssue]
+    _ made: Made, _ start: Int, rule: BoundRule, batch: RecordBatch, record: Int,
+    writer: inout LandedWriter, issues: inout [RecordIssue]
   ) -> RuleOutcome {
     switch made {
     case .value where writer.arena.count > start + 2:
@@ -63,7 +65,7 @@ extension BoundMapping {
       return .filled
     case .refused(let code, let column):
       writer.arena.truncate(to: start)
-      refuse(rule, code, column, batch, record, &issues)
+      refuse(rule, code, column: column, batch: batch, record: record, issues: &issues)
     case .value, .blank, .absent:
       writer.arena.truncate(to: start)
       if rule.isRequired {
@@ -94,8 +96,8 @@ extension BoundMapping {
   }
 
   private func refuse(
-    _ rule: BoundRule, _ code: String, _ column: Int, _ batch: RecordBatch, _ record: Int,
-    _ issues: inout [RecordIssue]
+    _ rule: BoundRule, _ code: String, column: Int, batch: RecordBatch, record: Int,
+    issues: inout [RecordIssue]
   ) {
     let isUnknownWord = code == EnumTransform.unknown || code == BooleanTransform.unknown
     if rule.keepsInvalid && code != "repeated-cell" || rule.keepsUnknownWords && isUnknownWord {
@@ -113,7 +115,7 @@ extension BoundMapping {
 
   @inline(__always)
   private func first(
-    _ rule: BoundRule, _ batch: RecordBatch, _ record: Int, _ writer: inout LandedWriter
+    _ rule: BoundRule, _ batch: RecordBatch, record: Int, writer: inout LandedWriter
   ) -> Made {
     var isAbsent = true
     let start = writer.arena.count
@@ -171,8 +173,8 @@ extension BoundMapping {
   }
 
   private func apply(
-    _ transform: any Transform, _ rule: BoundRule, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter
+    _ transform: any Transform, _ rule: BoundRule, batch: RecordBatch, record: Int,
+    writer: inout LandedWriter
   ) -> Made {
     if let column = repeatedColumn(rule, batch, record) {
       return .refused(code: "repeated-cell", column: column)
@@ -200,16 +202,16 @@ extension BoundMapping {
   }
 
   private func compose(
-    _ composer: any Transform, _ transform: any Transform, _ rule: BoundRule, _ batch: RecordBatch,
-    _ record: Int, _ writer: inout LandedWriter
+    _ composer: any Transform, _ transform: any Transform, rule: BoundRule, batch: RecordBatch,
+    record: Int, writer: inout LandedWriter
   ) -> Made {
     let start = writer.arena.count
-    let composed = apply(composer, rule, batch, record, &writer)
+    let composed = apply(composer, rule, batch: batch, record: record, writer: &writer)
     guard case .value = composed else { return composed }
     scratch.removeAll()
     writer.arena.withSpan(from: start, count: writer.arena.count - start) { _ = scratch.append($0) }
     writer.arena.truncate(to: start)
-    let made = apply(transform, rule, batch, record, &writer)
+    let made = apply(transform, rule, batch: batch, record: record, writer: &writer)
     if rule.labels, case .value = made {
       scratch.withSpan(from: 0, count: scratch.count) { label($0, start, &writer) }
     }
@@ -225,8 +227,8 @@ extension BoundMapping {
 
   /// `take: all` of several cells into a list: each value once, in order.
   private func union(
-    _ rule: BoundRule, _ transform: any Transform, _ batch: RecordBatch, _ record: Int,
-    _ writer: inout LandedWriter
+    _ rule: BoundRule, _ transform: any Transform, batch: RecordBatch, record: Int,
+    writer: inout LandedWriter
   ) -> Made {
     let start = writer.arena.count
     var values: [[UInt8]] = []

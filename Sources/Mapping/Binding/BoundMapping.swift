@@ -55,7 +55,7 @@ public final class BoundMapping {
     checkCells(batch, record, &issues)
     landParts(batch, record, number: 0, into: &writer, &issues)
     if end > record + 1 {
-      landChildren(batch, record, end, into: &writer, &issues)
+      landChildren(batch, record, end: end, into: &writer, issues: &issues)
     }
     if writer.arena.count == start && issues.count == firstIssue {
       issues.append(RecordIssue(code: "record-blank"))
@@ -86,8 +86,8 @@ public final class BoundMapping {
   }
 
   private func landChildren(
-    _ batch: RecordBatch, _ record: Int, _ end: Int, into writer: inout LandedWriter,
-    _ issues: inout [RecordIssue]
+    _ batch: RecordBatch, _ record: Int, end: Int, into writer: inout LandedWriter,
+    issues: inout [RecordIssue]
   ) {
     guard end - record - 1 <= Landed.maximumNumber else {
       issues.append(RecordIssue(code: "too-many-children"))
@@ -132,7 +132,7 @@ public final class BoundMapping {
       var cleared = 0
       let rules = kinds[kind].groups[index].rules
       for rule in rules {
-        switch land(rule, batch, record, into: &writer, &issues) {
+        switch land(rule, batch, record: record, into: &writer, issues: &issues) {
         case .filled: filled += 1
         case .cleared: cleared += 1
         case .constant, .nothing: continue
@@ -147,7 +147,9 @@ public final class BoundMapping {
       } else {
         // Constants alone say nothing of the record.
         writer.arena.truncate(to: start)
-        if cleared > 0 && number == 0 { landCleared(rules, batch, record, kind, index, &writer) }
+        if cleared > 0 && number == 0 {
+          landCleared(rules, batch, record: record, kind: kind, index: index, writer: &writer)
+        }
       }
       if kinds[kind].groups[index].isObject && rules.isEmpty { ruleless = kinds[kind].groups[index].entity }
     }
@@ -160,13 +162,13 @@ public final class BoundMapping {
 
   /// A part of which the record says only that it is blank, which is to clear it.
   private func landCleared(
-    _ rules: [BoundRule], _ batch: RecordBatch, _ record: Int, _ kind: Int, _ index: Int,
-    _ writer: inout LandedWriter
+    _ rules: [BoundRule], _ batch: RecordBatch, record: Int, kind: Int, index: Int,
+    writer: inout LandedWriter
   ) {
     var none: [RecordIssue] = []
     writer.beginPart(entity: kinds[kind].groups[index].entity, number: 0)
     for rule in rules where !rule.compiled.isConstant {
-      _ = land(rule, batch, record, into: &writer, &none)
+      _ = land(rule, batch, record: record, into: &writer, issues: &none)
     }
     writer.endPart()
   }

@@ -105,7 +105,7 @@ extension BoundMapping {
         let slot = batch.slot(index, column.index)
         // The first of several may be empty, and the others not.
         guard slot.isFilled || slot.isRepeated else { continue }
-        collect(batch, index, child: index - record, column, kind)
+        collect(batch, index, child: index - record, column: column, kind: kind)
       }
     }
     for invalid in extras.invalid {
@@ -115,7 +115,7 @@ extension BoundMapping {
         layout.kinds[kind].columns[invalid.column], mapping.file.reads)
       collect(
         batch, invalid.record, child: invalid.record - record,
-        BoundColumn(index: invalid.column, name: name), kind)
+        column: BoundColumn(index: invalid.column, name: name), kind: kind)
     }
     extras.sort()
     writer.beginPart(entity: Landed.extras, number: 0)
@@ -126,7 +126,7 @@ extension BoundMapping {
     writer.endPart()
   }
 
-  private func collect(_ batch: RecordBatch, _ record: Int, child: Int, _ column: BoundColumn, _ kind: Int) {
+  private func collect(_ batch: RecordBatch, _ record: Int, child: Int, column: BoundColumn, kind: Int) {
     let slot = batch.slot(record, column.index)
     let path = kinds[kind].path.utf8.count
     if slot.isFilled { extras.add(path: path, name: column.bytes, child: child, copy: 1, slot: slot) }

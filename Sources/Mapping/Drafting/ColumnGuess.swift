@@ -53,7 +53,7 @@ struct ColumnGuess {
 
   private static func special(_ column: ColumnEvidence, _ name: HeaderName, _ facts: Facts) -> [ColumnGuess] {
     if case .entity(let entity) = name.context, entity != facts.object {
-      return facts.isChild ? [] : other(entity, name, column, facts)
+      return facts.isChild ? [] : other(entity, name, column: column, facts: facts)
     }
     // `person`, `业务员`: codes are those of the sales people, no customer has one for a name.
     if FieldGuess.shared.fields(named: name.core).contains(where: { $0.path == "contact.name" }),
@@ -73,7 +73,7 @@ struct ColumnGuess {
 
   /// `account.name`, `客户/名称` in a list of something else.
   private static func other(
-    _ entity: Entity, _ name: HeaderName, _ column: ColumnEvidence, _ facts: Facts
+    _ entity: Entity, _ name: HeaderName, column: ColumnEvidence, facts: Facts
   ) -> [ColumnGuess] {
     if HeaderWords.keys.contains(name.core) { return [] }
     if HeaderWords.bareNames.contains(name.core) {

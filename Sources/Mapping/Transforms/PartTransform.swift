@@ -42,7 +42,9 @@ struct PartTransform: Transform {
     case .text(let range):
       switch part {
       case .item(let item, let separators):
-        guard let found = Self.item(item, separators, cell, range), !found.isEmpty else { return .blank }
+        guard let found = Self.item(item, separators, cell: cell, range: range), !found.isEmpty else {
+          return .blank
+        }
         return then.apply(cell.extracting(found), into: &out)
       case .json(let steps):
         var scanner = JSONText(cell.extracting(range))
@@ -60,7 +62,7 @@ struct PartTransform: Transform {
   }
 
   private static func item(
-    _ item: Int, _ separators: [UInt32], _ cell: Span<UInt8>, _ range: Range<Int>
+    _ item: Int, _ separators: [UInt32], cell: Span<UInt8>, range: Range<Int>
   ) -> Range<Int>? {
     var pieces: [Range<Int>] = []
     var start = range.lowerBound

@@ -36,7 +36,7 @@ extension Clustering {
       each: { _, part in short.insert(part) },
       body: { clustering, members in
         for member in members.dropFirst() {
-          clustering.leaveApart(members[0], member, .account, .company, .shortName)
+          clustering.leaveApart(members[0], member, entity: .account, reason: .company, against: .shortName)
         }
       })
     columns.shortNames = keys
@@ -55,7 +55,7 @@ extension Clustering {
       body: { clustering, members in
         guard let bare = members.first(where: short.contains) else { return }
         for member in members where !short.contains(member) {
-          clustering.leaveApart(bare, member, .account, .company, .shortName)
+          clustering.leaveApart(bare, member, entity: .account, reason: .company, against: .shortName)
         }
       })
   }
@@ -88,10 +88,12 @@ extension Clustering {
     }
     for leader in leaders { joinAll(leader.parts, .account, .company) }
     for leader in leaders.dropFirst() {
-      leaveApart(leaders[0].parts, leader.parts, .account, .company, .creditCodesDiffer)
+      leaveApart(
+        leaders[0].parts, leader.parts, entity: .account, reason: .company, against: .creditCodesDiffer)
     }
     for member in codeless {
-      leaveApart(leaders[0].parts[0], member, .account, .company, .creditCodesAmbiguous)
+      leaveApart(
+        leaders[0].parts[0], member, entity: .account, reason: .company, against: .creditCodesAmbiguous)
     }
   }
 }

@@ -120,7 +120,7 @@ struct Clustering {
   /// Makes two clusters one, and says why. Does nothing when they are one already, or when people keep
   /// them apart.
   mutating func join(
-    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ card: ScoreCard? = nil
+    _ a: Int32, _ b: Int32, entity: Entity, reason: MatchReason, card: ScoreCard? = nil
   ) {
     let (left, right) = (forest.root(of: a), forest.root(of: b))
     guard left != right, constraints.verdict(left, right) == nil else { return }
@@ -150,8 +150,8 @@ struct Clustering {
   }
 
   mutating func leaveApart(
-    _ a: Int32, _ b: Int32, _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection,
-    _ card: ScoreCard? = nil
+    _ a: Int32, _ b: Int32, entity: Entity, reason: MatchReason, against: MatchObjection,
+    card: ScoreCard? = nil
   ) {
     let isOrdered = seniority.precedes(a, b)
     possible.append(

@@ -65,7 +65,7 @@ extension Clustering {
       if left.isCompatible(with: right) {
         joinAll(members, .contact, reason)
       } else {
-        leaveApart(members[0], members[1], .contact, reason, .namesDiffer)
+        leaveApart(members[0], members[1], entity: .contact, reason: reason, against: .namesDiffer)
       }
       return
     }
@@ -80,10 +80,10 @@ extension Clustering {
     for group in persons.groups { joinAll(group.members, .contact, reason) }
     guard let first = persons.groups.first else { return }
     for group in persons.groups.dropFirst() {
-      leaveApart(first.members, group.members, .contact, reason, .namesDiffer)
+      leaveApart(first.members, group.members, entity: .contact, reason: reason, against: .namesDiffer)
     }
     for member in persons.ambiguous {
-      leaveApart(first.members[0], member, .contact, reason, .namesAmbiguous)
+      leaveApart(first.members[0], member, entity: .contact, reason: reason, against: .namesAmbiguous)
     }
   }
 
@@ -143,7 +143,8 @@ extension Clustering {
           return clustering.joinAll(members, .contact, .companyPerson)
         }
         for member in members.dropFirst() {
-          clustering.leaveApart(members[0], member, .contact, .companyPerson, .contactsDiffer)
+          clustering.leaveApart(
+            members[0], member, entity: .contact, reason: .companyPerson, against: .contactsDiffer)
         }
       })
   }

@@ -72,7 +72,7 @@ extension Clustering {
       let isMany = known.count * side.heads.count > Self.mostAsked
       for head in side.heads {
         for one in isMany ? known.prefix(1) : known[...] {
-          leaveApart(one, head, .lead, .followsContact, .severalLeads)
+          leaveApart(one, head, entity: .lead, reason: .followsContact, against: .severalLeads)
         }
       }
     }
@@ -149,6 +149,8 @@ extension Clustering {
         heads += parts
       }
     }
-    for head in heads.dropFirst() { leaveApart(heads[0], head, .lead, .followsContact, .leadsDiffer) }
+    for head in heads.dropFirst() {
+      leaveApart(heads[0], head, entity: .lead, reason: .followsContact, against: .leadsDiffer)
+    }
   }
 }

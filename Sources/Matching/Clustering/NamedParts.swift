@@ -16,7 +16,7 @@ extension Clustering {
     let ages = seniority
     pairs.sort { ages.precedes($0.own, $1.own) }
     for pair in pairs {
-      join(pair.other, pair.own, entity, .reference)
+      join(pair.other, pair.own, entity: entity, reason: .reference)
       isNamed.insert(pair.own)
     }
     switch entity {

@@ -38,9 +38,10 @@ extension Clustering {
   mutating func applyMustLinks(_ entity: Entity) {
     for judged in said where judged.entity == entity {
       switch judged.verdict {
-      case .same: join(judged.left, judged.right, entity, .judged)
+      case .same: join(judged.left, judged.right, entity: entity, reason: .judged)
       // Whoever looked and could not say keeps the question open, whatever the rules ask by now.
-      case .undecided: leaveApart(judged.left, judged.right, entity, .judged, .judgedApart)
+      case .undecided:
+        leaveApart(judged.left, judged.right, entity: entity, reason: .judged, against: .judgedApart)
       case .different: break
       }
     }
@@ -53,14 +54,16 @@ extension Clustering {
   mutating func joinAll(_ members: some Collection<Int32>, _ entity: Entity, _ reason: MatchReason) {
     guard let first = members.first else { return }
     guard !constraints.isEmpty, let groups = groupsApart(members) else {
-      for member in members.dropFirst() { join(first, member, entity, reason) }
+      for member in members.dropFirst() { join(first, member, entity: entity, reason: reason) }
       return
     }
     for group in groups {
-      for member in group.dropFirst() { join(group[0], member, entity, reason) }
+      for member in group.dropFirst() { join(group[0], member, entity: entity, reason: reason) }
     }
     for (number, group) in groups.enumerated() {
-      for other in groups[..<number] { leaveApart(other[0], group[0], entity, reason, .judgedApart) }
+      for other in groups[..<number] {
+        leaveApart(other[0], group[0], entity: entity, reason: reason, against: .judgedApart)
+      }
     }
   }
 
@@ -83,10 +86,14 @@ extension Clustering {
 
   /// Two groups of one value that are not one: people may have taken each of them apart again.
   mutating func leaveApart(
-    _ group: [Int32], _ other: [Int32], _ entity: Entity, _ reason: MatchReason, _ against: MatchObjection
+    _ group: [Int32], _ other: [Int32], entity: Entity, reason: MatchReason, against: MatchObjection
   ) {
-    guard !constraints.isEmpty else { return leaveApart(group[0], other[0], entity, reason, against) }
-    for one in heads(group) { for two in heads(other) { leaveApart(one, two, entity, reason, against) } }
+    guard !constraints.isEmpty else {
+      return leaveApart(group[0], other[0], entity: entity, reason: reason, against: against)
+    }
+    for one in heads(group) {
+      for two in heads(other) { leaveApart(one, two, entity: entity, reason: reason, against: against) }
+    }
   }
 
   /// One part of each cluster.

@@ -53,7 +53,7 @@ struct KeySorter {
     let bits = min(11, max(4, Int.bitWidth - 3 - run.count.leadingZeroBitCount))
     let shift = UInt64(max(0, 64 - differing.leadingZeroBitCount - bits))
     let digits = 1 << bits
-    deal(&keys, run, shift, digits, level)
+    deal(&keys, run, shift: shift, digits: digits, level: level)
     var start = run.lowerBound
     for digit in 0..<digits {
       let end = Int(ends[level][digit])
@@ -63,7 +63,7 @@ struct KeySorter {
   }
 
   private mutating func deal(
-    _ keys: inout MutableSpan<Key>, _ run: Range<Int>, _ shift: UInt64, _ digits: Int, _ level: Int
+    _ keys: inout MutableSpan<Key>, _ run: Range<Int>, shift: UInt64, digits: Int, level: Int
   ) {
     if level == places.count {
       places.append([Int32](repeating: 0, count: 1 << 11))

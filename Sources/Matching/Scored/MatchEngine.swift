@@ -89,7 +89,7 @@ public struct MatchEngine: Sendable {
       var vector = LevelVector()
       plan.pairs(pieces[piece]) { a, b in
         candidates += 1
-        let weight = scorer.score(a, b, least: least, &scratch, &vector)
+        let weight = scorer.score(a, b, least: least, scratch: &scratch, vector: &vector)
         if weight >= least {
           pairs.append(
             ScoredPair(left: UInt32(a), right: UInt32(b), weight: weight, levels: vector, outcome: .review))

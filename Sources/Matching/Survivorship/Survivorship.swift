@@ -102,7 +102,7 @@ public enum Survivorship {
       var best = candidates[start]
       var end = start + 1
       while end < candidates.count && candidates[end].field == best.field {
-        if beats(candidates[end], best, standings, buffer) { best = candidates[end] }
+        if beats(candidates[end], best, standings: standings, buffer: buffer) { best = candidates[end] }
         end += 1
       }
       for index in start..<end where compare(buffer, candidates[index].range, best.range) != 0 { losers += 1 }
@@ -132,7 +132,7 @@ public enum Survivorship {
   }
 
   static func beats(
-    _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
+    _ a: Candidate, _ b: Candidate, standings: [Standing], buffer: Span<UInt8>
   ) -> Bool {
     let (x, y) = (standings[a.member], standings[b.member])
     if x.member.yields != y.member.yields { return y.member.yields }

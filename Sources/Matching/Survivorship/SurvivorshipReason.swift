@@ -29,20 +29,22 @@ extension Survivorship {
     var open = candidates.filter { $0.field == field }
     var order: [Candidate] = []
     while var best = open.first {
-      for other in open.dropFirst() where beats(other, best, standings, buffer) { best = other }
+      for other in open.dropFirst() where beats(other, best, standings: standings, buffer: buffer) {
+        best = other
+      }
       order.append(best)
       open.removeAll { $0.member == best.member }
     }
     var reasons: [Int: SurvivorshipReason] = [:]
     for other in order.dropFirst() {
-      reasons[other.member] = reason(order[0], other, standings, buffer)
+      reasons[other.member] = reason(order[0], other, standings: standings, buffer: buffer)
     }
     return Ranking(order: order.map(\.member), reasons: reasons)
   }
 
   /// The steps of `beats`.
   private static func reason(
-    _ a: Candidate, _ b: Candidate, _ standings: [Standing], _ buffer: Span<UInt8>
+    _ a: Candidate, _ b: Candidate, standings: [Standing], buffer: Span<UInt8>
   ) -> SurvivorshipReason {
     let (x, y) = (standings[a.member], standings[b.member])
     if x.member.yields != y.member.yields { return .reference }

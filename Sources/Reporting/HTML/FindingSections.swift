@@ -42,8 +42,9 @@ extension Page {
       ]
     }
     return table(
-      "damage", .damage, .damageLead, [(.file, false), (.column, false), (.count, true), (.message, false)],
-      rows)
+      "damage", .damage, lead: .damageLead,
+      columns: [(.file, false), (.column, false), (.count, true), (.message, false)],
+      rows: rows)
   }
 
   func notMapped() -> Section {
@@ -61,8 +62,8 @@ extension Page {
       ]
     }
     return table(
-      "not-mapped", .notMapped, .notMappedLead,
-      [(.source, false), (.column, false), (.fate, false), (.cells, true)], rows)
+      "not-mapped", .notMapped, lead: .notMappedLead,
+      columns: [(.source, false), (.column, false), (.fate, false), (.cells, true)], rows: rows)
   }
 
   func lossy() -> Section {
@@ -75,8 +76,9 @@ extension Page {
       ]
     }
     return table(
-      "lossy", .lossy, .lossyLead, [(.source, false), (.field, false), (.value, false), (.becomes, false)],
-      rows)
+      "lossy", .lossy, lead: .lossyLead,
+      columns: [(.source, false), (.field, false), (.value, false), (.becomes, false)],
+      rows: rows)
   }
 
   func generics() -> Section {
@@ -89,7 +91,8 @@ extension Page {
       ]
     }
     return table(
-      "generics", .generics, .genericsLead, [(.kind, false), (.value, false), (.records, true)], rows)
+      "generics", .generics, lead: .genericsLead,
+      columns: [(.kind, false), (.value, false), (.records, true)], rows: rows)
   }
 
   func files() -> Section {
@@ -102,12 +105,12 @@ extension Page {
       ]
     }
     return table(
-      "files", .files, .filesLead,
-      [
+      "files", .files, lead: .filesLead,
+      columns: [
         (.source, false), (.file, false), (.object, false), (.format, false), (.encoding, false),
         (.bytes, true),
         (.digest, false),
-      ], rows)
+      ], rows: rows)
   }
 
   func phases() -> Section {

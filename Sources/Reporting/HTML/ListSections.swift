@@ -4,37 +4,42 @@ import Model
 /// of them at a time.
 extension Page {
   func changes() -> Section {
-    list("changes", .changes, .changesLead, report.updates, above: changeChart(), filters: [.source, .field])
+    list(
+      "changes", .changes, lead: .changesLead, listing: report.updates, above: changeChart(),
+      filters: [.source, .field])
   }
 
   func merges() -> Section {
-    list("merges", .merges, .mergesLead, report.merges, filters: [.entity, .reason], isCards: true)
+    list(
+      "merges", .merges, lead: .mergesLead, listing: report.merges, filters: [.entity, .reason], isCards: true
+    )
   }
 
   func possible() -> Section {
     list(
-      "possible", .possible, .possibleLead, report.possible, above: reviewHint(),
+      "possible", .possible, lead: .possibleLead, listing: report.possible, above: reviewHint(),
       filters: [.entity, .reason, .against])
   }
 
   func severalLeads() -> Section {
     list(
-      "severalLeads", .severalLeads, .severalLeadsLead, report.severalLeads, filters: [.source, .owner],
+      "severalLeads", .severalLeads, lead: .severalLeadsLead, listing: report.severalLeads,
+      filters: [.source, .owner],
       isCards: true)
   }
 
   func quarantine() -> Section {
     list(
-      "quarantine", .quarantine, .quarantineLead, report.quarantine, above: causes(),
+      "quarantine", .quarantine, lead: .quarantineLead, listing: report.quarantine, above: causes(),
       filters: [.source, .cause])
   }
 
   func vanished() -> Section {
-    list("vanished", .vanishedList, .vanishedLead, report.vanished, filters: [.source])
+    list("vanished", .vanishedList, lead: .vanishedLead, listing: report.vanished, filters: [.source])
   }
 
   private func list<Item>(
-    _ id: String, _ title: Word, _ lead: Word, _ listing: RunReport.Listing<Item>, above: String = "",
+    _ id: String, _ title: Word, lead: Word, listing: RunReport.Listing<Item>, above: String = "",
     filters: [Word], isCards: Bool = false
   ) -> Section {
     list(

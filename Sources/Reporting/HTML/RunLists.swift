@@ -6,16 +6,16 @@ enum RunLists {
     var data = ListData()
     var lists = JSONText()
     lists.object { json in
-      list("changes", report.updates, &data, into: &json) { change, row, data in
+      list("changes", report.updates, data: &data, into: &json) { change, row, data in
         data.record(change.record, into: &row)
         row.number(data.field(change.field))
         row.optional(change.before.map(Shown.value))
         row.optional(change.after.map(Shown.value))
       }
-      list("merges", report.merges, &data, into: &json) { merge, row, data in
+      list("merges", report.merges, data: &data, into: &json) { merge, row, data in
         Self.merge(merge, &data, into: &row)
       }
-      list("possible", report.possible, &data, into: &json) { pair, row, data in
+      list("possible", report.possible, data: &data, into: &json) { pair, row, data in
         row.number(data.string(pair.entity.name))
         data.record(pair.left, into: &row)
         data.record(pair.right, into: &row)
@@ -25,10 +25,10 @@ enum RunLists {
         row.string(ReviewCard.likelihood(score))
         for language in [Language.zh, .en] { row.string(ReviewCard.weights(pair.weights ?? [], language)) }
       }
-      list("severalLeads", report.severalLeads, &data, into: &json) { several, row, data in
+      list("severalLeads", report.severalLeads, data: &data, into: &json) { several, row, data in
         Self.several(several, &data, into: &row)
       }
-      list("quarantine", report.quarantine, &data, into: &json) { refusal, row, data in
+      list("quarantine", report.quarantine, data: &data, into: &json) { refusal, row, data in
         data.record(refusal.record, into: &row)
         row.number(data.string(refusal.code))
         row.number(data.string(refusal.column))
@@ -46,7 +46,7 @@ enum RunLists {
           }
         }
       }
-      list("vanished", report.vanished, &data, into: &json) { record, row, data in
+      list("vanished", report.vanished, data: &data, into: &json) { record, row, data in
         data.record(record, into: &row)
       }
     }
@@ -56,7 +56,7 @@ enum RunLists {
   }
 
   private static func list<Item>(
-    _ name: String, _ listing: RunReport.Listing<Item>, _ data: inout ListData, into json: inout JSONText,
+    _ name: String, _ listing: RunReport.Listing<Item>, data: inout ListData, into json: inout JSONText,
     _ row: (Item, inout JSONText, inout ListData) -> Void
   ) {
     data.list(name, listing.items, total: listing.total, file: listing.file, into: &json, row)

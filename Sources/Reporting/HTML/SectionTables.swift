@@ -3,7 +3,7 @@ import Model
 /// Tables of a few rows, and their cells.
 extension PageParts {
   func table(
-    _ id: String, _ title: Word, _ lead: Word, _ columns: [(word: Word, isNumber: Bool)], _ rows: [[String]],
+    _ id: String, _ title: Word, lead: Word, columns: [(word: Word, isNumber: Bool)], rows: [[String]],
     below: String = ""
   ) -> Section {
     Section(

@@ -85,8 +85,10 @@ extension VerificationSections {
       ]
     }
     return table(
-      "coverage", .coverage, .coverageLead,
-      [(.coverage, false), (.how, false), (.compared, true), (.violations, true), (.unchecked, true)], rows)
+      "coverage", .coverage, lead: .coverageLead,
+      columns: [
+        (.coverage, false), (.how, false), (.compared, true), (.violations, true), (.unchecked, true),
+      ], rows: rows)
   }
 
   func checks() -> Section {
@@ -105,8 +107,8 @@ extension VerificationSections {
       ]
     }
     return table(
-      "checks", .checks, .checksLead,
-      [(.check, false), (.hold, true), (.violations, true), (.unchecked, true)], rows)
+      "checks", .checks, lead: .checksLead,
+      columns: [(.check, false), (.hold, true), (.violations, true), (.unchecked, true)], rows: rows)
   }
 
   func totals() -> Section? {
@@ -134,11 +136,11 @@ extension VerificationSections {
       ]
     }
     return table(
-      "columns", .verdicts, .verdictsLead,
-      [
+      "columns", .verdicts, lead: .verdictsLead,
+      columns: [
         (.source, false), (.column, false), (.field, false), (.equal, true), (.byRule, true),
         (.different, true), (.blankCells, true), (.rules, false),
-      ], rows)
+      ], rows: rows)
   }
 
   func sensitivity() -> Section {

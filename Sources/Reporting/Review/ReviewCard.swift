@@ -82,11 +82,12 @@ public struct ReviewCard {
     let rule = ink(String(repeating: "─", count: width), .faint)
     var lines = [rule]
     let sides = [pair.left, pair.right]
-    lines += row(" ", Word.record.text(language), sides.map { name($0) }, columns)
-    lines += row(" ", "", sides.map { "\($0.record.file):\($0.record.line)" }, columns, tone: .faint)
+    lines += row(" ", Word.record.text(language), texts: sides.map { name($0) }, columns: columns)
+    lines += row(
+      " ", "", texts: sides.map { "\($0.record.file):\($0.record.line)" }, columns: columns, tone: .faint)
     if sides.contains(where: { $0.records > 1 }) {
       let counts = sides.map { Word.recordsBehind.text.with(Shown.count($0.records)).text(language) }
-      lines += row(" ", "", counts, columns, tone: .faint)
+      lines += row(" ", "", texts: counts, columns: columns, tone: .faint)
     }
     for line in pair.lines { lines += row(line, columns) }
     if !pair.contextLines.isEmpty {
@@ -109,17 +110,17 @@ public struct ReviewCard {
   private func row(_ line: ReviewPair.Line, _ columns: Columns) -> [String] {
     let texts = [line.left, line.right].map { $0.map(Shown.value) ?? "–" }
     switch line.relation {
-    case .equal: return row("=", label(line.field), texts, columns, tone: .faint)
-    case .oneSided: return row(" ", label(line.field), texts, columns)
+    case .equal: return row("=", label(line.field), texts: texts, columns: columns, tone: .faint)
+    case .oneSided: return row(" ", label(line.field), texts: texts, columns: columns)
     case .unequal:
       let marks = Difference.of(texts[0], texts[1])
-      return row("≠", label(line.field), texts, columns, marks: [marks.left, marks.right])
+      return row("≠", label(line.field), texts: texts, columns: columns, marks: [marks.left, marks.right])
     }
   }
 
   /// One line, or as many as the longer side needs.
   private func row(
-    _ mark: String, _ label: String, _ texts: [String], _ columns: Columns, tone: Ink.Tone? = nil,
+    _ mark: String, _ label: String, texts: [String], columns: Columns, tone: Ink.Tone? = nil,
     marks: [Range<Int>]? = nil
   ) -> [String] {
     let cells = texts.enumerated().map { side, text in

@@ -23,16 +23,17 @@ extension ReviewCard {
       let bar = String(repeating: weight.bits < 0 ? "░" : "█", count: max(1, abs(to - from)))
       let blanks = String(repeating: " ", count: min(from, to))
       return line(
-        [labels[number], levels[number]], [room, levelRoom], weight.bits,
-        blanks + ink(bar, weight.bits < 0 ? .red : .green))
+        [labels[number], levels[number]], [room, levelRoom], bits: weight.bits,
+        rest: blanks + ink(bar, weight.bits < 0 ? .red : .green))
     }
     let total = sums[sums.count - 1]
-    let sum = line([Word.sum.text(language), ""], [room, levelRoom], total, Self.likelihood(total))
+    let sum = line(
+      [Word.sum.text(language), ""], [room, levelRoom], bits: total, rest: Self.likelihood(total))
     lines.append(ink(sum, .bold))
     return lines
   }
 
-  private func line(_ texts: [String], _ rooms: [Int], _ bits: Double, _ rest: String) -> String {
+  private func line(_ texts: [String], _ rooms: [Int], bits: Double, rest: String) -> String {
     let cells = zip(texts, rooms).filter { $0.1 > 0 }.map { DisplayWidth.pad($0.0, $0.1) }
     let figure = DisplayWidth.pad(Self.bits(bits), 6, right: true)
     return "  \((cells + [figure, rest]).joined(separator: "  "))".trailingTrimmed

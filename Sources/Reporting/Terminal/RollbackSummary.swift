@@ -50,7 +50,7 @@ private struct RollbackSummary {
       rows.append(heads.indices.map { at in rows.reduce(0) { $0 + $1[at] } })
       names.append(Word.sum.text(language).lowercased())
     }
-    return table(Word.source, names, heads, rows)
+    return table(Word.source, names, heads: heads, rows: rows)
   }
 
   private var entities: [String] {
@@ -66,11 +66,11 @@ private struct RollbackSummary {
       Entity.allCases.first { $0.name == row.entity }?.title.text(language).lowercased() ?? row.entity
     }
     return table(
-      Word.entity, names, heads,
-      shown.map { [$0.before, $0.removed, $0.restored, $0.returned, $0.after] })
+      Word.entity, names, heads: heads,
+      rows: shown.map { [$0.before, $0.removed, $0.restored, $0.returned, $0.after] })
   }
 
-  private func table(_ name: Word, _ names: [String], _ heads: [Head], _ rows: [[Int]]) -> [String] {
+  private func table(_ name: Word, _ names: [String], heads: [Head], rows: [[Int]]) -> [String] {
     guard !rows.isEmpty else { return [] }
     let first = name.text(language).lowercased()
     let columns =

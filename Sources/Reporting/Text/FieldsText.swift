@@ -28,24 +28,25 @@ public enum FieldsText {
         var lines = [
           "  \(DisplayWidth.pad(field.path, paths))  \(DisplayWidth.pad(field.type, 9))  \(field.title.text(language))"
         ]
-        lines += list(Words.oneOf, field.choices, language, width)
-        lines += list(Words.pointsTo, field.target.map { [$0] } ?? [], language, width)
-        lines += list(Words.headers, field.synonyms, language, width)
+        lines += list(Words.oneOf, field.choices, language: language, width: width)
+        lines += list(Words.pointsTo, field.target.map { [$0] } ?? [], language: language, width: width)
+        lines += list(Words.headers, field.synonyms, language: language, width: width)
         return lines
       }
   }
 
   /// Nothing when there are no words.
   private static func list(
-    _ head: Bilingual, _ words: [String], _ language: Language, _ width: Int
+    _ head: Bilingual, _ words: [String], language: Language, width: Int
   ) -> [String] {
     words.isEmpty
-      ? [] : items("    " + head.text(language) + (language == .zh ? "：" : ": "), words, ",", width)
+      ? []
+      : items("    " + head.text(language) + (language == .zh ? "：" : ": "), words, mark: ",", width: width)
   }
 
   /// Words with `mark` and a blank between them; a line ends behind one, never inside a word.
   private static func items(
-    _ first: String, _ words: [String], _ mark: String, _ width: Int
+    _ first: String, _ words: [String], mark: String, width: Int
   ) -> [String] {
     let margin = String(repeating: " ", count: DisplayWidth.of(first))
     var lines: [String] = []
@@ -82,15 +83,15 @@ public enum FieldsText {
   ) -> [String] {
     var lines = ["as: \(transform.name)"]
     lines += TerminalLines.wrap(transform.summary.text(language), width, margin: "  ")
-    lines += list(Words.makes, transform.makes, language, width)
+    lines += list(Words.makes, transform.makes, language: language, width: width)
     if transform.takesSeveralCells { lines.append("    \(Words.several.text(language))") }
     for option in transform.options {
       lines += hanging("    \(option.name): ", option.summary.text(language), width)
       if !option.values.isEmpty {
-        lines += items("      = ", option.values, "", width)
+        lines += items("      = ", option.values, mark: "", width: width)
       }
     }
-    return lines + list(Words.codes, transform.codes, language, width)
+    return lines + list(Words.codes, transform.codes, language: language, width: width)
   }
 
   private static func owners(

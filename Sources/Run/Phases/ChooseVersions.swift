@@ -79,13 +79,13 @@ struct ChooseVersions {
             Landed.time($0, of: field)
           }
         }
-        Self.take(version, identity, &standing, &output)
+        Self.take(version, identity, standing: &standing, output: &output)
       }
     }
   }
 
   private static func take(
-    _ version: Version, _ identity: Identity, _ standing: inout [Identity: Version], _ output: inout Output
+    _ version: Version, _ identity: Identity, standing: inout [Identity: Version], output: inout Output
   ) {
     guard let other = standing[identity] else {
       standing[identity] = version

@@ -44,7 +44,7 @@ struct ComputeGolden {
     var crosswalk = CrosswalkWriter(
       clusters, membership, context.writer, isFirst: context.wasEmpty, isLocal: matched.isLocal)
     if affected == nil { try gather(stage, &crosswalk) }
-    try compute(stage, affected, membership, &counts, &several)
+    try compute(stage, affected, membership: membership, counts: &counts, several: &several)
     // A plan has no crosswalk: its report has no such phase.
     if !context.isPlan { try context.begin("crosswalk") }
     try crosswalk.finish()
@@ -137,14 +137,14 @@ struct ComputeGolden {
   }
 
   private func compute(
-    _ stage: GoldenStage, _ affected: Set<Int32>?, _ membership: Membership, _ counts: inout Counts,
-    _ several: inout SeveralLeads
+    _ stage: GoldenStage, _ affected: Set<Int32>?, membership: Membership, counts: inout Counts,
+    several: inout SeveralLeads
   ) throws {
     let clusters = matched.clusters
     let total = Box(counts, several)
     let pipeline = GoldenPipeline(stage, run: context.run, nameOf: nameOfMerged) { [context] batch in
       try context.progress.check()
-      try Self.take(batch, membership, context, total)
+      try Self.take(batch, membership, context: context, total: total)
     }
     try pipeline.run { submit in
       guard let affected else {
@@ -178,7 +178,7 @@ struct ComputeGolden {
   }
 
   private static func take(
-    _ batch: ComputedBatch, _ membership: Membership, _ context: RunContext, _ total: Box
+    _ batch: ComputedBatch, _ membership: Membership, context: RunContext, total: Box
   ) throws {
     try context.writer.golden(batch.golden)
     try context.reach("rows")

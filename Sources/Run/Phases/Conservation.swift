@@ -20,9 +20,9 @@ struct Conservation {
 
   /// - Throws: `RunError.inconsistent`, naming the file and what does not add up.
   mutating func take(
-    _ file: SourceFile, _ reading: FileReading, _ fates: FileFates, _ counted: CountedFile
+    _ file: SourceFile, _ reading: FileReading, fates: FileFates, counted: CountedFile
   ) throws {
-    let report = try fileReport(file, reading, fates, counted)
+    let report = try fileReport(file, reading, fates: fates, counted: counted)
     read += report.dispositions.read
     quarantined += report.dispositions.quarantined
     let entry = file.source.entry
@@ -38,7 +38,7 @@ struct Conservation {
   }
 
   private mutating func fileReport(
-    _ file: SourceFile, _ reading: FileReading, _ fates: FileFates, _ counted: CountedFile
+    _ file: SourceFile, _ reading: FileReading, fates: FileFates, counted: CountedFile
   ) throws -> RunReport.FileReport {
     let facts = reading.facts
     var dispositions = RunReport.Dispositions()

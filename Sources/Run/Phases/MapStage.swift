@@ -231,7 +231,7 @@ final class MapStage: @unchecked Sendable {
       addNameless(context)
       let column = context.file.mapping.file.key.first?.value ?? ""
       let blank = RecordIssue(code: "key-blank", column: column)
-      return refuse(context, [blank] + cellIssues(context, chunk), chunk, keyStart)
+      return refuse(context, [blank] + cellIssues(context, chunk), chunk: chunk, keyStart: keyStart)
     case .none:
       // Of the bytes alone: no edit of a mapping makes another record of it.
       appendContentKey(context.rawFingerprint, into: &chunk.keys)
@@ -243,14 +243,15 @@ final class MapStage: @unchecked Sendable {
     if key == .damaged && known == nil { addNameless(context) }
     switch recogniser.verdict(identity, known: known, fingerprint: context.fingerprint) {
     case .refusedBefore: refuseRepeat(context, chunk, keyStart)
-    case .again(let known, let again): meetAgain(context, chunk, keyStart, known, again)
+    case .again(let known, let again):
+      meetAgain(context, chunk, keyStart: keyStart, known: known, again: again)
     case .unchanged(let known):
       recogniser.meet(known, file: context.file.number, ordinal: context.ordinal)
       chunk.keys.truncate(to: keyStart)
       settle(context, .unchanged, record: known, .landed)
     case .new, .changed:
       let isWithoutKey = key == KeyResult.none
-      land(context, chunk, keyStart, (identity, known, isWithoutKey))
+      land(context, chunk, keyStart: keyStart, who: (identity, known, isWithoutKey))
     }
   }
 
@@ -269,7 +270,7 @@ final class MapStage: @unchecked Sendable {
     let known = isNamed ? recogniser.index.find(identity(context, chunk, keyStart)) : nil
     if let known { recogniser.refuse(known) } else { addNameless(context) }
     let fault = context.batch[context.record].fault
-    refuse(context, [RecordIssue(code: fault.code)], chunk, keyStart)
+    refuse(context, [RecordIssue(code: fault.code)], chunk: chunk, keyStart: keyStart)
   }
 
   /// What is wrong with the cells of a record that is refused for another cause already.
@@ -279,8 +280,8 @@ final class MapStage: @unchecked Sendable {
   }
 
   private func land(
-    _ context: RecordContext, _ chunk: LandedChunk, _ keyStart: Int,
-    _ who: (identity: Identity, known: Int?, isWithoutKey: Bool)
+    _ context: RecordContext, _ chunk: LandedChunk, keyStart: Int,
+    who: (identity: Identity, known: Int?, isWithoutKey: Bool)
   ) {
     let landedStart = chunk.landed.arena.count
     issues.removeAll(keepingCapacity: true)
@@ -298,7 +299,7 @@ final class MapStage: @unchecked Sendable {
       if !context.file.mapping.file.key.isEmpty {
         recogniser.refuseKey(who.identity, fingerprint: context.fingerprint)
       }
-      refuse(context, issues, chunk, keyStart)
+      refuse(context, issues, chunk: chunk, keyStart: keyStart)
     case .landed:
       if who.known == nil && context.file.clears {
         dropCleared(chunk, from: landedStart, context.file.object)
@@ -320,7 +321,7 @@ final class MapStage: @unchecked Sendable {
   /// A key for the second time in this run. The same values say the same thing once more; other
   /// values leave open which of them is right, so none is taken.
   private func meetAgain(
-    _ context: RecordContext, _ chunk: LandedChunk, _ keyStart: Int, _ known: Int, _ again: Recogniser.Again
+    _ context: RecordContext, _ chunk: LandedChunk, keyStart: Int, known: Int, again: Recogniser.Again
   ) {
     var isTaken = again == .same
     if again == .other {
@@ -374,7 +375,9 @@ final class MapStage: @unchecked Sendable {
     case .landed: break
     }
     let column = context.file.mapping.file.key.first?.value ?? ""
-    refuse(context, [RecordIssue(code: "key-repeated", column: column)] + further, chunk, keyStart)
+    refuse(
+      context, [RecordIssue(code: "key-repeated", column: column)] + further, chunk: chunk, keyStart: keyStart
+    )
     return true
   }
 
@@ -385,7 +388,7 @@ final class MapStage: @unchecked Sendable {
 
   /// - Parameter issues: what a record is refused for, the first of which quarantine keeps.
   private func refuse(
-    _ context: RecordContext, _ issues: [RecordIssue], _ chunk: LandedChunk, _ keyStart: Int
+    _ context: RecordContext, _ issues: [RecordIssue], chunk: LandedChunk, keyStart: Int
   ) {
     let issues = issues.eachCellOnce
     let key = chunk.keys.string(from: keyStart, count: chunk.keys.count - keyStart)

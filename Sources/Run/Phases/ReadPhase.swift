@@ -134,7 +134,7 @@ private struct Landing {
             let key = chunk.keys.string(from: entry.key.lowerBound, count: entry.key.count)
             tables.keep(key: key, of: entry.record)
           }
-        case .changed: try landChanged(entry, chunk, file, landed)
+        case .changed: try landChanged(entry, chunk, file: file, new: landed)
         }
       }
     }
@@ -157,7 +157,7 @@ private struct Landing {
   }
 
   private mutating func landChanged(
-    _ entry: LandedChunk.Entry, _ chunk: LandedChunk, _ file: SourceFile, _ new: Span<UInt8>
+    _ entry: LandedChunk.Entry, _ chunk: LandedChunk, file: SourceFile, new: Span<UInt8>
   ) throws {
     let writer = context.writer
     let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []

@@ -21,11 +21,12 @@ struct StandingJudgements {
       let pair = judgement.pair
       guard let verdict = judgement.verdict, let left = index.find(pair.left.identity),
         let right = index.find(pair.right.identity),
-        try Self.isThere(pair.entity, left, pair.left.part, context.writer),
-        try Self.isThere(pair.entity, right, pair.right.part, context.writer)
+        try Self.isThere(pair.entity, left, number: pair.left.part, writer: context.writer),
+        try Self.isThere(pair.entity, right, number: pair.right.part, writer: context.writer)
       else { continue }
       tables.present.judge(
-        pair.entity, (Int32(left), UInt16(pair.left.part)), (Int32(right), UInt16(pair.right.part)), verdict)
+        pair.entity, (Int32(left), UInt16(pair.left.part)), right: (Int32(right), UInt16(pair.right.part)),
+        verdict: verdict)
       inForce.append(
         JudgementInForce(
           judgement, left: PartID(record: left, part: pair.left.part).row,
@@ -55,7 +56,7 @@ struct StandingJudgements {
   }
 
   private static func isThere(
-    _ entity: Entity, _ record: Int, _ number: Int, _ writer: any RunWriter
+    _ entity: Entity, _ record: Int, number: Int, writer: any RunWriter
   ) throws -> Bool {
     let found = try writer.withLanding(of: record) { bytes in
       var isThere = false

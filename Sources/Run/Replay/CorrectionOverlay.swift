@@ -71,12 +71,13 @@ final class CorrectionOverlay {
     }
     applied[file.number, default: [:]][Int(batch[record].ordinal)] = fitting.map(\.id)
     return Corrected(
-      batch: scratch, mapping: try bind(layout, batch.layout, file, mapping), digest: digest.value)
+      batch: scratch, mapping: try bind(layout, batch.layout, file: file, mapping: mapping),
+      digest: digest.value)
   }
 
   /// The same columns are bound already; a column that the file has not shown yet is bound anew.
   private func bind(
-    _ layout: Layout, _ own: Layout, _ file: SourceFile, _ mapping: BoundMapping
+    _ layout: Layout, _ own: Layout, file: SourceFile, mapping: BoundMapping
   ) throws(ShapeError) -> BoundMapping {
     if layout === own { return mapping }
     if let bound, bound.layout.kinds == layout.kinds, bound.file == file.number { return bound.mapping }

@@ -36,7 +36,7 @@ struct CellCounts {
       }
       at += 1
     } while at < batch.count && batch[at].kind != 0
-    if !batch.repeats.isEmpty { addRepeats(batch, record..<at, outcome, sign) }
+    if !batch.repeats.isEmpty { addRepeats(batch, record..<at, outcome: outcome, sign: sign) }
     // What a cell has from a row above it was counted there.
     guard !batch.inherited.isEmpty else { return }
     for column in batch.inheritedColumns(ofRecord: record) {
@@ -47,7 +47,7 @@ struct CellCounts {
   /// The second and later cells of a column in one record; those of a batch stand in the order of
   /// their records.
   private mutating func addRepeats(
-    _ batch: RecordBatch, _ records: Range<Int>, _ outcome: Outcome, _ sign: Int
+    _ batch: RecordBatch, _ records: Range<Int>, outcome: Outcome, sign: Int
   ) {
     let repeats = batch.repeats
     var (low, high) = (0, repeats.count)

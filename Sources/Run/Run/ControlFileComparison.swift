@@ -45,16 +45,18 @@ struct ControlFileComparison {
     }
     let records = export.records.values.reduce(0, +)
     if let declared = control.records, declared.value != records {
-      throw differs(declared, export.displayPath, "records", "\(declared.value)", "\(records)")
+      throw differs(
+        declared, export.displayPath, name: "records", declared: "\(declared.value)", found: "\(records)")
     }
     if let declared = control.sha256, declared.value != export.sha256 {
-      throw differs(declared, export.displayPath, "sha256", declared.value, export.sha256)
+      throw differs(
+        declared, export.displayPath, name: "sha256", declared: declared.value, found: export.sha256)
     }
   }
 }
 
 private func differs<Value>(
-  _ figure: ControlFile.Figure<Value>, _ file: String, _ name: String, _ declared: String, _ found: String
+  _ figure: ControlFile.Figure<Value>, _ file: String, name: String, declared: String, found: String
 ) -> ImportError {
   let control = (figure.file as NSString).lastPathComponent
   return ImportError(

@@ -158,13 +158,14 @@ final class GoldenStage: @unchecked Sendable {
       guard let entity = Entity(rawValue: part.entity) else { continue }
       let isMerged = !clusters.isAlone(number)
       if let merged, isMerged != isGathering {
-        if number == anchor, isMerged, let out { try handOver(entity, anchor, merged, out) }
+        if number == anchor, isMerged, let out { try handOver(entity, anchor, merged: merged, out: out) }
         if isGathering || isMerged { continue }
       }
       collect(
-        span, part, record, parts, extras, isMerged: isMerged, row: clusters.parts[Int(anchor)].id.row)
+        span, part, record: record, parts: parts, extras: extras, isMerged: isMerged,
+        row: clusters.parts[Int(anchor)].id.row)
       if isMerged {
-        try wait(entity, number, anchor, record, out)
+        try wait(entity, number, anchor: anchor, record: record, out: out)
       } else if let out {
         let nr = clusters.parts[Int(number)].id.row
         let row = GoldenRow(entity: entity, nr: nr, id: id(entity, number), records: 1, origins: "")
@@ -191,7 +192,7 @@ final class GoldenStage: @unchecked Sendable {
 
   /// Puts the values of a part, its relations and its extras into `values`.
   private func collect(
-    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ parts: Range<Int>, _ extras: LandedPart?,
+    _ span: Span<UInt8>, _ part: LandedPart, record: Int, parts: Range<Int>, extras: LandedPart?,
     isMerged: Bool, row: Int
   ) {
     values.arena.removeAll()
@@ -204,7 +205,8 @@ final class GoldenStage: @unchecked Sendable {
     let refers = index.flags[record - 1].contains(.refers)
     for target in relations[entity] {
       let named =
-        refers ? explicit(span, part, record, target, entity) ?? self.named[target] : nil
+        refers
+        ? explicit(span, part, record: record, target: target, entity: entity) ?? self.named[target] : nil
       guard let nr = named ?? rowOf(target, parts) else { continue }
       if target == .account && isMerged {
         if named == nil && isNameless(span) {
@@ -216,7 +218,9 @@ final class GoldenStage: @unchecked Sendable {
       relation(GoldenField.relation(to: target), nr)
     }
     // A branch that turned out to be its parent has none.
-    if refers, entity == .account, let nr = explicit(span, part, record, .account, entity), nr != row {
+    if refers, entity == .account,
+      let nr = explicit(span, part, record: record, target: .account, entity: entity), nr != row
+    {
       relation(GoldenField.selfRelation, nr)
     }
     if let extras, part.number == 0, part.entity == objects[Int(index.scopes[record - 1])] {
@@ -260,7 +264,7 @@ final class GoldenStage: @unchecked Sendable {
 
   /// The row of the record that a part names by key.
   private func explicit(
-    _ span: Span<UInt8>, _ part: LandedPart, _ record: Int, _ target: Entity, _ entity: Entity
+    _ span: Span<UInt8>, _ part: LandedPart, record: Int, target: Entity, entity: Entity
   ) -> Int? {
     guard
       let field = References.fields[entity].first(where: { $0.entity == target })?.field
@@ -291,7 +295,7 @@ final class GoldenStage: @unchecked Sendable {
 
   /// A member of a cluster waits for the others; the last one makes the row.
   private func wait(
-    _ entity: Entity, _ number: Int32, _ anchor: Int32, _ record: Int, _ out: ComputedBatch?
+    _ entity: Entity, _ number: Int32, anchor: Int32, record: Int, out: ComputedBatch?
   ) throws {
     var waiting = pending.removeValue(forKey: anchor) ?? spare.popLast() ?? Pending()
     let start = waiting.bytes.count
@@ -316,13 +320,13 @@ final class GoldenStage: @unchecked Sendable {
         waiting.members[index].end -= account.namelessBytes
       }
     }
-    try resolve(entity, anchor, waiting, out)
+    try resolve(entity, anchor, cluster: waiting, out: out)
     waiting.removeAll()
     if spare.count < Self.spareLimit { spare.append(waiting) }
   }
 
   private func resolve(
-    _ entity: Entity, _ anchor: Int32, _ cluster: Pending, _ out: ComputedBatch?
+    _ entity: Entity, _ anchor: Int32, cluster: Pending, out: ComputedBatch?
   ) throws {
     resolved.arena.removeAll()
     origins.removeAll(keepingCapacity: true)
@@ -341,7 +345,7 @@ final class GoldenStage: @unchecked Sendable {
     if let out {
       let result = resolved.arena.withUnsafeBytes(from: header, count: count) { Array($0) }
       let found = MergedRows.Found(result: result, origins: text, details: details)
-      emit(entity, anchor, found, out)
+      emit(entity, anchor, found: found, out: out)
     } else if let merged {
       let group = clusters.group(of: anchor)
       try resolved.arena.withUnsafeBytes(from: header, count: count) {
@@ -355,14 +359,14 @@ final class GoldenStage: @unchecked Sendable {
 
   /// A row that was gathered has its turn.
   private func handOver(
-    _ entity: Entity, _ anchor: Int32, _ merged: MergedRows, _ out: ComputedBatch
+    _ entity: Entity, _ anchor: Int32, merged: MergedRows, out: ComputedBatch
   ) throws {
     guard let found = try merged.row(ofGroup: clusters.group(of: anchor)) else { return }
-    emit(entity, anchor, found, out)
+    emit(entity, anchor, found: found, out: out)
   }
 
   private func emit(
-    _ entity: Entity, _ anchor: Int32, _ found: MergedRows.Found, _ out: ComputedBatch
+    _ entity: Entity, _ anchor: Int32, found: MergedRows.Found, out: ComputedBatch
   ) {
     let row = GoldenRow(
       entity: entity, nr: clusters.parts[Int(anchor)].id.row, id: id(entity, anchor),

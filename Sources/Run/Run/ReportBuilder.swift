@@ -137,14 +137,14 @@ final class ReportBuilder {
       sides.append(
         RunReport.Side(
           record: try name(of: Int(member.record)),
-          values: values(row.entity, row.bytes, member.start..<member.end)))
+          values: values(row.entity, row.bytes, range: member.start..<member.end)))
     }
     var winners: [UInt8: Int] = [:]
     for origin in row.origins { winners[origin.field] = sideOf[origin.member] }
     try add(
       RunReport.Merge(
         entity: row.entity, id: EntityID.text(row.id), reasons: reasons(), sides: sides,
-        result: values(row.entity, row.result, 0..<row.result.count, winners)),
+        result: values(row.entity, row.result, range: 0..<row.result.count, winners: winners)),
       to: \.merges, .merges, limit: Self.mergeLimit)
   }
 
@@ -187,7 +187,7 @@ final class ReportBuilder {
 
   /// - Parameter winners: by field, the side that its value came from.
   private func values(
-    _ entity: Entity, _ bytes: [UInt8], _ range: Range<Int>, _ winners: [UInt8: Int] = [:]
+    _ entity: Entity, _ bytes: [UInt8], range: Range<Int>, winners: [UInt8: Int] = [:]
   ) -> [RunReport.FieldValue] {
     let span = bytes.span
     var values: [RunReport.FieldValue] = []

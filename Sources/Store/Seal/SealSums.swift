@@ -61,12 +61,12 @@ final class SealSums {
     }
     let select = try selects[place] ?? prepare(table, session)
     selects[place] = select
-    if wasThere, let was = try read(table, select, key, text) { byTable[place].subtract(was) }
+    if wasThere, let was = try read(table, select, key: key, text: text) { byTable[place].subtract(was) }
     try body()
-    if let now = try read(table, select, key, text) { byTable[place].add(now) }
+    if let now = try read(table, select, key: key, text: text) { byTable[place].add(now) }
   }
 
-  private func read(_ table: Table, _ select: Statement, _ key: [Int], _ text: String?) throws -> Identity? {
+  private func read(_ table: Table, _ select: Statement, key: [Int], text: String?) throws -> Identity? {
     for (index, value) in key.enumerated() { select.bind(index + 1, value) }
     if let text { select.bind(key.count + 1, copying: text) }
     defer { select.reset() }

@@ -69,7 +69,7 @@ final class ExpectedRow {
         if place < 0 {
           places[Int(value.field)] = winners.count
           winners.append(Winner(field: value.field, member: index, value: value.bytes))
-        } else if beats(member, value.bytes, members[winners[place].member], winners[place].value) {
+        } else if beats(member, value.bytes, b: members[winners[place].member], other: winners[place].value) {
           winners[place].member = index
           winners[place].value = value.bytes
         }
@@ -153,7 +153,7 @@ final class ExpectedRow {
   }
 
   private func beats(
-    _ a: Member, _ value: ArraySlice<UInt8>, _ b: Member, _ other: ArraySlice<UInt8>
+    _ a: Member, _ value: ArraySlice<UInt8>, b: Member, other: ArraySlice<UInt8>
   ) -> Bool {
     if a.names != b.names { return b.names }
     if a.trust != b.trust { return a.trust > b.trust }

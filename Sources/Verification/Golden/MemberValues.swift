@@ -18,13 +18,14 @@ struct MemberValues {
     }
     for target in GoldenNames.relations[entity] {
       let other =
-        try named(target, part, entity, record, view) ?? namedBeside(target, record: record, view)
+        try named(target, part, entity: entity, record: record, view: view)
+        ?? namedBeside(target, record: record, view)
       guard let row = other ?? crosswalk.ownRow(target, of: record, view) else { continue }
       var value = relation(GoldenField.relation(to: target), row)
       value.isNameless = target == .account && other == nil && knowsAddressAlone(view)
       values.append(value)
     }
-    if entity == .account, let row = try named(.account, part, entity, record, view),
+    if entity == .account, let row = try named(.account, part, entity: entity, record: record, view: view),
       isOlder || row != crosswalk.row(entity, record: record, part: part.number)
     {
       values.append(relation(GoldenField.selfRelation, row))
@@ -60,7 +61,7 @@ struct MemberValues {
 
   /// The row that the part names by the key of a record of the same source.
   private func named(
-    _ target: Entity, _ part: LandedView.Part, _ entity: Entity, _ record: Int, _ view: LandedView
+    _ target: Entity, _ part: LandedView.Part, entity: Entity, record: Int, view: LandedView
   ) throws -> Int? {
     guard
       let field = GoldenNames.references[entity].first(where: { $0.target == target })?.field,
@@ -87,7 +88,7 @@ struct MemberValues {
       let fields = GoldenNames.references[entity].filter { $0.target == target }.map(\.field)
       guard view.values[part.values].contains(where: { fields.contains($0.field) && !$0.range.isEmpty })
       else { continue }
-      return try named(target, part, entity, record, view)
+      return try named(target, part, entity: entity, record: record, view: view)
     }
     return nil
   }

@@ -16,7 +16,7 @@ struct ReasonCheck {
         let a = left.part(entity, pair.left.part), let b = right.part(entity, pair.right.part)
       else { continue }
       guard
-        Self.shareAValue(fields, a, left, b, right)
+        Self.shareAValue(fields, a, left: left, b: b, right: right)
           || !Self.keys(fields, a, left).isDisjoint(with: Self.keys(fields, b, right))
       else {
         book.violated(
@@ -41,7 +41,7 @@ struct ReasonCheck {
 
   /// Most pairs share one as it stands. A value of separators alone says nothing.
   private static func shareAValue(
-    _ fields: [UInt8], _ a: LandedView.Part, _ left: LandedView, _ b: LandedView.Part, _ right: LandedView
+    _ fields: [UInt8], _ a: LandedView.Part, left: LandedView, b: LandedView.Part, right: LandedView
   ) -> Bool {
     for own in left.values[a.values] where fields.contains(own.field) {
       let bytes = left.bytes[own.range]

@@ -17,13 +17,16 @@ struct RelationCheck {
         case .relation(let target):
           let numbers = try known[target] ?? RowNumbers(session, target)
           known[target] = numbers
-          if try !areThere(session, table.entity, column.name, numbers) {
-            try check(session, table.entity, column.name, target.name, "nr", VerificationWording.orphan)
+          if try !areThere(session, table.entity, column: column.name, numbers: numbers) {
+            try check(
+              session, table.entity, column: column.name, target: target.name, key: "nr",
+              message: VerificationWording.orphan)
           }
         case .field(let number)
         where LeadModel.field(table.entity, number: number)?.type == .owner:
           try check(
-            session, table.entity, column.name, "owner", "code", VerificationWording.unknownOwner)
+            session, table.entity, column: column.name, target: "owner", key: "code",
+            message: VerificationWording.unknownOwner)
         default: break
         }
       }
@@ -32,7 +35,7 @@ struct RelationCheck {
 
   /// A relation that points nowhere is rare: only then the store is asked which one it is.
   private func areThere(
-    _ session: StoreSession, _ entity: Entity, _ column: String, _ numbers: RowNumbers
+    _ session: StoreSession, _ entity: Entity, column: String, numbers: RowNumbers
   ) throws -> Bool {
     let targets = try GoldenRelations.targets(entity, column: column, session)
     var count = 0
@@ -48,8 +51,8 @@ struct RelationCheck {
   }
 
   private func check(
-    _ session: StoreSession, _ entity: Entity, _ column: String, _ target: String, _ key: String,
-    _ message: Bilingual
+    _ session: StoreSession, _ entity: Entity, column: String, target: String, key: String,
+    message: Bilingual
   ) throws {
     guard let count = try GoldenRelations.count(entity, column: column, session) else { return }
     let orphans = try GoldenRelations.orphans(entity, column: column, target: target, key: key, session)

@@ -58,7 +58,7 @@ struct ControlFileCheck {
     }
     if let sums = export.sums, export.hasCells {
       for (index, figure) in sums.control.sums.enumerated() {
-        judge(export, sums, index, figure.value, hasRecords: records > 0)
+        judge(export, sums, index: index, declared: figure.value, hasRecords: records > 0)
       }
     } else if !control.sums.isEmpty {
       book.notCheckable(.controlFile, export.file.subject, VerificationWording.mappingUnknown)
@@ -66,7 +66,7 @@ struct ControlFileCheck {
   }
 
   private func judge(
-    _ export: Export, _ sums: ColumnSums, _ index: Int, _ declared: ControlFile.Sum, hasRecords: Bool
+    _ export: Export, _ sums: ColumnSums, index: Int, declared: ControlFile.Sum, hasRecords: Bool
   ) {
     var subject = export.file.subject
     subject.column = declared.column

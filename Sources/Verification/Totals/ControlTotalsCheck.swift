@@ -67,8 +67,11 @@ struct ControlTotalsCheck {
           guard !sums.isEmpty else { continue }
           let isCompared = read.hasCells && !stored.uncompared.contains(read.scope)
           let isSound =
-            !isCompared && field.measure != .records || judge(sums, number, label, subject(read.file, field))
-          lines.append(line(sums, number, label, read.file.source, read.file.path, isSound: isSound))
+            !isCompared && field.measure != .records
+            || judge(sums, number, label: label, subject: subject(read.file, field))
+          lines.append(
+            line(sums, number, label: label, source: read.file.source, file: read.file.path, isSound: isSound)
+          )
           if !isCompared { notCompared.insert(read.file.source) }
         }
         for (source, scope) in stored.scopes {
@@ -78,13 +81,13 @@ struct ControlTotalsCheck {
           if stored.uncompared.contains(scope) {
             notCompared.insert(source)
           } else {
-            _ = judge(sums, number, label, subject(source, field))
+            _ = judge(sums, number, label: label, subject: subject(source, field))
           }
         }
         all.add(sums(golden, number, group))
         guard !all.isEmpty else { continue }
-        let isSound = field.entity == nil || judgeGolden(all, number, label, field)
-        lines.append(line(all, number, label, nil, nil, isSound: isSound))
+        let isSound = field.entity == nil || judgeGolden(all, number, label: label, field: field)
+        lines.append(line(all, number, label: label, source: nil, file: nil, isSound: isSound))
       }
       totals.lines += summed(lines, field) + lines.sorted(by: Self.precedes)
     }
@@ -102,7 +105,7 @@ struct ControlTotalsCheck {
 
   // MARK: Judging
 
-  private func judge(_ sums: Sums, _ number: Int, _ label: [UInt8], _ subject: Subject) -> Bool {
+  private func judge(_ sums: Sums, _ number: Int, label: [UInt8], subject: Subject) -> Bool {
     var isSound = true
     let field = TotalField.all[number]
     if field.measure != .rows {
@@ -119,7 +122,7 @@ struct ControlTotalsCheck {
     return isSound
   }
 
-  private func judgeGolden(_ sums: Sums, _ number: Int, _ label: [UInt8], _ field: TotalField) -> Bool {
+  private func judgeGolden(_ sums: Sums, _ number: Int, label: [UInt8], field: TotalField) -> Bool {
     compare(
       sums.total(Self.toGolden), sums.figure(.golden), number, label,
       Subject(object: field.entity?.name, field: field.field?.name), VerificationWording.totalsGolden)
@@ -159,7 +162,7 @@ struct ControlTotalsCheck {
   // MARK: Lines
 
   private func line(
-    _ sums: Sums, _ number: Int, _ label: [UInt8], _ source: String?, _ file: String?, isSound: Bool
+    _ sums: Sums, _ number: Int, label: [UInt8], source: String?, file: String?, isSound: Bool
   ) -> ControlTotals.Line {
     let field = TotalField.all[number]
     func figure(_ figure: (count: Int, sum: ExactSum)) -> ControlTotals.Figure {

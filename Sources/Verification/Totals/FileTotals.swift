@@ -133,7 +133,7 @@ final class FileTotals {
 
   /// Puts a record into the file at hand.
   /// - Returns: the step by which it leaves that file's sums, if it does not stay there.
-  fileprivate func place(_ key: Span<UInt8>, _ file: LedgerFile, _ scope: Int, _ raw: Span<UInt8>) -> Place {
+  fileprivate func place(_ key: Span<UInt8>, _ file: LedgerFile, scope: Int, raw: Span<UInt8>) -> Place {
     guard let object = Entity(name: file.object) else { return .unknown }
     let identity = RecordScope(source: file.source, object: object.rawValue).identity(ofKey: key)
     guard let record = table.find(identity) else { return .unknown }
@@ -320,8 +320,8 @@ private final class FileSink: RecordSink {
   private func place(_ key: [UInt8]?, _ raw: Span<UInt8>) -> TotalStep? {
     // The key that people gave it first: the one in the file may be another record's.
     var place = FileTotals.Place.unknown
-    if let corrected = correctedKey(raw) { place = owner.place(corrected.span, file, scope, raw) }
-    if case .unknown = place, let key { place = owner.place(key.span, file, scope, raw) }
+    if let corrected = correctedKey(raw) { place = owner.place(corrected.span, file, scope: scope, raw: raw) }
+    if case .unknown = place, let key { place = owner.place(key.span, file, scope: scope, raw: raw) }
     guard case .left(let step) = place else { return nil }
     return step
   }

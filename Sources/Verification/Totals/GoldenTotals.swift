@@ -44,7 +44,8 @@ final class GoldenTotals {
         }
         book.add(scope, line, .merged, winner)
       }
-      book.add(scope, line, .golden, isSame ? winner : stored(line, row, column, companion))
+      book.add(
+        scope, line, .golden, isSame ? winner : stored(line, row, column: column, companion: companion))
     }
   }
 
@@ -52,7 +53,7 @@ final class GoldenTotals {
   func add(stray row: GoldenCursor) {
     book.add(scope, rows, .golden, TotalEntry(group: book.onlyGroup(rows)))
     for (_, line, column, companion) in fields {
-      book.add(scope, line, .golden, stored(line, row, column, companion))
+      book.add(scope, line, .golden, stored(line, row, column: column, companion: companion))
     }
   }
 
@@ -60,7 +61,7 @@ final class GoldenTotals {
     TotalReading.landed(line, value.span, book)
   }
 
-  private func stored(_ line: Int, _ row: GoldenCursor, _ column: Int, _ companion: Int?) -> TotalEntry {
+  private func stored(_ line: Int, _ row: GoldenCursor, column: Int, companion: Int?) -> TotalEntry {
     guard var value = row.value(column) else { return .nothing }
     if let companion, let other = row.value(companion) {
       value.append(FieldType.companionSeparator)

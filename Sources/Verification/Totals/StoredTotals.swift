@@ -33,7 +33,7 @@ final class StoredTotals {
     elsewhere.sorted { $0.key < $1.key }.map { (source: $0.key, scope: $0.value) }
   }
 
-  func begin(_ record: Int, _ file: LedgerFile, _ raw: Span<UInt8>, _ subject: Subject) {
+  func begin(_ record: Int, _ file: LedgerFile, raw: Span<UInt8>, subject: Subject) {
     isCorrected = false
     if record < files.scopes.count, files.scopes[record] > 0 {
       scope = Int(files.scopes[record]) - 1

@@ -48,7 +48,7 @@ final class FieldCheck {
     let name = rule.transformName
     splitsTitles = name == "person" && options["part"] != "honorific"
     isHonorific = name == "person" && options["part"] == "honorific"
-    guard let relation = Self.relation(name, rule, options, owners) else { return nil }
+    guard let relation = Self.relation(name, rule, options: options, owners: owners) else { return nil }
     switch rule.origin {
     case .columns(let names):
       columns = names.map(\.value)
@@ -75,7 +75,7 @@ final class FieldCheck {
 
   /// Nil: no relation is known for the transform.
   private static func relation(
-    _ name: String, _ rule: FieldRule, _ options: [String: String], _ owners: OwnerNames?
+    _ name: String, _ rule: FieldRule, options: [String: String], owners: OwnerNames?
   ) -> (any Relation)? {
     let values = rule.valueMap.map { (from: $0.from.value, to: $0.to.value) }
     switch name {

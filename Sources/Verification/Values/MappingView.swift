@@ -45,14 +45,17 @@ final class MappingView {
     self.owners = owners
     condition = file.where.map { Condition($0, file) }
     var kinds = [
-      Self.kind("", file.object, file.fields, key: file.key, keep: file.keep, ignore: file.ignore, owners)
+      Self.kind(
+        "", file.object, fields: file.fields, key: file.key, keep: file.keep, ignore: file.ignore,
+        owners: owners)
     ]
     func add(_ rules: [EachRule]) {
       for rule in rules {
         kinds.append(
           Self.kind(
-            rule.path.value, rule.object, rule.fields, key: rule.key, keep: rule.keep, ignore: rule.ignore,
-            owners))
+            rule.path.value, rule.object, fields: rule.fields, key: rule.key, keep: rule.keep,
+            ignore: rule.ignore,
+            owners: owners))
         add(rule.each)
       }
     }
@@ -63,8 +66,8 @@ final class MappingView {
   }
 
   private static func kind(
-    _ path: String, _ object: Entity, _ fields: [FieldRule], key: [Name], keep: [Name], ignore: [Name],
-    _ owners: OwnerNames?
+    _ path: String, _ object: Entity, fields: [FieldRule], key: [Name], keep: [Name], ignore: [Name],
+    owners: OwnerNames?
   ) -> Kind {
     let checks = fields.compactMap { FieldCheck($0, owners: owners) }
     let groups = Entity.allCases.compactMap { entity -> Group? in

@@ -57,7 +57,7 @@ final class ValueCheck {
     guard let file = files[number] else { return }
     let totals = run == nil ? totals : nil
     let whose = subject(file, record, ordinal)
-    totals?.begin(record, file, raw, whose)
+    totals?.begin(record, file, raw: raw, subject: whose)
     var isCompared = false
     defer {
       if let totals, !isCompared, (try? load(record, run)) == true { totals.end(landed, isCompared: false) }

@@ -129,9 +129,9 @@ import Testing
     var vector = LevelVector()
     for a in 0..<30 {
       for b in 0..<30 where a != b {
-        let large = bigScorer.score(a + 10, b + 10, least: -.infinity, &scratch, &vector)
-        #expect(large == smallScorer.score(a, b, least: -.infinity, &scratch, &vector))
-        #expect(large == smallScorer.score(b, a, least: -.infinity, &scratch, &vector))
+        let large = bigScorer.score(a + 10, b + 10, least: -.infinity, scratch: &scratch, vector: &vector)
+        #expect(large == smallScorer.score(a, b, least: -.infinity, scratch: &scratch, vector: &vector))
+        #expect(large == smallScorer.score(b, a, least: -.infinity, scratch: &scratch, vector: &vector))
       }
     }
   }

@@ -93,7 +93,7 @@ struct RegionReading {
   /// - Returns: a code, or nil when there is a province at least.
   mutating func read(_ cell: Span<UInt8>, _ range: Range<Int>) -> String? {
     var at = range.lowerBound
-    skip(Self.china, cell, &at, range.upperBound)
+    skip(Self.china, cell, at: &at, end: range.upperBound)
     guard let first = match(cell, &at, range.upperBound) else { return RegionTransform.unknown }
     let meanings = RegionTable.meanings[first]
     guard meanings.count == 1 else { return RegionTransform.ambiguous }
@@ -114,7 +114,7 @@ struct RegionReading {
         }
       }
     }
-    skip(Self.cityDistrict, cell, &at, range.upperBound)
+    skip(Self.cityDistrict, cell, at: &at, end: range.upperBound)
     rest = CellText.trimmed(cell, at..<range.upperBound)
     return nil
   }
@@ -149,7 +149,7 @@ struct RegionReading {
     return nil
   }
 
-  private func skip(_ words: ByteMap, _ cell: Span<UInt8>, _ at: inout Int, _ end: Int) {
+  private func skip(_ words: ByteMap, _ cell: Span<UInt8>, at: inout Int, end: Int) {
     for size in stride(from: words.longest, through: 3, by: -3) where at + size < end || at + size == end {
       if words.find(cell, at..<at + size) >= 0 {
         at += size

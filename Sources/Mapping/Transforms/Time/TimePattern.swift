@@ -210,7 +210,7 @@ struct TimePattern: Sendable {
       case .literal(let wanted):
         guard at < end, Scalars.nextNarrow(cell, &at) == wanted else { return nil }
       case .field(let field, let digits):
-        guard read(field, digits, cell, &at, end, &parts) else { return nil }
+        guard read(field, digits, cell: cell, at: &at, end: end, parts: &parts) else { return nil }
       }
     }
     guard at == end else { return nil }
@@ -219,8 +219,8 @@ struct TimePattern: Sendable {
   }
 
   private func read(
-    _ field: Field, _ digits: ClosedRange<Int>, _ cell: Span<UInt8>, _ at: inout Int, _ end: Int,
-    _ parts: inout Parts
+    _ field: Field, _ digits: ClosedRange<Int>, cell: Span<UInt8>, at: inout Int, end: Int,
+    parts: inout Parts
   ) -> Bool {
     switch field {
     case .monthName:
@@ -237,7 +237,7 @@ struct TimePattern: Sendable {
         at = next
       }
       return at > start
-    case .half: return readHalf(cell, &at, end, &parts)
+    case .half: return readHalf(cell, &at, end: end, parts: &parts)
     case .offset:
       var text = TimeText(order: .unsaid)
       guard text.readZone(cell, &at, end) else { return false }
@@ -270,7 +270,7 @@ struct TimePattern: Sendable {
     return true
   }
 
-  private func readHalf(_ cell: Span<UInt8>, _ at: inout Int, _ end: Int, _ parts: inout Parts) -> Bool {
+  private func readHalf(_ cell: Span<UInt8>, _ at: inout Int, end: Int, parts: inout Parts) -> Bool {
     for size in stride(from: min(9, end - at), through: 2, by: -1) {
       let found = TimeWords.all.find(cell, at..<at + size)
       guard found >= 0, found < TimeWords.noon else { continue }

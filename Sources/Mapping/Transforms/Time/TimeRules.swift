@@ -59,7 +59,7 @@ struct TimeRules: Sendable {
     }
     guard parts.hour < 24, parts.minute < 60, parts.second < 60 else { return .fault(DateTransform.invalid) }
     let seconds = parts.hour < 0 ? -1 : parts.hour * 3600 + parts.minute * 60 + parts.second
-    let reading = finish(parts.year, parts.month, parts.day, seconds)
+    let reading = finish(parts.year, parts.month, day: parts.day, seconds: seconds)
     guard case .wall(var wall) = reading else { return reading }
     wall.offset = parts.offset
     return .wall(wall)
@@ -70,7 +70,7 @@ struct TimeRules: Sendable {
     let low = range.lowerBound
     // 2023-05-01 and 2023-05-01 08:30:00, by far the most frequent, at fixed places.
     if range.count == 10 || range.count == 19, let wall = fixed(cell, low, range.count) {
-      return finish(wall.0, wall.1, wall.2, wall.3)
+      return finish(wall.0, wall.1, day: wall.2, seconds: wall.3)
     }
     if let reading = bareNumber(cell, range) { return reading }
     var text = TimeText(order: order, century: century)
@@ -106,7 +106,7 @@ struct TimeRules: Sendable {
     return a < 10 && b < 10 ? Int(a) * 10 + Int(b) : nil
   }
 
-  private func finish(_ year: Int, _ month: Int, _ day: Int, _ seconds: Int) -> Reading {
+  private func finish(_ year: Int, _ month: Int, day: Int, seconds: Int) -> Reading {
     let reading = self.day(year, month, day)
     guard case .wall(var wall) = reading else { return reading }
     if seconds >= 0 {
@@ -209,6 +209,6 @@ struct TimeRules: Sendable {
     let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100)
     guard hour < 24, minute < 60, second < 60 else { return .fault(DateTransform.invalid) }
     let seconds = digits == 8 ? -1 : hour * 3600 + minute * 60 + second
-    return finish(date / 10_000, date / 100 % 100, date % 100, seconds)
+    return finish(date / 10_000, date / 100 % 100, day: date % 100, seconds: seconds)
   }
 }

@@ -91,7 +91,7 @@ final class BlockPlan: @unchecked Sendable {
         found.removeAll(keepingCapacity: true)
         if id != 0 {
           if parts[index].isEmpty {
-            KeyMaker.hashes(key.parts[index].function, stores[index].value(id), &found, &words)
+            KeyMaker.hashes(key.parts[index].function, stores[index].value(id), hashes: &found, words: &words)
           } else if parts[index][Int(id)] != 0 {
             found.append(parts[index][Int(id)])
           }
@@ -127,7 +127,7 @@ final class BlockPlan: @unchecked Sendable {
       let key = entries[start] >> 32
       var end = start + 1
       while end < entries.count && entries[end] >> 32 == key { end += 1 }
-      if end - start > 1 { add(rule, &entries, start..<end, limit) }
+      if end - start > 1 { add(rule, &entries, run: start..<end, limit: limit) }
       start = end
     }
     rule.starts.append(UInt32(rule.records.count))
@@ -135,7 +135,7 @@ final class BlockPlan: @unchecked Sendable {
     if rule.size.refused.count > 10 { rule.size.refused.removeLast(rule.size.refused.count - 10) }
   }
 
-  private func add(_ rule: Rule, _ entries: inout GrowingBuffer<UInt64>, _ run: Range<Int>, _ limit: Int) {
+  private func add(_ rule: Rule, _ entries: inout GrowingBuffer<UInt64>, run: Range<Int>, limit: Int) {
     if run.count > limit {
       rule.size.refusedBlocks += 1
       rule.size.refusedRecords += run.count
@@ -186,7 +186,7 @@ final class BlockPlan: @unchecked Sendable {
         let a = Int(rule.records[i])
         for j in i + 1..<range.upperBound {
           let b = Int(rule.records[j])
-          if records.isPair(a, b), isFirst(a, b, rule, block) { body(min(a, b), max(a, b)) }
+          if records.isPair(a, b), isFirst(a, b, rule: rule, block: block) { body(min(a, b), max(a, b)) }
         }
       }
     }
@@ -194,7 +194,7 @@ final class BlockPlan: @unchecked Sendable {
 
   /// No earlier key finds the pair, and of several common keys of this rule this block is the least.
   @inline(__always)
-  private func isFirst(_ a: Int, _ b: Int, _ rule: Rule, _ block: Int) -> Bool {
+  private func isFirst(_ a: Int, _ b: Int, rule: Rule, block: Int) -> Bool {
     let left = a * width
     let right = b * width
     for earlier in rules {

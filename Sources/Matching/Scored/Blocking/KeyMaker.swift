@@ -48,7 +48,7 @@ enum KeyMaker {
 
   /// Appends the hashes of a part that a value has several of.
   static func hashes(
-    _ function: KeyFunction, _ value: Value, _ hashes: inout [UInt64], _ words: inout [Range<Int>]
+    _ function: KeyFunction, _ value: Value, hashes: inout [UInt64], words: inout [Range<Int>]
   ) {
     Similarity.words(value.text, &words)
     if function == .longest {

@@ -21,14 +21,16 @@ struct CompanyComparator: Comparator {
     let tradeB = b.text[CompanyText.trade(b.fact)]
     let tradesAgree = tradeA == tradeB || begins(tradeA, tradeB)
     if sameBrand {
-      guard placesAgree, tradesAgree else { return nearly(a, b, placesAgree, &scratch) ? 3 : 6 }
+      guard placesAgree, tradesAgree else {
+        return nearly(a, b, placesAgree: placesAgree, scratch: &scratch) ? 3 : 6
+      }
       let isShort =
         tradeA.isEmpty != tradeB.isEmpty
         || CompanyText.form(a.fact).isEmpty != CompanyText.form(b.fact).isEmpty
       return isShort ? 1 : 0
     }
     if placesAgree, tradesAgree, sounds(brandA, brandB) { return 2 }
-    if nearly(a, b, placesAgree, &scratch) { return 3 }
+    if nearly(a, b, placesAgree: placesAgree, scratch: &scratch) { return 3 }
     return abbreviates(a, b) || abbreviates(b, a) ? 4 : 7
   }
 
@@ -52,7 +54,7 @@ struct CompanyComparator: Comparator {
   }
 
   /// One character of the whole name written wrongly or left out, and not in a brand of two.
-  private func nearly(_ a: Value, _ b: Value, _ placesAgree: Bool, _ scratch: inout Scratch) -> Bool {
+  private func nearly(_ a: Value, _ b: Value, placesAgree: Bool, scratch: inout Scratch) -> Bool {
     placesAgree && min(a.text.count, b.text.count) >= 6
       && Similarity.distance(a.text, b.text, limit: 1, &scratch) <= 1
   }

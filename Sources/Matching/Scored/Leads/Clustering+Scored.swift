@@ -44,7 +44,7 @@ extension Clustering {
     scoring.candidates += plan.pairCount
     scoring.refusedBlocks += plan.sizes.reduce(0) { $0 + $1.refusedBlocks }
     let scorer = Scorer(rules.model, rules.configuration, rows.records)
-    let found = scoredPairs(plan, scorer, rows, threads)
+    let found = scoredPairs(plan, scorer, rows: rows, threads: threads)
     var decision = ScoredDecision(entity: entity, rows: rows, scorer: scorer)
     decision.gather(found, &self, sizes: roots)
     giveCards(entity, decision, twins)
@@ -53,7 +53,7 @@ extension Clustering {
 
   /// Those of other clusters alone, heaviest first. Rows come from the oldest on: of equal weights, the
   /// older.
-  private mutating func scoredPairs(_ plan: BlockPlan, _ scorer: Scorer, _ rows: PartRows, _ threads: Int)
+  private mutating func scoredPairs(_ plan: BlockPlan, _ scorer: Scorer, rows: PartRows, threads: Int)
     -> [ScoredPair]
   {
     var roots: [Int32] = []
@@ -69,7 +69,7 @@ extension Clustering {
       var vector = LevelVector()
       plan.pairs(pieces[piece]) { a, b in
         guard own[a] != own[b] else { return }
-        let weight = scorer.score(a, b, least: least, &scratch, &vector)
+        let weight = scorer.score(a, b, least: least, scratch: &scratch, vector: &vector)
         guard weight >= least else { return }
         pairs.append(
           ScoredPair(left: UInt32(a), right: UInt32(b), weight: weight, levels: vector, outcome: .review))

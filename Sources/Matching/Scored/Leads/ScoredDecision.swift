@@ -40,7 +40,7 @@ struct ScoredDecision {
 
   func card(_ a: Int, _ b: Int, _ scratch: inout Scratch) -> ScoreCard {
     var vector = LevelVector()
-    _ = scorer.score(a, b, least: -.infinity, &scratch, &vector)
+    _ = scorer.score(a, b, least: -.infinity, scratch: &scratch, vector: &vector)
     let weights = scorer.steps(vector, a, b)
     let model = rows.rules.model
     var steps = [ScoreCard.Step(column: "prior", level: "", bits: model.priorWeight)]
@@ -74,12 +74,12 @@ struct ScoredDecision {
       } else if contested.contains(left) || contested.contains(right) {
         objection = entity == .account ? .creditCodesAmbiguous : .namesAmbiguous
       } else {
-        objection = self.objection(left, right, &clustering, &scratch)
+        objection = self.objection(left, right, clustering: &clustering, scratch: &scratch)
       }
       if let objection {
-        clustering.leaveApart(one, other, entity, .score, objection, card)
+        clustering.leaveApart(one, other, entity: entity, reason: .score, against: objection, card: card)
       } else {
-        clustering.join(one, other, entity, .score, card)
+        clustering.join(one, other, entity: entity, reason: .score, card: card)
         merge(left, right, as: clustering.forest.root(of: one))
         clustering.scoring.joined += 1
       }
@@ -97,9 +97,9 @@ struct ScoredDecision {
       let (one, other) = (rows.parts[Int(pair.left)], rows.parts[Int(pair.right)])
       let (left, right) = (copy.forest.root(of: one), copy.forest.root(of: other))
       guard left != right else { continue }
-      switch trial.objection(left, right, &copy, &scratch) {
+      switch trial.objection(left, right, clustering: &copy, scratch: &scratch) {
       case nil:
-        copy.join(one, other, entity, .score)
+        copy.join(one, other, entity: entity, reason: .score)
         trial.merge(left, right, as: copy.forest.root(of: one))
       case .plainlyTwo, .creditCodesDiffer, .namesDiffer, .judgedApart:
         refused.insert(one)
@@ -113,7 +113,7 @@ struct ScoredDecision {
 
   /// What speaks against one cluster of two; nil: nothing.
   private func objection(
-    _ left: Int32, _ right: Int32, _ clustering: inout Clustering, _ scratch: inout Scratch
+    _ left: Int32, _ right: Int32, clustering: inout Clustering, scratch: inout Scratch
   ) -> MatchObjection? {
     if clustering.constraints.verdict(left, right) != nil { return .judgedApart }
     if let objection = clustering.objection(left, right, entity) { return objection }
@@ -125,7 +125,7 @@ struct ScoredDecision {
     var vector = LevelVector()
     for a in mine {
       for b in others {
-        let weight = Double(scorer.score(a, b, least: -.infinity, &scratch, &vector))
+        let weight = Double(scorer.score(a, b, least: -.infinity, scratch: &scratch, vector: &vector))
         if weight < configuration.apart { return .plainlyTwo }
         all += 1
         if weight >= rows.rules.accept - 0.01 { strong += 1 }

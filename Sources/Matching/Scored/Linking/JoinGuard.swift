@@ -44,7 +44,7 @@ struct JoinGuard {
     var vector = LevelVector()
     for a in left.members {
       for b in right.members {
-        let score = scorer.score(a, b, least: -.infinity, &scratch, &vector)
+        let score = scorer.score(a, b, least: -.infinity, scratch: &scratch, vector: &vector)
         if score < apart { return .refuse(.apart) }
         if score >= review { links += 1 }
       }
@@ -62,7 +62,7 @@ struct JoinGuard {
   mutating func areTwo(_ a: Int, _ b: Int) -> Bool {
     if holdsTwoIdentifiers([a], [b]) || isJudgedDifferent([a], [b]) { return true }
     var vector = LevelVector()
-    return scorer.score(a, b, least: -.infinity, &scratch, &vector) < apart
+    return scorer.score(a, b, least: -.infinity, scratch: &scratch, vector: &vector) < apart
   }
 
   private func holdsTwoIdentifiers(_ left: [Int], _ right: [Int]) -> Bool {

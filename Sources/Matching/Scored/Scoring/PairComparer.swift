@@ -22,7 +22,7 @@ struct PairComparer: Sendable {
   }
 
   @inline(__always)
-  func level(_ part: Part, _ a: Int, _ b: Int, _ scratch: inout Scratch) -> Int {
+  func level(_ part: Part, _ a: Int, b: Int, scratch: inout Scratch) -> Int {
     let left = records.id(a, part.column)
     let right = records.id(b, part.column)
     if left == 0 || right == 0 { return Level.null }
@@ -32,7 +32,7 @@ struct PairComparer: Sendable {
 
   func vector(_ a: Int, _ b: Int, _ scratch: inout Scratch) -> LevelVector {
     var vector = LevelVector()
-    for (index, part) in parts.enumerated() { vector[index] = level(part, a, b, &scratch) }
+    for (index, part) in parts.enumerated() { vector[index] = level(part, a, b: b, scratch: &scratch) }
     return vector
   }
 }

@@ -66,7 +66,7 @@ final class Scorer: @unchecked Sendable {
   /// Bits of one comparison; a frequent value weighs less, and one that is merely like a frequent
   /// value too.
   @inline(__always)
-  func weight(_ index: Int, _ level: Int, _ a: Int, _ b: Int) -> Float {
+  func weight(_ index: Int, _ level: Int, a: Int, b: Int) -> Float {
     var weight = weights[index * 16 + level]
     guard level != Level.null, weight > 0, let holder = adjustments[index] else { return weight }
     let column = comparer.parts[index].column
@@ -89,21 +89,20 @@ final class Scorer: @unchecked Sendable {
   /// What each comparison added to the score of two records with these levels.
   func steps(_ vector: LevelVector, _ a: Int, _ b: Int) -> [Float] {
     var best: [8 of Float] = .init(repeating: 0)
-    return comparer.parts.indices.map { Self.counted(weight($0, vector[$0], a, b), groups[$0], &best) }
+    return comparer.parts.indices.map { Self.counted(weight($0, vector[$0], a: a, b: b), groups[$0], &best) }
   }
 
   /// The score in bits, prior included. Below `least`, it may be any number below `least`: what can
   /// no more be reached is not compared.
-  func score(_ a: Int, _ b: Int, least: Float, _ scratch: inout Scratch, _ vector: inout LevelVector) -> Float
-  {
+  func score(_ a: Int, _ b: Int, least: Float, scratch: inout Scratch, vector: inout LevelVector) -> Float {
     var sum = prior
     vector = LevelVector()
     var best: [8 of Float] = .init(repeating: 0)
     for index in comparer.parts.indices {
       if sum + rest[index] < least { return sum + rest[index] }
-      let level = comparer.level(comparer.parts[index], a, b, &scratch)
+      let level = comparer.level(comparer.parts[index], a, b: b, scratch: &scratch)
       vector[index] = level
-      sum += Self.counted(weight(index, level, a, b), groups[index], &best)
+      sum += Self.counted(weight(index, level, a: a, b: b), groups[index], &best)
     }
     return sum
   }
