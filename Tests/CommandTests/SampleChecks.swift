@@ -1,4 +1,5 @@
 import Foundation
+import Model
 import Reporting
 import Testing
 
@@ -196,7 +197,12 @@ extension SampleChecks {
     var found: Set<String> = []
     for item in report.updates.items {
       let name = "\(item.record.source)/\(item.record.key)"
-      found.insert("\(name) \(item.field) \(item.before ?? "") \(item.after ?? "")")
+      // Of a choice the model's word, without the source's own behind it.
+      let isChoice = LeadModel.field(path: item.field)?.type == .choice
+      let sides = [item.before, item.after].map { side in
+        isChoice ? String((side ?? "").prefix { $0 != " " }) : side ?? ""
+      }
+      found.insert("\(name) \(item.field) \(sides[0]) \(sides[1])")
     }
     #expect(report.updates.items.count == report.updates.total)
     let updated = night.updated ?? []

@@ -70,6 +70,11 @@ struct LandingTests {
     #expect(without.values == ["lead.title=t", "lead.channel=Excel"])
     let numbered = try landRow(text(fields), [("编号", "1"), ("主题", ""), ("商机", "")])
     #expect(numbered.issues == ["record-key-alone 编号 "])
+    // A name that is the key tells who it is.
+    let named = try landRow(
+      "mapping: m\nreads: csv\nobject: account\nkey: 公司\nfields:\n  account.name: 公司\n  account.city: 市",
+      [("公司", "安和"), ("市", "")])
+    #expect(named.values == ["account.name=安和"])
     let with = try landRow(text(fields), [("编号", "1"), ("主题", "t"), ("商机", "扩产")])
     #expect(with.values.contains("opportunity.stage=discovery"))
   }

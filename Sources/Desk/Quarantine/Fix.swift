@@ -92,7 +92,9 @@ final class FixDesk {
   let open: [OpenRecord]
   /// False before the first run: nothing can be put beside a record.
   let hasStore: Bool
-  private var corrections: [Correction]
+  /// By the fingerprint of the raw record.
+  private var corrections: [UInt64: [Correction]] = [:]
+  private let byNumber: [Int: Int]
   private lazy var judged = (try? RefusalJudge(session, migration).faults()) ?? [:]
 
   init(_ session: StoreSession, _ migration: LoadedMigration, hasStore: Bool = true) throws {
@@ -100,7 +102,10 @@ final class FixDesk {
     self.hasStore = hasStore
     self.migration = migration
     open = try session.openRecords()
-    corrections = try session.correctionsInForce(forReplay: true)
+    byNumber = Dictionary(open.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    for correction in try session.correctionsInForce(forReplay: true) {
+      corrections[correction.rawFingerprint, default: []].append(correction)
+    }
   }
 
   func fix(_ request: FixRequest, author: String) throws(FixProblem) -> FixResult {
@@ -123,7 +128,7 @@ final class FixDesk {
     } catch {
       throw .unreadable(record.id)
     }
-    corrections.append(correction)
+    corrections[correction.rawFingerprint, default: []].append(correction)
     return result
   }
 
@@ -169,9 +174,8 @@ final class FixDesk {
   }
 
   private func own(_ record: OpenRecord) -> [Correction] {
-    corrections.filter {
+    corrections[record.rawFingerprint, default: []].filter {
       $0.source == record.source && $0.object == record.object
-        && $0.rawFingerprint == record.rawFingerprint
     }
   }
 
@@ -188,7 +192,7 @@ final class FixDesk {
     let key = query.replacing(" ", with: "\u{1F}")
     let found =
       if let number = query.dropping("#").flatMap(Int.init) {
-        open.filter { $0.id == number }
+        byNumber[number].map { [open[$0]] } ?? []
       } else {
         open.filter { $0.key == query || $0.key == key || "\($0.id)" == query }
       }

@@ -20,7 +20,8 @@ final class BoundRule: Sendable {
   let keepsInvalid: Bool
   /// `else: keep`: a word that no list has becomes an extra.
   let keepsUnknownWords: Bool
-  /// It reads no column but those of the key.
+  /// It reads no column but those of the key, and tells nobody who or what the record is about, as a name does
+  /// that is the key as well.
   let readsKeyAlone: Bool
   /// Behind its value stands what the cell said: the source's own word for a choice.
   let labels: Bool
@@ -29,7 +30,9 @@ final class BoundRule: Sendable {
 
   init(_ compiled: CompiledRule, columns: [Int], names: [String], key: Set<Int>) {
     self.compiled = compiled
-    readsKeyAlone = !columns.isEmpty && columns.allSatisfy(key.contains)
+    readsKeyAlone =
+      !columns.isEmpty && columns.allSatisfy(key.contains)
+      && !EntityFacts.of(compiled.field.entity).telling.contains(compiled.field.number)
     labels = compiled.rule.keepsLabel
     self.columns = columns
     self.names = names

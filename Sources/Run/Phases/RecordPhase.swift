@@ -30,7 +30,7 @@ struct RecordPhase {
     var conservation = Conservation(context: context)
     for file in files {
       try conservation.take(
-        file, readings[file.number], standing: fates[file.number], output: try counts[file.number].value())
+        file, readings[file.number], fates: fates[file.number], counted: try counts[file.number].value())
     }
     try conservation.controls.run()
     let builder = context.report

@@ -159,6 +159,18 @@ import Testing
     #expect(try Self.list(dir, "bay.yaml").count == Self.expected.count)
   }
 
+  /// More than a reader takes in at once.
+  @Test func manyRecordsAreJudgedWhole() throws {
+    let dir = try Self.world(gate: 3000)
+    let long = String(repeating: "北湾", count: 200)
+    let many = (1...2000).map { "K\($0),\(long)\($0)号,林\($0),1.5E+10,parked,周敏,100\n" }.joined()
+    try dir.write("orders.csv", Self.header + many)
+    #expect(try dir.run("apply", "bay.yaml", "--out", "run-1").status == 0)
+    let records = try Self.list(dir, "bay.yaml")
+    #expect(records.count == 2000)
+    #expect(records.allSatisfy { $0.faults.map(\.code) == ["phone-scientific", "enum-unknown"] })
+  }
+
   @Test func groupsAreCountedAndMendedByOneCommand() throws {
     let dir = try Self.applied()
     let json = try dir.run("quarantine", "list", "bay.yaml", "--group", "--json")
