@@ -52,7 +52,7 @@ package struct RunEngine {
   func execute() throws -> RunOutcome {
     let prepared = try PrepareFiles(context: context).run()
     let known = try LoadRecords(context: context, index: index, scopes: prepared.scopes).run()
-    let versions = try ChooseVersions(context: context, files: prepared.files).run()
+    let versions = try ChooseVersions(context: context, files: prepared.files, known: known).run()
     let read = try ReadPhase(
       context: context, files: prepared.files, known: known, superseded: versions.superseded
     ).run()
@@ -97,7 +97,7 @@ package struct RunEngine {
   package func learn() throws -> [LearntRules] {
     let prepared = try PrepareFiles(context: context).run()
     let known = try LoadRecords(context: context, index: index, scopes: prepared.scopes).run()
-    let versions = try ChooseVersions(context: context, files: prepared.files).run()
+    let versions = try ChooseVersions(context: context, files: prepared.files, known: known).run()
     let read = try ReadPhase(
       context: context, files: prepared.files, known: known, superseded: versions.superseded
     ).run()

@@ -111,6 +111,66 @@ import Testing
     #expect(try leads(other) == ["吊机|较旧"])
   }
 
+  /// An export that was sent once more, before and behind the one that followed it.
+  @Test(arguments: [["旧", "旧", "新"], ["旧", "新", "旧"], ["新", "旧", "旧"], ["旧", "新", "旧", "新"]])
+  func whatCameTwiceGoesTogether(_ sent: [String]) throws {
+    let dir = try migration()
+    for (day, text) in sent.enumerated() {
+      try write(dir, "\(day)", "6,叉车,\(text),2025-06-0\(text == "新" ? 2 : 1)\n")
+    }
+    try apply(dir)
+    #expect(try leads(dir) == ["叉车|新"])
+    #expect(try dir.reading().int("SELECT count(*) FROM quarantine") == 0)
+    let digest = try dir.reading().digest()
+    try apply(dir)
+    #expect(try dir.reading().digest() == digest)
+  }
+
+  /// One that is refused or left out takes nothing away, whichever came first.
+  @Test(arguments: ["9,叉车,坏,二〇二五\n", "9,作废,旧,2025-06-05\n", "9,作废,新,2025-06-20\n"])
+  func whatDoesNotLandSupersedesNothing(_ other: String) throws {
+    for isFirst in [true, false] {
+      let dir = try migration()
+      try dir.write("feed.yaml", dir.text("feed.yaml") + "\nwhere: {主题: {not_in: [作废]}}\n")
+      try write(dir, isFirst ? "1" : "2", other)
+      try write(dir, isFirst ? "2" : "1", "9,叉车,好,2025-06-10\n")
+      try apply(dir)
+      #expect(try leads(dir) == ["叉车|好"])
+    }
+  }
+
+  /// Night by night, or all at once: the same stands.
+  @Test func aVersionWithoutATimeIsAsNewAsTheOneBefore() throws {
+    let rows = ["4,吊机,甲,2025-06-10\n", "4,吊机,乙,\n", "4,吊机,丙,2025-06-05\n"]
+    let (once, nightly) = (try migration(), try migration())
+    for (day, row) in rows.enumerated() {
+      try write(once, "\(day)", row)
+      try write(nightly, "\(day)", row)
+      try apply(nightly)
+    }
+    try apply(once)
+    #expect(try leads(once) == ["吊机|乙"])
+    #expect(try leads(nightly) == ["吊机|乙"])
+    // Of two that are late, the one that does not say so is not.
+    try write(once, "3", "4,吊机,丁,\n4,吊机,戊,2025-05-01\n")
+    try apply(once)
+    #expect(try leads(once) == ["吊机|丁"])
+  }
+
+  /// The same bytes are no older version, however the mapping reads them now.
+  @Test func aMendedMappingIsNotLate() throws {
+    let dir = try migration()
+    let mended = dir.text("feed.yaml")
+    try dir.write("feed.yaml", mended.replacing("as: datetime,", with: "as: datetime, format: mdy,"))
+    try write(dir, "a", "1,泵,甲,09/02/2025\n2,阀,乙,03/12/2025\n")
+    try apply(dir)
+    try dir.write("feed.yaml", mended.replacing("as: datetime,", with: "as: datetime, format: dmy,"))
+    try apply(dir)
+    #expect(
+      try dir.reading().rows("SELECT substr(updated_at, 1, 10) FROM lead ORDER BY title")
+        == ["2025-02-08", "2025-12-02"])
+  }
+
   @Test func aSnapshotMayHaveAChangeTime() throws {
     let dir = try migration(snapshot: "snapshot: true", changed: "changed_at: lead.updated_at")
     try write(dir, "a", "3,电机,旧,2025-06-01\n3,电机,新,2025-06-02\n")

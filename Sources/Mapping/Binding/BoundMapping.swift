@@ -78,11 +78,21 @@ public final class BoundMapping {
     guard kinds[0].keyCount > 0, extras.invalid.isEmpty else { return false }
     for index in record..<end {
       let kind = kinds[Int(batch[index].kind)]
-      for column in kind.kept where batch.slot(index, column.index).isFilled {
+      let inherited = batch.inherited.isEmpty ? [] : batch.inheritedColumns(ofRecord: index)
+      for column in kind.kept
+      where batch.slot(index, column.index).isFilled && !inherited.contains(column.index) {
         if index > record || !kind.key.contains(where: { $0.index == column.index }) { return false }
       }
     }
     return true
+  }
+
+  /// What it says was filled down from a row above.
+  private func isInherited(_ rule: BoundRule, _ batch: RecordBatch, _ record: Int) -> Bool {
+    guard !batch.inherited.isEmpty else { return false }
+    let inherited = batch.inheritedColumns(ofRecord: record)
+    return !inherited.isEmpty
+      && rule.columns.allSatisfy { !batch.slot(record, $0).isFilled || inherited.contains($0) }
   }
 
   private func landChildren(
@@ -137,7 +147,7 @@ public final class BoundMapping {
         case .cleared: cleared += 1
         case .constant, .nothing: continue
         }
-        if !rule.readsKeyAlone || number > 0 { saysMore = true }
+        if !rule.readsKeyAlone || number > 0, !isInherited(rule, batch, record) { saysMore = true }
       }
       if kinds[kind].groups[index].isObject && hasFilled(batch, record) {
         // The record is this entity, whatever else it says; a child says something or is not there.

@@ -8,11 +8,14 @@ import Model
 /// changed, so that a key comes as often as its record did.
 ///
 /// The version that was changed last stands; where that is not said, or said alike, the one in the later file,
-/// and in one file the later row. The others are superseded: counted, and not landed. Files are read once more
-/// for it, and one entry a record is kept meanwhile.
+/// and in one file the later row. One that does not say is as new as the newest that came before it, in the
+/// store or in the files: so the nights one by one come to what all files at once do. The others are
+/// superseded: counted, and not landed. A version that is refused or left out supersedes none, and is told as
+/// such. Files are read once more for it, and one entry a record is kept meanwhile.
 struct ChooseVersions {
   let context: RunContext
   let files: [SourceFile]
+  let known: LoadRecords.Output
 
   struct Output {
     /// By number of the file: ordinals of superseded records.
@@ -20,8 +23,9 @@ struct ChooseVersions {
   }
 
   private struct Version {
-    var file: Int32
-    var ordinal: Int32
+    /// As often as it came.
+    var places: [(file: Int32, ordinal: Int32)]
+    /// 0: it does not say, nor does any before it.
     var time: Int
     var fingerprint: UInt64
   }
@@ -69,33 +73,50 @@ struct ChooseVersions {
         keys.removeAll()
         guard found.key(into: &keys) == .key else { continue }
         let identity = keys.withSpan(from: 0, count: keys.count) { file.scope.identity(ofKey: $0) }
+        landed.arena.removeAll()
+        issues.removeAll(keepingCapacity: true)
+        guard found.land(into: &landed, issues: &issues) == .landed else { continue }
         var version = Version(
-          file: Int32(file.number), ordinal: Int32(found.ordinal), time: 0, fingerprint: found.fingerprint)
+          places: [(Int32(file.number), Int32(found.ordinal))], time: 0, fingerprint: found.fingerprint)
         if let field = file.changeField {
-          landed.arena.removeAll()
-          issues.removeAll(keepingCapacity: true)
-          _ = found.land(into: &landed, issues: &issues)
           version.time = landed.arena.withSpan(from: 0, count: landed.arena.count) {
             Landed.time($0, of: field)
           }
+          if version.time == 0 { version.time = try storedTime(identity, field) }
         }
         Self.take(version, identity, standing: &standing, output: &output)
       }
     }
   }
 
+  private func storedTime(_ identity: Identity, _ field: Field) throws -> Int {
+    guard let record = known.index.find(identity) else { return 0 }
+    return try context.writer.withLanding(of: record) {
+      Landed.time($0.bindMemory(to: UInt8.self).span, of: field)
+    } ?? 0
+  }
+
   private static func take(
     _ version: Version, _ identity: Identity, standing: inout [Identity: Version], output: inout Output
   ) {
-    guard let other = standing[identity] else {
+    guard var other = standing[identity] else {
       standing[identity] = version
       return
     }
-    // The same once more says nothing new.
-    if other.fingerprint == version.fingerprint { return }
+    if other.fingerprint == version.fingerprint {
+      // The same once more says nothing new, and goes when the other goes.
+      other.places += version.places
+      standing[identity] = other
+      return
+    }
     let isOlder = version.time > 0 && other.time > version.time
-    if !isOlder { standing[identity] = version }
-    let loser = isOlder ? version : other
-    output.superseded[Int(loser.file), default: []].insert(Int(loser.ordinal))
+    if !isOlder {
+      var newest = version
+      newest.time = max(version.time, other.time)
+      standing[identity] = newest
+    }
+    for place in isOlder ? version.places : other.places {
+      output.superseded[Int(place.file), default: []].insert(Int(place.ordinal))
+    }
   }
 }

@@ -296,7 +296,8 @@ final class MapStage: @unchecked Sendable {
       if let known = who.known { recogniser.refuse(known) }
       // Without a key, a record that was changed is another one; refused, it may be a former one.
       if who.known == nil && who.isWithoutKey { addNameless(context) }
-      if !context.file.mapping.file.key.isEmpty {
+      // Of versions of one record those that can land do.
+      if !context.file.mapping.file.key.isEmpty, !context.file.hasVersions {
         recogniser.refuseKey(who.identity, fingerprint: context.fingerprint)
       }
       refuse(context, issues, chunk: chunk, keyStart: keyStart)
@@ -327,6 +328,8 @@ final class MapStage: @unchecked Sendable {
     if again == .other {
       switch landAgain(context, chunk) {
       case .filtered: return leaveOut(context, chunk, keyStart)
+      case .quarantined where context.file.hasVersions:
+        return refuse(context, issues, chunk: chunk, keyStart: keyStart)
       case .landed(let values) where recogniser.mayAgree(known, values: values):
         // Where the first one has other values after all, it is taken back, and its repeats with it.
         recogniser.respell(known, values: values)

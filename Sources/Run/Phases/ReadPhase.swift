@@ -156,6 +156,14 @@ private struct Landing {
     }
   }
 
+  /// The very bytes that the store has are no older version: the mapping is another.
+  private func isTheStored(_ entry: LandedChunk.Entry, _ chunk: LandedChunk) throws -> Bool {
+    guard let stored = try context.session.raw(ofRecord: entry.record) else { return false }
+    return chunk.raw.withSpan(from: entry.raw.lowerBound, count: entry.raw.count) { raw in
+      raw.count == stored.count && stored.indices.allSatisfy { raw[$0] == stored[$0] }
+    }
+  }
+
   private mutating func landChanged(
     _ entry: LandedChunk.Entry, _ chunk: LandedChunk, file: SourceFile, new: Span<UInt8>
   ) throws {
@@ -163,7 +171,7 @@ private struct Landing {
     let former = try writer.withLanding(of: entry.record) { Array($0) } ?? []
     if let field = file.changeField, !entry.hadVanished {
       let time = Landed.time(new, of: field)
-      if time > 0, time < Landed.time(former.span, of: field) {
+      if time > 0, time < Landed.time(former.span, of: field), try !isTheStored(entry, chunk) {
         records.late[entry.record] = (file.number, entry.ordinal)
         return
       }

@@ -158,11 +158,13 @@ enum ValueFaults {
     within("name and position of one person", "contact.name", "contact.position"),
     within("mobile and phone of one person", "contact.mobile", "contact.phone"),
     within("channel and product of one lead", "lead.channel", "lead.product"),
-    value("one enum value for another", "lead.rating") { $0 == "hot" ? "warm" : "hot" },
+    value("one enum value for another", "lead.rating") {
+      ($0.amountText == "hot" ? "warm" : "hot") + $0.drop { $0 != "\u{1F}" }
+    },
     value("an owner who left for another", "lead.owner") { $0 == "A001" ? "A002" : "A001" },
     Fault(.value, "two enum values collapsed into one", .mended) { site in
-      let victims = try site.victims("lead.status", source: "oa", where: { $0 == "qualified" }, 2)
-      for victim in victims { try site.set(victim, "working") }
+      let victims = try site.victims("lead.status", source: "oa", where: { $0.amountText == "qualified" }, 2)
+      for victim in victims { try site.set(victim, "working" + victim.text.drop { $0 != "\u{1F}" }) }
       return Harm(victims.map(\.harmed))
     },
     value("province and city are one", "account.city") { _ in "浙江省" },
