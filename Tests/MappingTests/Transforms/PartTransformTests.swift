@@ -29,6 +29,12 @@ import Testing
     ("level", #"{"level":"甲","level":"乙"}"#, "!json-malformed"),
     ("level", #"{'level':1}"#, "!json-malformed"), ("level", "甲", "!json-malformed"),
     ("level", "-", "<blank>"),
+    // A name twice, whatever stands there.
+    ("a", #"{"a":null,"a":"x"}"#, "!json-malformed"), ("a", #"{"a":"x","a":null}"#, "!json-malformed"),
+    ("b.c", #"{"b":{},"b":{"c":"y"}}"#, "!json-malformed"),
+    ("é", "{\"e\u{301}\":\"two\",\"\u{E9}\":\"one\"}", "one"),
+    ("a", #"{"a":01}"#, "!json-malformed"), ("a", #"{"a":1.}"#, "!json-malformed"),
+    ("a", #"{"a":0x1F}"#, "!json-malformed"), ("a", #"{"a":-0.5e+3}"#, "-0.5e+3"),
     ("level", ##"{"level":"#N/A"}"##, "!cell-error"), ("level", #"{"level":1,}"#, "!json-malformed"),
   ])
   func aValueOfAText(_ path: String, _ cell: String, _ value: String) throws {

@@ -21,6 +21,8 @@ struct PartRelationTests {
     #expect(judge(.json(path), #"{"a":[{"b":1},{"b":"\u7532 \"x\""}]}"#, "甲 \"x\""))
     #expect(judge(.json(path), #"{"a":[{"b":1},{"b":1.50}]}"#, "1.50"))
     #expect(!judge(.json(path), #"{"a":[{"b":1},{"b":1.50}]}"#, "1"))
+    // By characters as they are written.
+    #expect(judge(.json([.member("é")]), "{\"e\u{301}\":\"two\",\"\u{E9}\":\"one\"}", "one"))
     let relation = PartRelation(part: .json(path), then: TextRelation(fold: .none))
     #expect(relation.isSilent(#"{"a":[{"b":1}]}"#))
     #expect(relation.isSilent(#"{"a":[{},{"b":null}]}"#))

@@ -54,6 +54,7 @@ struct JSONText {
     var found = Found.nothing
     if steps?.isEmpty == true { found = .notAValue }
     var count = 0
+    var isMet = false
     skipBlanks()
     if at < text.count, text[at] == end {
       at += 1
@@ -81,7 +82,8 @@ struct JSONText {
       guard let own = read(wanted, into: &out) else { return nil }
       if wanted != nil {
         // A name twice: nobody can say which counts.
-        if found != .nothing { return nil }
+        if isMet { return nil }
+        isMet = true
         found = own
       }
       skipBlanks()
@@ -110,8 +112,30 @@ struct JSONText {
     guard word.count > 0 else { return false }
     let text = String(decoding: word, as: UTF8.self)
     if ["true", "false", "null"].contains(text) { return true }
-    let first = word[0] == UInt8(ascii: "-") ? 1 : 0
-    return first < word.count && Damage.isDigit(word[first]) && Double(text) != nil
+    return isNumber(word)
+  }
+
+  /// As the RFC has it: no 01, no 1., no 0x1F.
+  private static func isNumber(_ word: [UInt8]) -> Bool {
+    var at = 0
+    func digits() -> Bool {
+      let start = at
+      while at < word.count, Damage.isDigit(word[at]) { at += 1 }
+      return at > start
+    }
+    func take(_ byte: UInt8) -> Bool {
+      guard at < word.count, word[at] == byte else { return false }
+      at += 1
+      return true
+    }
+    _ = take(UInt8(ascii: "-"))
+    if !take(UInt8(ascii: "0")) && !digits() { return false }
+    if take(UInt8(ascii: ".")) && !digits() { return false }
+    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      if !take(UInt8(ascii: "-")) { _ = take(UInt8(ascii: "+")) }
+      if !digits() { return false }
+    }
+    return at == word.count
   }
 
   /// Reads a string with its quotes.

@@ -56,7 +56,9 @@ enum PlainTree {
     }
     switch (step, self) {
     case (.member(let name), .map(let members)):
-      return members.first { $0.0 == name }?.1.at(steps.dropFirst())
+      // By its characters as they are written: é is one or two. A name twice says nothing.
+      let named = members.filter { $0.0.unicodeScalars.elementsEqual(name.unicodeScalars) }
+      return named.count == 1 ? named[0].1.at(steps.dropFirst()) : nil
     case (.element(let number), .list(let items)):
       return items.indices.contains(number - 1) ? items[number - 1].at(steps.dropFirst()) : nil
     default: return nil
