@@ -111,18 +111,26 @@ final class FixDesk {
   func fix(_ request: FixRequest, author: String) throws(FixProblem) -> FixResult {
     let record = try find(request.record)
     let (raw, shape) = try read(record)
-    let cell = try cell(request, record, raw)
+    return try correct(
+      cell(request, record, raw), to: request.value, of: record, (raw, shape), author: author)
+  }
+
+  private func correct(
+    _ cell: RawRecord.Cell, to value: String, of record: OpenRecord,
+    _ read: (raw: RawRecord, shape: FileShape),
+    author: String
+  ) throws(FixProblem) -> FixResult {
     let own = self.own(record)
     let before = own.last { $0.child == cell.child && $0.column == cell.column }?.value ?? cell.text
-    guard before != request.value else { throw .same(cell.path) }
+    guard before != value else { throw .same(cell.path) }
     let correction = Correction(
       source: record.source, object: record.object, rawFingerprint: record.rawFingerprint,
-      child: cell.child, column: cell.column, former: cell.text, value: request.value, key: record.key,
+      child: cell.child, column: cell.column, former: cell.text, value: value, key: record.key,
       author: author, madeAt: Tool.now())
     var result = FixResult(
-      record: record.id, source: record.sourceName, file: shape.path, line: record.line,
-      column: cell.path, before: before, after: request.value, author: author, outcome: "landed")
-    try judge(raw, own + [correction], cell: cell, result: &result)
+      record: record.id, source: record.sourceName, file: read.shape.path, line: record.line,
+      column: cell.path, before: before, after: value, author: author, outcome: "landed")
+    try judge(read.raw, own + [correction], cell: cell, result: &result)
     do {
       try session.insert(correction)
     } catch {
@@ -141,20 +149,16 @@ final class FixDesk {
     var results: [FixResult] = []
     var done: Set<UInt64> = []
     for record in open where !Replay.isFaulty(record) {
-      guard faults(of: record).contains(where: { $0.column == column }), let (raw, _) = try? read(record)
+      guard faults(of: record).contains(where: { $0.column == column }), let read = try? read(record)
       else { continue }
       // The same bytes twice are one thing to correct.
       guard done.insert(record.rawFingerprint).inserted else { continue }
-      let cells = raw.cells(column)
-      let atFault = faulty(record, raw)
-      for (number, cell) in cells.enumerated()
+      let atFault = faulty(record, read.0)
+      for cell in read.0.cells(column)
       where Self.trimmed(cell.text) == former
         && atFault.contains(where: { $0.child == cell.child && $0.column == cell.path })
       {
-        results.append(
-          try fix(
-            FixRequest(record: "#\(record.id)", column: column, value: value, child: number + 1),
-            author: author))
+        results.append(try correct(cell, to: value, of: record, read, author: author))
       }
     }
     guard !results.isEmpty else { throw .nothingSays(column) }

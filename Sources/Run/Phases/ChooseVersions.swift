@@ -22,9 +22,12 @@ struct ChooseVersions {
     var superseded: [Int: Set<Int>] = [:]
   }
 
+  private typealias Place = (file: Int32, ordinal: Int32)
+
   private struct Version {
-    /// As often as it came.
-    var places: [(file: Int32, ordinal: Int32)]
+    var place: Place
+    /// Where it came again.
+    var copies: [Place] = []
     /// 0: it does not say, nor does any before it.
     var time: Int
     var fingerprint: UInt64
@@ -77,7 +80,7 @@ struct ChooseVersions {
         issues.removeAll(keepingCapacity: true)
         guard found.land(into: &landed, issues: &issues) == .landed else { continue }
         var version = Version(
-          places: [(Int32(file.number), Int32(found.ordinal))], time: 0, fingerprint: found.fingerprint)
+          place: (Int32(file.number), Int32(found.ordinal)), time: 0, fingerprint: found.fingerprint)
         if let field = file.changeField {
           version.time = landed.arena.withSpan(from: 0, count: landed.arena.count) {
             Landed.time($0, of: field)
@@ -105,7 +108,7 @@ struct ChooseVersions {
     }
     if other.fingerprint == version.fingerprint {
       // The same once more says nothing new, and goes when the other goes.
-      other.places += version.places
+      other.copies.append(version.place)
       standing[identity] = other
       return
     }
@@ -115,7 +118,8 @@ struct ChooseVersions {
       newest.time = max(version.time, other.time)
       standing[identity] = newest
     }
-    for place in isOlder ? version.places : other.places {
+    let loser = isOlder ? version : other
+    for place in [loser.place] + loser.copies {
       output.superseded[Int(place.file), default: []].insert(Int(place.ordinal))
     }
   }
